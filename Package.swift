@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The manifest is the map of the program: targets in layer order, arrows point up the page only.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableExperimentalFeature("Lifetimes"),  // Spans out of columns, and Row, which may not outlive its panel.
+    .treatAllWarnings(as: .error),
+]
+
+#if arch(x86_64)
+// The importer's target is also the code generator's: this is how Swift's own code gets AVX2 and FMA registers.
+let machine: [String] = ["-Xcc", "-march=x86-64-v3"]
+#else
+let machine: [String] = []
+#endif
+
+let fast: [SwiftSetting] = [
+    .unsafeFlags(machine),
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+/// A library target. Nothing else brings in libm where Foundation is not imported.
+func module(_ name: String, uses dependencies: [Target.Dependency] = [], at path: String? = nil) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: path, swiftSettings: strict + fast,
+        linkerSettings: [.linkedLibrary("m")])
+}
+
+/// A program.
+func program(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict + fast)
+}
+
+/// A test target: one for each module that has behaviour.
+func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict + fast)
+}
+
+let package = Package(
+    name: "assay",
+    targets: [
+        // MARK: C libraries, each behind a module map and imported by one module
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),  // the store and the registry
+        .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),  // digests
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),  // compressed input
+        .target(name: "CBytes"),  // byte masks: the one instruction that Swift cannot name
+
+        // MARK: Values
+        module("Faults"),  // the one form of error
+        module("Columns", uses: ["Faults"]),  // typed immutable columns and times
+        module("Workers"),  // parallel loops with results in order
+        module("Documents"),  // number text, JSON, CSV rows
+        module("Digests", uses: ["CCrypto"]),  // SHA-256
+        module("Files", uses: ["Faults"]),  // bytes from and to the disk, all or nothing
+        module("Market", uses: ["Columns", "Faults"]),  // instruments, money, calendars, bars, actions
+
+        // MARK: Data
+        module("Chunks", uses: ["Columns", "Faults", "Market"]),  // the column codec
+        module(
+            "Importing",  // price files into bars
+            uses: ["CArchive", "CBytes", "Columns", "Digests", "Faults", "Files", "Market", "Workers"]),
+        module(
+            "Persistence",  // the store on SQLite
+            uses: ["CSQLite", "Chunks", "Columns", "Digests", "Documents", "Faults", "Market", "Workers"]),
+        module("Samples", uses: ["Columns", "Market"]),  // generated markets
+
+        // MARK: Edges
+        module("Arguments", uses: ["Documents", "Faults"]),  // declared commands, parsing, help
+
+        // MARK: Tests
+        module("TestSupport", uses: ["Columns", "Market"], at: "Tests/TestSupport"),
+        tests("ColumnsTests", uses: ["Columns"]),
+        tests("WorkersTests", uses: ["Workers"]),
+        tests("DocumentsTests", uses: ["Documents"]),
+        tests("DigestsTests", uses: ["Digests"]),
+        tests("FilesTests", uses: ["Faults", "Files"]),
+        tests("MarketTests", uses: ["Columns", "Faults", "Market"]),
+        tests("ChunksTests", uses: ["Chunks", "Columns", "Faults", "Market"]),
+        tests("ImportingTests", uses: ["Columns", "Faults", "Importing", "Market"]),
+        tests("PersistenceTests", uses: ["Columns", "Digests", "Faults", "Market", "Persistence"]),
+        tests("SamplesTests", uses: ["Columns", "Market", "Samples"]),
+        tests("ArgumentsTests", uses: ["Arguments", "Faults"]),
+    ],
+    swiftLanguageModes: [.v6])

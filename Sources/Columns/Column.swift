@@ -1,0 +1,39 @@
+/// A fixed run of values of one type. Copies share storage.
+///
+/// A column may carry a decimal scale: then every value is the correctly rounded quotient of an integer and a power
+/// of ten, and sums of its values can be exact.
+public struct Column<Element: BitwiseCopyable & Sendable>: Sendable {
+    @usableFromInline var storage: ContiguousArray<Element>
+    /// The decimals of the grid all values lie on, or nil where they lie on none.
+    public let scale: DecimalScale?
+
+    @inlinable init(storage: ContiguousArray<Element>, scale: DecimalScale?) {
+        self.storage = storage
+        self.scale = scale
+    }
+
+    /// A column of the given values.
+    @inlinable public init(_ values: some Sequence<Element>, scale: DecimalScale? = nil) {
+        self.init(storage: ContiguousArray(values), scale: scale)
+    }
+
+    /// The number of rows.
+    @inlinable public var count: Int { storage.count }
+    /// The value of one row.
+    @inlinable public subscript(row: Int) -> Element { storage[row] }
+
+    /// The values for a kernel to read.
+    public var span: Span<Element> {
+        @_lifetime(borrow self) @inlinable get { storage.span }
+    }
+
+    /// The rows of a range as a column of their own.
+    @inlinable public func slice(_ rows: Range<Int>) -> Column {
+        rows == 0..<count ? self : Column(storage: ContiguousArray(storage[rows]), scale: scale)
+    }
+
+    /// The values as an array.
+    @inlinable public var values: [Element] { Array(storage) }
+}
+
+extension Column: Equatable where Element: Equatable {}
