@@ -27,6 +27,13 @@ public struct Column<Element: BitwiseCopyable & Sendable>: Sendable {
         @_lifetime(borrow self) @inlinable get { storage.span }
     }
 
+    /// Lends the values as a buffer, for kernels that load several at once.
+    @inlinable public func withValues<Result, Failure: Error>(
+        _ body: (UnsafeBufferPointer<Element>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try storage.withUnsafeBufferPointer { (buffer) throws(Failure) -> Result in try body(buffer) }
+    }
+
     /// The rows of a range as a column of their own.
     @inlinable public func slice(_ rows: Range<Int>) -> Column {
         rows == 0..<count ? self : Column(storage: ContiguousArray(storage[rows]), scale: scale)
