@@ -71,6 +71,9 @@ let package = Package(
         // MARK: Edges
         module("Arguments", uses: ["Documents", "Faults"]),  // declared commands, parsing, help
 
+        // MARK: Programs
+        program("Benchmarks", uses: ["Chunks", "Columns", "Market"]),  // every figure with its floor
+
         // MARK: Tests
         module("TestSupport", uses: ["Columns", "Market"], at: "Tests/TestSupport"),
         tests("ColumnsTests", uses: ["Columns"]),

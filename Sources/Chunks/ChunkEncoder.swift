@@ -100,7 +100,7 @@ private struct ChunkEncoder {
                 residuals[index] = lastSteps
                 previous = time
             }
-            writer.writeBlock(scratch.residuals, count: block.count, carry: carry)
+            writer.writeBlock(scratch.residuals, count: block.count, carry: carry, predictor: .step)
         }
         return writer.finish(mode: .steps, decimals: 0, predictor: .step, unit: unit, strays: [])
     }

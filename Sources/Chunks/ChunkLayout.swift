@@ -73,3 +73,13 @@ public enum Predictor: UInt8, Sendable {
     /// The open, high, low or close of the same row: bids and asks.
     case sameOpen = 6, sameHigh = 7, sameLow = 8, sameClose = 9
 }
+
+extension Predictor {
+    /// Whether residuals fall on both sides of a middle, rather than above a least value.
+    var isCentred: Bool {
+        switch self {
+        case .previous, .previousClose, .sameOpen, .sameHigh, .sameLow, .sameClose: true
+        case .none, .step, .bodyTop, .bodyBottom: false
+        }
+    }
+}

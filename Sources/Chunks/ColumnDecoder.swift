@@ -77,7 +77,8 @@ struct ColumnDecoder {
         }
         let perUnit = SIMD8(repeating: DecimalScale(decimals: reader.decimals).stepsPerUnit)
         for row in 0..<lanes {
-            raw.storeBytes(of: doubles(own[row]) / perUnit, toByteOffset: 64 * row, as: SIMD8<Double>.self)
+            let value = doubles(own[row]) / perUnit
+            raw.storeBytes(of: value, toByteOffset: 64 * row, as: SIMD8<Double>.self)
         }
     }
 }

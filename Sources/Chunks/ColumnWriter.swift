@@ -11,9 +11,11 @@ struct ColumnWriter: ~Copyable {
     }
 
     /// Packs the residuals of one block; those beyond `count` in the last eight must be there to be overwritten.
-    mutating func writeBlock(_ residuals: UnsafeMutablePointer<Lanes>, count: Int, carry: Int64) {
+    mutating func writeBlock(
+        _ residuals: UnsafeMutablePointer<Lanes>, count: Int, carry: Int64, predictor: Predictor
+    ) {
         let flat = UnsafeMutableRawPointer(residuals).assumingMemoryBound(to: Int64.self)
-        let window = ResidualWindow(over: UnsafeBufferPointer(start: flat, count: count))
+        let window = ResidualWindow(over: residuals, count: count, centred: predictor.isCentred)
         let lanes = (count + 7) / 8
         for index in count..<(8 * lanes) { flat[index] = window.base }
         let start = used
@@ -23,7 +25,7 @@ struct ColumnWriter: ~Copyable {
             let body = header + ChunkLayout.blockHeaderBytes
             var end = pack(residuals, rows: lanes, base: window.base, width: window.width, into: body)
             var exceptions = 0
-            for index in 0..<count where !window.holds(flat[index]) {
+            for index in 0..<(window.exceptions == 0 ? 0 : count) where !window.holds(flat[index]) {
                 (body + end).storeBytes(of: UInt16(index).littleEndian, as: UInt16.self)
                 (body + end + 2).storeBytes(of: flat[index].littleEndian, as: Int64.self)
                 end += ChunkLayout.exceptionBytes

@@ -70,7 +70,7 @@ final class PlannedColumn {
             let reference = scratch.lanes(of: plan.predictor.reference)
             for row in 0..<lanes { out[row] = own[row] &- reference[row] }
         }
-        writer.writeBlock(out, count: count, carry: before)
+        writer.writeBlock(out, count: count, carry: before, predictor: plan.predictor)
     }
 
     func finish() -> [UInt8] {

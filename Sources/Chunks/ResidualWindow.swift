@@ -2,56 +2,74 @@
 struct ResidualWindow {
     let base: Int64
     let width: Int
+    /// How many residuals fall outside.
+    let exceptions: Int
 
     /// Whether a residual fits.
     @inline(__always) func holds(_ residual: Int64) -> Bool {
         width == 64 || UInt64(bitPattern: residual &- base) >> UInt64(width) == 0
     }
 
-    /// The cheapest of two families of windows: those that start at the least residual, and those around the median.
+    /// The cheapest window that starts at the least residual or, for `centred` residuals, lies around their median.
     ///
-    /// Histograms of the bits each residual needs tell, for every width, how many fall outside.
-    init(over residuals: UnsafeBufferPointer<Int64>) {
-        guard let first = residuals.first else {
-            self.init(base: 0, width: 0)
+    /// A histogram of the bits each residual needs tells, for every width, how many fall outside.
+    /// Complexity: O(count).
+    init(over residuals: UnsafeMutablePointer<Lanes>, count: Int, centred: Bool) {
+        let flat = UnsafeBufferPointer(
+            start: UnsafeMutableRawPointer(residuals).assumingMemoryBound(to: Int64.self), count: count)
+        let (least, most) = Self.extremes(residuals, flat)
+        guard least < most else {
+            self.init(base: least, width: 0, exceptions: 0)
             return
         }
-        var least = first
-        var most = first
-        for residual in residuals {
-            least = min(least, residual)
-            most = max(most, residual)
-        }
-        let full = Self.bits(UInt64(bitPattern: most &- least))
-        guard full > 0 else {
-            self.init(base: least, width: 0)
+        var histogram = Histogram()
+        guard centred else {
+            for residual in flat { histogram.count(Self.bits(UInt64(bitPattern: residual &- least))) }
+            let (width, outside) = histogram.cheapest(rows: count)
+            self.init(base: least, width: width, exceptions: outside)
             return
         }
-        let median = Self.sampledMedian(residuals)
-        var above = Self.Histogram()
-        var around = Self.Histogram()
-        for residual in residuals {
-            above.count(Self.bits(UInt64(bitPattern: residual &- least)))
+        let median = Self.sampledMedian(flat)
+        for residual in flat {
+            // A window of w bits around the median holds -2^(w-1) ... 2^(w-1)-1 and needs a bit for the sign.
             let distance = residual &- median
-            // The signed width: a window of w bits around the median holds -2^(w-1) ... 2^(w-1)-1.
-            around.count(distance == 0 ? 0 : Self.bits(UInt64(bitPattern: distance ^ (distance >> 63))) + 1)
+            histogram.count(distance == 0 ? 0 : Self.bits(UInt64(bitPattern: distance ^ (distance >> 63))) + 1)
         }
-        let low = above.cheapest(rows: residuals.count)
-        let middle = around.cheapest(rows: residuals.count)
-        if middle.bits < low.bits {
-            let half: Int64 = middle.width == 0 ? 0 : 1 << Int64(middle.width - 1)
-            self.init(base: median &- half, width: middle.width)
-        } else {
-            self.init(base: least, width: low.width)
-        }
+        let (width, outside) = histogram.cheapest(rows: count)
+        let half: Int64 = width == 0 ? 0 : 1 << Int64(width - 1)
+        self.init(base: median &- half, width: width, exceptions: outside)
     }
 
-    private init(base: Int64, width: Int) {
+    private init(base: Int64, width: Int, exceptions: Int) {
         self.base = base
         self.width = width
+        self.exceptions = exceptions
     }
 
-    private static func bits(_ value: UInt64) -> Int { 64 - value.leadingZeroBitCount }
+    @inline(__always) private static func bits(_ value: UInt64) -> Int { 64 - value.leadingZeroBitCount }
+
+    private static func extremes(
+        _ residuals: UnsafeMutablePointer<Lanes>, _ flat: UnsafeBufferPointer<Int64>
+    ) -> (least: Int64, most: Int64) {
+        let whole = flat.count / 8
+        var least = flat[0]
+        var most = flat[0]
+        if whole > 0 {
+            var low = residuals[0]
+            var high = residuals[0]
+            for row in 1..<max(1, whole) {
+                low = lesser(low, residuals[row])
+                high = greater(high, residuals[row])
+            }
+            least = low.min()
+            most = high.max()
+        }
+        for index in (8 * whole)..<flat.count {
+            least = min(least, flat[index])
+            most = max(most, flat[index])
+        }
+        return (least, most)
+    }
 
     private static func sampledMedian(_ residuals: UnsafeBufferPointer<Int64>) -> Int64 {
         let samples = min(15, residuals.count)
@@ -60,19 +78,31 @@ struct ResidualWindow {
     }
 
     private struct Histogram {
-        private var counts = InlineArray<66, Int>(repeating: 0)
+        /// Four counts a width, taken in turn: an increment need not wait for the one before.
+        private var counts = InlineArray<264, Int32>(repeating: 0)
+        private var turn = 0
 
-        mutating func count(_ bits: Int) { counts[min(bits, 65)] += 1 }
+        @inline(__always) mutating func count(_ bits: Int) {
+            counts[bits &* 4 &+ turn] &+= 1
+            turn = (turn &+ 1) & 3
+        }
 
         /// The width whose packed residuals and exceptions take the fewest bits.
-        func cheapest(rows: Int) -> (width: Int, bits: Int) {
+        func cheapest(rows: Int) -> (width: Int, outside: Int) {
             let padded = (rows + 7) / 8 * 8
-            var best = (width: 64, bits: padded * 64 + 8 * ChunkLayout.exceptionBytes * counts[65])
-            var outside = 0
+            let counts = counts.span
+            func residuals(needing bits: Int) -> Int {
+                Int(counts[4 * bits] + counts[4 * bits + 1] + counts[4 * bits + 2] + counts[4 * bits + 3])
+            }
+            var outside = residuals(needing: 65)
+            var best = (width: 64, outside: 0)
+            var least = padded * 64
             for width in stride(from: 63, through: 0, by: -1) {
-                outside += counts[width + 1]
-                let bits = padded * width + 8 * ChunkLayout.exceptionBytes * (outside + counts[65])
-                if bits <= best.bits { best = (width, bits) }
+                outside += residuals(needing: width + 1)
+                let cost = padded * width + 8 * ChunkLayout.exceptionBytes * outside
+                guard cost <= least else { continue }
+                least = cost
+                best = (width, outside)
             }
             return best
         }
