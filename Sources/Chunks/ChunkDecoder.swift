@@ -73,6 +73,17 @@ public struct ChunkDecoder {
         guard reader.isExhausted else { throw Fault(.input, "the time column has bytes that belong to no block") }
     }
 
+    /// The times of all rows as a column of their own.
+    public func times(scratch: BlockScratch) throws(Fault) -> Column<Timestamp> {
+        var builder = ColumnBuilder<Timestamp>()
+        builder.resize(to: rows)
+        try builder.withMutableValues { (buffer) throws(Fault) in
+            guard let base = UnsafeMutableRawPointer(buffer.baseAddress) else { return }
+            try decodeTimes(into: base.assumingMemoryBound(to: Int64.self), scratch: scratch)
+        }
+        return builder.seal()
+    }
+
     /// Decodes some rows of some columns; each target has room for the rows asked for.
     public func decode(
         rows wanted: Range<Int>, into targets: [(field: BarField, values: UnsafeMutablePointer<Double>)],

@@ -1,0 +1,30 @@
+public import Faults
+
+/// The market store: bars of many series in one SQLite file, revision by revision.
+///
+/// Nothing in it is overwritten. An import adds a revision, chunks are shared between revisions by the digest of
+/// their content, and every earlier revision stays readable until it is deleted by name.
+public struct BarStore: ~Copyable {
+    let database: Database
+
+    /// Opens a store, making or migrating it where that is needed and allowed.
+    public init(path: String, access: Database.Access) throws(Fault) {
+        let database = try Database(path: path, access: access)
+        switch access {
+        case .write:
+            // The page size only takes in an empty file, before the log is switched on.
+            try database.execute("PRAGMA page_size = 32768; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+            try database.execute("PRAGMA foreign_keys = ON")
+            try Self.migrator.migrate(database)
+        case .read:
+            // An older store is brought up to date by a connection that may write.
+            if try Self.migrator.version(of: database) < Self.migrator.migrations.count {
+                _ = try BarStore(path: path, access: .write)
+            }
+        }
+        self.database = database
+    }
+
+    /// The file.
+    public var path: String { database.path }
+}

@@ -1,0 +1,165 @@
+import Columns
+import Digests
+import Faults
+import Market
+import Persistence
+import TestSupport
+import Testing
+
+@Suite struct BarStoreTests {
+    private let folder = TemporaryFolder()
+    private var path: String { folder.file("market.sqlite") }
+
+    @Test("Every bit comes back from the store", arguments: SeriesShape.allCases, 1...3 as ClosedRange<UInt64>)
+    func everyBitComesBack(shape: SeriesShape, seed: UInt64) throws {
+        let bars = randomSeries(shape, rows: 2_000, seed: seed)
+        let store = try BarStore(path: path, access: .write)
+        let revision = try store.write(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        let reader = try BarStore(path: path, access: .read)
+        #expect(identical(try reader.columns(of: reader.revision(of: revision.series)), bars))
+        #expect(try reader.verify() == [])
+    }
+
+    @Test("Many chunks read alike on one thread and on two, into fresh and into used columns")
+    func threadsAgree() throws {
+        let bars = randomSeries(.regular, rows: 400_000, seed: 1)
+        let store = try BarStore(path: path, access: .write)
+        let revision = try store.write(bars, as: minute, of: instrument("X"), from: provenance(), threads: 2).revision
+        let alone = try store.columns(of: revision)
+        let together = try store.columns(of: revision, threads: 2, into: SeriesBuffer(reusing: alone))
+        #expect(identical(together, bars))
+        #expect(together[.close]?.scale == DecimalScale(decimals: 2))
+    }
+
+    @Test("A span gives the rows inside it and no others", arguments: 1...25 as ClosedRange<UInt64>)
+    func spansAgree(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let bars = randomSeries(.gapped, rows: 70_000, seed: 5)
+        let store = try BarStore(path: path, access: .write)
+        let revision = try store.write(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        for _ in 0..<20 {
+            let start = Int.random(in: 0..<bars.count, using: &generator)
+            let end = Int.random(in: start..<bars.count, using: &generator)
+            let span = TimeSpan(from: bars.times[start], until: bars.times[end])
+            let fields = [BarField.core, [.close], [.high, .volume]].randomElement(using: &generator)
+            let part = try store.columns(of: revision, in: span, fields: fields, threads: 2)
+            #expect(part.times.values == Array(bars.times.values[start..<end]))
+            for field in fields ?? [] {
+                #expect(part[field]?.values.map(\.bitPattern) == bars[field]?.values[start..<end].map(\.bitPattern))
+            }
+        }
+    }
+
+    @Test("The digest names the content, not how often or in what parts it was imported")
+    func digestNamesContent() throws {
+        let bars = randomSeries(.gapped, rows: 40_000, seed: 8)
+        let store = try BarStore(path: path, access: .write)
+        let whole = try store.write(bars, as: minute, of: instrument("WHOLE"), from: provenance()).revision
+        _ = try store.write(bars.slice(0..<100), as: minute, of: instrument("PARTS"), from: provenance())
+        _ = try store.write(bars.slice(39_000..<40_000), as: minute, of: instrument("PARTS"), from: provenance())
+        let parts = try store.write(bars.slice(50..<39_500), as: minute, of: instrument("PARTS"), from: provenance())
+        #expect(parts.revision.digest == whole.digest)
+        #expect(parts.revision.added == 38_900)
+    }
+
+    @Test("Importing the same bars again leaves no revision, changed bars one that counts them")
+    func reimports() throws {
+        let bars = randomSeries(.regular, rows: 1_000, seed: 2)
+        let store = try BarStore(path: path, access: .write)
+        let first = try store.write(bars, as: minute, of: instrument("X"), from: provenance(at: 10)).revision
+        guard case .unchanged(let again) = try store.write(bars, as: minute, of: instrument("X"), from: provenance(at: 20))
+        else {
+            Issue.record("the same bars left a revision")
+            return
+        }
+        #expect(again.number == 1)
+        var closes = try #require(bars[.close]).values
+        closes[500] += 0.01
+        closes[501] += 0.01
+        let corrected = BarColumns(times: bars.times, fields: bars.fields.merging([.close: Column(closes)]) { $1 })
+        let second = try store.write(corrected, as: minute, of: instrument("X"), from: provenance(at: 30)).revision
+        #expect(second.number == 2 && second.changed == 2 && second.added == 0)
+        #expect(identical(try store.columns(of: store.revision(of: first.series, .number(1))), bars))
+        let atTwenty = try store.revision(of: first.series, .existing(at: Timestamp(nanoseconds: 20)))
+        #expect(atTwenty.number == 1)
+        #expect(identical(try store.columns(of: store.revision(of: first.series)), corrected))
+        let difference = BarDifference(bars, corrected)
+        #expect(difference.changed.map(\.first) == [500, 501] && difference.onlyInFirst.isEmpty)
+    }
+
+    @Test("A series anew drops what the import does not have, and the old revision stays")
+    func replacing() throws {
+        let bars = randomSeries(.regular, rows: 1_000, seed: 2)
+        let store = try BarStore(path: path, access: .write)
+        _ = try store.write(bars, as: minute, of: instrument("X"), from: provenance())
+        let half = bars.slice(0..<500)
+        let second = try store.write(half, as: minute, of: instrument("X"), from: provenance(), policy: .replace).revision
+        #expect(second.number == 2 && second.rows == 500)
+        #expect(identical(try store.columns(of: store.revision(of: second.series, .number(1))), bars))
+    }
+
+    @Test("Other columns or another price basis are refused and change nothing")
+    func contradictionsAreRefused() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.regular, rows: 100, seed: 1)
+        let revision = try store.write(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        let plain = randomSeries(.plain, rows: 100, seed: 1)
+        #expect(throws: Fault.self) { try store.write(plain, as: minute, of: instrument("X"), from: provenance()) }
+        #expect(throws: Fault.self) {
+            try store.write(bars, as: minute, of: instrument("X"), from: provenance(basis: .split))
+        }
+        #expect(try store.revisions(of: revision.series).count == 1)
+    }
+
+    @Test("A deleted series is gone with its chunks, its neighbours stay")
+    func deleting() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.regular, rows: 100, seed: 1)
+        let first = try store.write(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        let other = try store.write(bars, as: minute, of: instrument("Y"), from: provenance()).revision
+        try store.delete(first.series)
+        #expect(try store.catalogue().map(\.series) == [other.series])
+        #expect(identical(try store.columns(of: other), bars))
+        #expect(throws: Fault.self) { try store.revision(of: first.series) }
+        try store.delete(other.series)
+        #expect(try store.catalogue().isEmpty)
+    }
+
+    @Test("An absent series is told with what there is")
+    func absentSeries() throws {
+        let store = try BarStore(path: path, access: .write)
+        _ = try store.write(randomSeries(.regular, rows: 9, seed: 1), as: minute, of: instrument("SPY"), from: provenance())
+        let fault = #expect(throws: Fault.self) { try store.revision(of: SeriesName("spy:1d")) }
+        #expect(fault?.remedy == "there is SPY:1m")
+    }
+
+    @Test("Corporate actions keep what was known when")
+    func actionsKeepHistory() throws {
+        let store = try BarStore(path: path, access: .write)
+        _ = try store.write(randomSeries(.regular, rows: 9, seed: 1), as: minute, of: instrument("SPY"), from: provenance())
+        let date = Timestamp(seconds: 86_400)
+        let first = CorporateAction(exDate: date, event: .dividend(amount: 1), referenceClose: 100)
+        let corrected = CorporateAction(exDate: date, event: .dividend(amount: 1.1), referenceClose: 100)
+        #expect(try store.add([first], to: "SPY", source: "a", created: Timestamp(nanoseconds: 10)) == 1)
+        #expect(try store.add([first], to: "SPY", source: "a", created: Timestamp(nanoseconds: 20)) == 0)
+        #expect(try store.add([corrected], to: "SPY", source: "b", created: Timestamp(nanoseconds: 30)) == 1)
+        #expect(try store.actions(of: "SPY").map(\.action) == [corrected])
+        #expect(try store.actions(of: "SPY", knownAt: Timestamp(nanoseconds: 25)).map(\.action) == [first])
+    }
+
+    // MARK: Made things
+
+    private var minute: BarInterval { .seconds(60) }
+
+    private func instrument(_ symbol: String) -> Instrument {
+        Instrument(
+            symbol: symbol, kind: .stock, currency: "USD", tick: Price(units: 10_000_000), lot: Quantity(units: 1),
+            multiplier: 1, calendar: "nyse", timeZone: "America/New_York")
+    }
+
+    private func provenance(at nanoseconds: Int64 = 0, basis: PriceBasis = .raw) -> Provenance {
+        Provenance(
+            source: "made", sourceDigest: SHA256.digest(of: "made"), options: "{}", basis: basis,
+            created: Timestamp(nanoseconds: nanoseconds))
+    }
+}
