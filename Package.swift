@@ -47,11 +47,11 @@ let package = Package(
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),  // the store and the registry
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),  // digests
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),  // compressed input
-        .target(name: "CBytes"),  // byte masks: the one instruction that Swift cannot name
+        .target(name: "CBytes"),  // what Swift cannot name: byte masks, streamed stores, allocator options
 
         // MARK: Values
         module("Faults"),  // the one form of error
-        module("Columns", uses: ["Faults"]),  // typed immutable columns and times
+        module("Columns", uses: ["CBytes", "Faults"]),  // typed immutable columns and times
         module("Workers"),  // parallel loops with results in order
         module("Documents"),  // number text, JSON, CSV rows
         module("Digests", uses: ["CCrypto"]),  // SHA-256
@@ -59,7 +59,7 @@ let package = Package(
         module("Market", uses: ["Columns", "Faults"]),  // instruments, money, calendars, bars, actions
 
         // MARK: Data
-        module("Chunks", uses: ["Columns", "Faults", "Market"]),  // the column codec
+        module("Chunks", uses: ["CBytes", "Columns", "Faults", "Market"]),  // the column codec
         module(
             "Importing",  // price files into bars
             uses: ["CArchive", "CBytes", "Columns", "Digests", "Faults", "Files", "Market", "Workers"]),
@@ -72,7 +72,7 @@ let package = Package(
         module("Arguments", uses: ["Documents", "Faults"]),  // declared commands, parsing, help
 
         // MARK: Programs
-        program("Benchmarks", uses: ["Chunks", "Columns", "Market"]),  // every figure with its floor
+        program("Benchmarks", uses: ["Chunks", "Columns", "Digests", "Market", "Persistence"]),  // every figure with its floor
 
         // MARK: Tests
         module("TestSupport", uses: ["Columns", "Market"], at: "Tests/TestSupport"),

@@ -2,9 +2,24 @@ import Chunks
 import Columns
 import Glibc
 import Market
+import Digests
+import Persistence
+
+func exchange(_ b: inout BarColumns) -> BarColumns { let o = b; b = BarColumns(times: Column([]), fields: [:]); return o }
+
+func loop() throws {
+    keepFreedMemory()
+    let store = try BarStore(path: "/tmp/bench.sqlite", access: .read)
+    let rev = try store.revision(of: SeriesName("X:1m"))
+    var buffer = try store.columns(of: rev)
+    if CommandLine.arguments.count > 2 { let from = 1_500_000_000 + 60 * 1_000_000; for _ in 0..<5000 { _ = try store.columns(of: rev, in: TimeSpan(from: Timestamp(seconds: Int64(from)), until: Timestamp(seconds: Int64(from) + 30 * 86_400))) }; return }
+    for _ in 0..<200 { buffer = try store.columns(of: rev, threads: 1, into: SeriesBuffer(reusing: exchange(&buffer))) }
+}
 
 @main struct Benchmarks {
     static func main() throws {
+        keepFreedMemory()
+        if CommandLine.arguments.count > 1 { try loop(); return }
         let n = 2_628_000
         var state: UInt64 = 7
         func next() -> UInt64 { state &+= 0x9E37_79B9_7F4A_7C15; var m = state; m = (m ^ (m >> 30)) &* 0xBF58_476D_1CE4_E5B9; m = (m ^ (m >> 27)) &* 0x94D0_49BB_1331_11EB; return m ^ (m >> 31) }
@@ -47,5 +62,29 @@ import Market
             }
         }
         print("decode", Double(n) / dec / 1e6, "M/s")
+        let inst = Instrument(symbol: "X", kind: .stock, currency: "USD", tick: Price(units: 1), lot: Quantity(units: 1), multiplier: 1, calendar: "24/7", timeZone: "UTC")
+        let prov = Provenance(source: "x", sourceDigest: SHA256.digest(of: "x"), options: "{}", basis: .raw, created: Timestamp(nanoseconds: 0))
+        for threads in [1, 2] {
+            let w = try leastSeconds(of: 3) {
+                unlink("/tmp/bench.sqlite"); unlink("/tmp/bench.sqlite-wal"); unlink("/tmp/bench.sqlite-shm")
+                let store = try BarStore(path: "/tmp/bench.sqlite", access: .write)
+                _ = try store.write(series, as: .seconds(60), of: inst, from: prov, threads: threads)
+            }
+            print("write", threads, Double(n) / w / 1e6)
+        }
+        let store = try BarStore(path: "/tmp/bench.sqlite", access: .read)
+        let rev = try store.revision(of: SeriesName("X:1m"))
+        for threads in [1, 2] {
+            var buffer = try store.columns(of: rev)
+            let r = try leastSeconds(of: 15) { buffer = try store.columns(of: rev, threads: threads, into: SeriesBuffer(reusing: exchange(&buffer))) }
+            print("read reused", threads, Double(n) / r / 1e6)
+            let f = try leastSeconds(of: 9) { _ = try store.columns(of: rev, threads: threads) }
+            print("read fresh", threads, Double(n) / f / 1e6)
+        }
+        let from = 1_500_000_000 + 60 * 1_000_000
+        let m = try leastSeconds(of: 30) { _ = try store.columns(of: rev, in: TimeSpan(from: Timestamp(seconds: Int64(from)), until: Timestamp(seconds: Int64(from) + 30 * 86_400))) }
+        print("month ms", m * 1e3)
+        let m2 = try leastSeconds(of: 30) { let s = try BarStore(path: "/tmp/bench.sqlite", access: .read); _ = try s.columns(of: s.revision(of: SeriesName("X:1m")), in: TimeSpan(from: Timestamp(seconds: Int64(from)), until: Timestamp(seconds: Int64(from) + 30 * 86_400))) }
+        print("open+month ms", m2 * 1e3)
     }
 }

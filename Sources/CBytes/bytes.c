@@ -1,1 +1,3 @@
+#include "allocator.h"
 #include "bytes.h"
+#include "stream.h"

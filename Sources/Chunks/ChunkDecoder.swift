@@ -1,3 +1,4 @@
+internal import CBytes
 public import Columns
 public import Faults
 public import Market
@@ -85,9 +86,11 @@ public struct ChunkDecoder {
     }
 
     /// Decodes some rows of some columns; each target has room for the rows asked for.
+    ///
+    /// `streaming` writes past the cache: right for reads much larger than it, wrong for others.
     public func decode(
         rows wanted: Range<Int>, into targets: [(field: BarField, values: UnsafeMutablePointer<Double>)],
-        scratch: BlockScratch
+        streaming: Bool = false, scratch: BlockScratch
     ) throws(Fault) {
         precondition(wanted.lowerBound >= 0 && wanted.upperBound <= rows, "rows \(wanted) lie in a chunk of \(rows)")
         var columns = neededColumns(for: targets)
@@ -101,11 +104,13 @@ public struct ChunkDecoder {
                 } else {
                     let into = columns[index].target.map { $0 + (overlap.lowerBound - wanted.lowerBound) }
                     let part = overlap.lowerBound - row..<overlap.upperBound - row
-                    try columns[index].decodeBlock(count: count, part: part, into: into, scratch: scratch)
+                    try columns[index].decodeBlock(
+                        count: count, part: part, into: into, streaming: streaming, scratch: scratch)
                 }
             }
             row += count
         }
+        if streaming { assay_stream_fence() }
         for column in columns {
             guard let target = column.target else { continue }
             try column.reader.forEachStray { row, value in

@@ -1,3 +1,4 @@
+internal import CBytes
 import Columns
 import Faults
 import Market
@@ -11,74 +12,88 @@ struct ColumnDecoder {
 
     /// Decodes a block into the column's slot, and the part of it that is wanted into doubles.
     mutating func decodeBlock(
-        count: Int, part: Range<Int>, into target: UnsafeMutablePointer<Double>?, scratch: BlockScratch
+        count: Int, part: Range<Int>, into target: UnsafeMutablePointer<Double>?, streaming: Bool,
+        scratch: BlockScratch
     ) throws(Fault) {
-        let own = scratch.lanes(of: field)
+        let carry = try reader.readBlock(into: scratch.residuals).carry
+        let isWhole = part == 0..<count && count % 8 == 0
+        let streams = streaming && isWhole && Int(bitPattern: target) % 16 == 0
+        let out = isWhole && !streams ? target ?? scratch.doubles : scratch.doubles
         let lanes = (count + 7) / 8
-        switch reader.predictor {
-        case .none, .step: _ = try reader.readBlock(into: own)
-        case .previous:
-            let carry = try reader.readBlock(into: own).carry
-            accumulate(own, lanes: lanes, from: carry)
-        case .previousClose:
-            let carry = try reader.readBlock(into: own).carry
-            addPrevious(of: scratch.lanes(of: .close), to: own, lanes: lanes, from: carry)
-        case .bodyTop:
-            _ = try reader.readBlock(into: own)
-            let (open, close) = (scratch.lanes(of: .open), scratch.lanes(of: .close))
-            for row in 0..<lanes { own[row] = greater(open[row], close[row]) &+ own[row] }
-        case .bodyBottom:
-            _ = try reader.readBlock(into: own)
-            let (open, close) = (scratch.lanes(of: .open), scratch.lanes(of: .close))
-            for row in 0..<lanes { own[row] = lesser(open[row], close[row]) &- own[row] }
-        case .sameOpen, .sameHigh, .sameLow, .sameClose:
-            _ = try reader.readBlock(into: own)
-            let reference = scratch.lanes(of: reader.predictor.reference)
-            for row in 0..<lanes { own[row] = reference[row] &+ own[row] }
+        switch reader.mode {
+        case .patterns: restore(lanes, carry, out, PatternValues(), scratch)
+        case .steps where reader.decimals == 0: restore(lanes, carry, out, WholeValues(), scratch)
+        case .steps:
+            let perUnit = DecimalScale(decimals: reader.decimals).stepsPerUnit
+            restore(lanes, carry, out, GridValues(perUnit), scratch)
         }
-        guard let target else { return }
-        if part == 0..<count, count % 8 == 0 {
-            convert(own, lanes: lanes, into: target)
-        } else {
-            convert(own, lanes: lanes, into: scratch.doubles)
-            target.update(from: scratch.doubles + part.lowerBound, count: part.count)
-        }
+        if streams, let target {
+            assay_stream(target, scratch.doubles, 64 * lanes)
+        } else if !isWhole, let target { target.update(from: scratch.doubles + part.lowerBound, count: part.count) }
     }
 
-    private func accumulate(_ own: UnsafeMutablePointer<Lanes>, lanes: Int, from carry: Int64) {
-        var before = Lanes(repeating: carry)
-        for row in 0..<lanes {
-            let local = runningSums(own[row])
-            own[row] = before &+ local
-            before = before &+ Lanes(repeating: local[7])
-        }
-    }
-
-    private func addPrevious(
-        of close: UnsafeMutablePointer<Lanes>, to own: UnsafeMutablePointer<Lanes>, lanes: Int, from carry: Int64
+    /// Turns residuals into the integers of the column, which others may need, and these into doubles, in one pass.
+    @inline(__always) private func restore(
+        _ lanes: Int, _ carry: Int64, _ out: UnsafeMutablePointer<Double>, _ values: some ValueConversion,
+        _ scratch: BlockScratch
     ) {
-        var before = carry
-        for row in 0..<lanes {
-            let now = close[row]
-            own[row] = own[row] &+ Lanes(before, now[0], now[1], now[2], now[3], now[4], now[5], now[6])
-            before = now[7]
+        let residuals = scratch.residuals
+        let own = scratch.lanes(of: field)
+        let (open, close) = (scratch.lanes(of: .open), scratch.lanes(of: .close))
+        let raw = UnsafeMutableRawPointer(out)
+        @inline(__always) func put(_ integers: Lanes, _ row: Int) {
+            own[row] = integers
+            raw.storeBytes(of: values.doubles(integers), toByteOffset: 64 * row, as: SIMD8<Double>.self)
+        }
+        switch reader.predictor {
+        case .none, .step: for row in 0..<lanes { put(residuals[row], row) }
+        case .previous:
+            var before = Lanes(repeating: carry)
+            for row in 0..<lanes {
+                let local = runningSums(residuals[row])
+                put(before &+ local, row)
+                before = before &+ Lanes(repeating: local[7])
+            }
+        case .previousClose:
+            var before = carry
+            for row in 0..<lanes {
+                let now = close[row]
+                let previous = Lanes(before, now[0], now[1], now[2], now[3], now[4], now[5], now[6])
+                put(previous &+ residuals[row], row)
+                before = now[7]
+            }
+        case .bodyTop: for row in 0..<lanes { put(greater(open[row], close[row]) &+ residuals[row], row) }
+        case .bodyBottom: for row in 0..<lanes { put(lesser(open[row], close[row]) &- residuals[row], row) }
+        case .sameOpen, .sameHigh, .sameLow, .sameClose:
+            let reference = scratch.lanes(of: reader.predictor.reference)
+            for row in 0..<lanes { put(reference[row] &+ residuals[row], row) }
         }
     }
+}
 
-    private func convert(_ own: UnsafeMutablePointer<Lanes>, lanes: Int, into target: UnsafeMutablePointer<Double>) {
-        let raw = UnsafeMutableRawPointer(target)
-        guard reader.mode == .steps else {
-            raw.copyMemory(from: own, byteCount: 64 * lanes)
-            return
-        }
-        guard reader.decimals > 0 else {
-            for row in 0..<lanes { raw.storeBytes(of: doubles(own[row]), toByteOffset: 64 * row, as: SIMD8<Double>.self) }
-            return
-        }
-        let perUnit = SIMD8(repeating: DecimalScale(decimals: reader.decimals).stepsPerUnit)
-        for row in 0..<lanes {
-            let value = doubles(own[row]) / perUnit
-            raw.storeBytes(of: value, toByteOffset: 64 * row, as: SIMD8<Double>.self)
-        }
+/// How the integers of a column become doubles.
+private protocol ValueConversion {
+    func doubles(_ integers: Lanes) -> SIMD8<Double>
+}
+
+private struct PatternValues: ValueConversion {
+    @inline(__always) func doubles(_ integers: Lanes) -> SIMD8<Double> { unsafeBitCast(integers, to: SIMD8<Double>.self) }
+}
+
+private struct WholeValues: ValueConversion {
+    @inline(__always) func doubles(_ integers: Lanes) -> SIMD8<Double> { Chunks.doubles(integers) }
+}
+
+private struct GridValues: ValueConversion {
+    let perUnit: SIMD8<Double>
+    let inverse: SIMD8<Double>
+
+    init(_ stepsPerUnit: Double) {
+        perUnit = SIMD8(repeating: stepsPerUnit)
+        inverse = SIMD8(repeating: 1 / stepsPerUnit)
+    }
+
+    @inline(__always) func doubles(_ integers: Lanes) -> SIMD8<Double> {
+        quotient(Chunks.doubles(integers), perUnit, inverse: inverse)
     }
 }

@@ -12,6 +12,9 @@ struct PartReader: Sendable {
     let times: SharedBuffer<Timestamp>
     let columns: [SharedBuffer<Double>]
 
+    /// Rows that are likely to be in the cache when their reader wants them.
+    private static let cachedRows = 200_000
+
     /// Decodes some of the chunks, and tells the grid of each column in each.
     func read(
         _ indices: Range<Int>, from source: inout ChunkSource, series: SeriesName
@@ -54,6 +57,7 @@ struct PartReader: Sendable {
         for (index, field) in fields.enumerated() {
             if let base = columns[index].elements.baseAddress { targets.append((field, base + start)) }
         }
-        try decoder.decode(rows: part.wanted, into: targets, scratch: scratch)
+        try decoder.decode(
+            rows: part.wanted, into: targets, streaming: times.count > Self.cachedRows, scratch: scratch)
     }
 }

@@ -1,0 +1,17 @@
+#ifndef ASSAY_ALLOCATOR_H
+#define ASSAY_ALLOCATOR_H
+
+#if defined(__GLIBC__) || defined(__linux__)
+#include <malloc.h>
+#endif
+
+/// Keeps freed memory of up to a gibibyte in the process instead of giving it back to the system.
+static inline void assay_keep_freed_memory(void) {
+#if defined(M_MMAP_THRESHOLD)
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    mallopt(M_TOP_PAD, 16 << 20);
+#endif
+}
+
+#endif
