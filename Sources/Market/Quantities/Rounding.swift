@@ -1,0 +1,50 @@
+/// A named rule for the value between two steps of a grid.
+public enum Rounding: String, CaseIterable, Hashable, Sendable {
+    /// To the step below: 2.5 to 2, -2.5 to -3.
+    case down
+    /// To the step above: 2.5 to 3, -2.5 to -2.
+    case up
+    /// To the nearest step, and from the middle to the even one: 2.5 to 2, 3.5 to 4.
+    case nearestEven
+    /// To the nearest step, and from the middle away from zero: 2.5 to 3, -2.5 to -3.
+    case nearestAway
+    /// To the step nearer to zero: 2.9 to 2, -2.9 to -2.
+    case towardZero
+    /// To the step farther from zero: 2.1 to 3, -2.1 to -3.
+    case awayFromZero
+
+    /// The whole quotient of two integers by the rule, exactly.
+    public func quotient(of dividend: Int128, by divisor: Int128) -> Int128 {
+        precondition(divisor > 0, "a divisor is positive, was \(divisor)")
+        let (truncated, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
+        guard remainder != 0 else { return truncated }
+        let outward = truncated + remainder.signum()
+        let isFarther: Bool
+        switch self {
+        case .down: isFarther = remainder < 0
+        case .up: isFarther = remainder > 0
+        case .towardZero: isFarther = false
+        case .awayFromZero: isFarther = true
+        case .nearestEven, .nearestAway:
+            // Compared from both ends, since twice the remainder might not fit.
+            let magnitude = remainder.magnitude
+            let rest = divisor.magnitude - magnitude
+            isFarther = magnitude == rest ? self == .nearestAway || !truncated.isMultiple(of: 2) : magnitude > rest
+        }
+        return isFarther ? outward : truncated
+    }
+
+    /// The multiple of a step that a double rounds to, both in units of which there are `unitsPerOne` in one.
+    ///
+    /// A double stands for the decimal it was written as, so that 0.1 lies on a step of 0.1 whichever way is rounded:
+    /// it is taken as the multiple it is the nearest double of, or else as the nearest whole number of units.
+    func units(_ value: Double, unitsPerOne: Int64, step: Int128) -> Int128 {
+        precondition(value.isFinite, "a value to round is finite, was \(value)")
+        precondition(step > 0, "a step is positive, was \(step) units")
+        let scaled = value * Double(unitsPerOne)
+        precondition(scaled.magnitude < 0x1p126, "a value to round is below 2^126 units, was \(value)")
+        let multiple = Int128((scaled / Double(step)).rounded()) * step
+        if Double(multiple) / Double(unitsPerOne) == value { return multiple }
+        return quotient(of: Int128(scaled.rounded()), by: step) * step
+    }
+}
