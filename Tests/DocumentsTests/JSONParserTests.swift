@@ -34,7 +34,8 @@ import Testing
         arguments: [
             ("0", .integer(0)), ("-7", .integer(-7)), ("9223372036854775807", .integer(.max)),
             ("-9223372036854775808", .integer(.min)), ("9223372036854775808", .number(0x1p63)), ("1.5", .number(1.5)),
-            ("1E2", .integer(100)), ("1e-2", .number(0.01)), ("0.1", .number(0.1)), ("5e-324", .number(.leastNonzeroMagnitude)),
+            ("1E2", .integer(100)), ("1e-2", .number(0.01)), ("0.1", .number(0.1)),
+            ("5e-324", .number(.leastNonzeroMagnitude)),
             ("1e-999", .integer(0)), ("0e0", .integer(0)),
         ] as [(String, JSON)])
     func numbers(text: String, value: JSON) throws {
@@ -142,7 +143,7 @@ import Testing
         }
     }
 
-    @Test("A text with random bytes changed is read or refused, never a crash", arguments: Array(200..<210) as [UInt64])
+    @Test("A text with bytes changed is read or refused, never a crash", arguments: Array(200..<210) as [UInt64])
     func changedTextNeverCrashes(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let bytes = randomJSON(depth: 4, using: &generator).bytes(.indented)
