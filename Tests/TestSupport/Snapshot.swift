@@ -1,7 +1,7 @@
 import Glibc
 public import Testing
 
-/// Text that a test expects word for word, kept in a file under the `Snapshots` folder beside the test.
+/// Text that a test expects word for word, kept in a file under `Tests/Snapshots/<test target>`.
 ///
 /// `SNAPSHOT_UPDATE=1` records the text as it is now; the change is then reviewed like any other.
 public enum Snapshot {
@@ -13,13 +13,17 @@ public enum Snapshot {
 
     /// Compares text with the snapshot of that name; a difference is an issue of the running test.
     public static func check(
-        _ text: String, named name: String, beside file: String = #filePath,
+        _ text: String, named name: String, of file: String = #filePath,
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        let path = "\(folder)/Snapshots/\(name)"
+        let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+        precondition(parts.count > 3, "a test file lies in the folder of its target, was \(file)")
+        let snapshots = parts.dropLast(2).joined(separator: "/") + "/Snapshots"
+        let folder = "\(snapshots)/\(parts[parts.count - 2])"
+        let path = "\(folder)/\(name)"
         if isRecording {
-            mkdir("\(folder)/Snapshots", 0o777)
+            mkdir(snapshots, 0o777)
+            mkdir(folder, 0o777)
             guard write(text, to: path) else {
                 Issue.record("the snapshot \"\(name)\" cannot be written", sourceLocation: sourceLocation)
                 return
