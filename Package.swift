@@ -53,7 +53,7 @@ let package = Package(
         module("Faults"),  // the one form of error
         module("Columns", uses: ["CBytes", "Faults"]),  // typed immutable columns and times
         module("Workers"),  // parallel loops with results in order
-        module("Documents"),  // number text, JSON, CSV rows
+        module("Documents", uses: ["Faults"]),  // number text, JSON, CSV rows
         module("Digests", uses: ["CCrypto"]),  // SHA-256
         module("Files", uses: ["Faults"]),  // bytes from and to the disk, all or nothing
         module("Market", uses: ["Columns", "Faults"]),  // instruments, money, calendars, bars, actions
