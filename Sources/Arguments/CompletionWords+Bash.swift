@@ -6,13 +6,7 @@ extension CompletionWords {
         """
         # Completion of \(program) for bash, made by '\(program) completion bash'.
 
-        # What the value of option $2 of command $1 is; fails where the word takes no value.
-        _\(program)_value() {
-            case "$1 $2" in
-        \(valueBranches.joined(separator: "\n"))
-                *) return 1 ;;
-            esac
-        }
+        \(valueFunction)
 
         # The options of command $1.
         _\(program)_options() {

@@ -5,13 +5,7 @@ extension CompletionWords {
         #compdef \(program)
         # Completion of \(program) for zsh, made by '\(program) completion zsh'.
 
-        # What the value of option $2 of command $1 is; fails where the word takes no value.
-        _\(program)_value() {
-            case "$1 $2" in
-        \(valueBranches.joined(separator: "\n"))
-                *) return 1 ;;
-            esac
-        }
+        \(valueFunction)
 
         # Offers the options of command $1.
         _\(program)_options() {

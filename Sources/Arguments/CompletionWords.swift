@@ -45,8 +45,21 @@ struct CompletionWords {
         }
     }
 
+    /// The function of bash and zsh that tells options with a value from other words.
+    var valueFunction: String {
+        """
+        # What the value of option $2 of command $1 is; fails where the word takes no value.
+        _\(program)_value() {
+            case "$1 $2" in
+        \(valueBranches.joined(separator: "\n"))
+                *) return 1 ;;
+            esac
+        }
+        """
+    }
+
     /// The branches of a `case` over "PLACE OPTION" that print what the option's value is.
-    var valueBranches: [String] {
+    private var valueBranches: [String] {
         func branch(_ option: ArgumentDeclaration, _ patterns: [String]) -> String {
             "        \(patterns.joined(separator: "|"))) echo \(Self.quoted(Self.words(of: option.completion))) ;;"
         }
