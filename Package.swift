@@ -68,6 +68,18 @@ let package = Package(
             uses: ["CSQLite", "Chunks", "Columns", "Digests", "Documents", "Faults", "Market", "Workers"]),
         module("Samples", uses: ["Columns", "Market"]),  // generated markets
 
+        // MARK: Decisions
+        module("Indicators", uses: ["Columns"]),  // functions of series
+        module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
+        module("Strategies", uses: ["Columns", "Indicators", "Market", "Trading"]),  // programs and what they read
+        module("Sessions", uses: ["Strategies", "Trading"]),  // the one order path
+        module("StrategyLibrary", uses: ["Indicators", "Market", "Strategies", "Trading"], at: "strategies"),
+
+        // MARK: Research
+        module("Simulation", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),  // venue and its models
+        module("Metrics", uses: ["Columns", "Market", "Sessions", "Trading"]),  // pure functions of a record
+        module("Reporting", uses: ["Columns", "Documents", "Market"]),  // HTML, charts, CSV
+
         // MARK: Edges
         module("Arguments", uses: ["Documents", "Faults"]),  // declared commands, parsing, help
 
@@ -85,6 +97,13 @@ let package = Package(
         tests("ChunksTests", uses: ["Chunks", "Columns", "Faults", "Market"]),
         tests("ImportingTests", uses: ["Columns", "Faults", "Importing", "Market"]),
         tests("PersistenceTests", uses: ["Columns", "Digests", "Faults", "Market", "Persistence"]),
+        tests("IndicatorsTests", uses: ["Columns", "Indicators"]),
+        tests("TradingTests", uses: ["Columns", "Market", "Trading"]),
+        tests(
+            "SimulationTests",
+            uses: ["Columns", "Indicators", "Market", "Sessions", "Simulation", "Strategies", "StrategyLibrary", "Trading"]),
+        tests("MetricsTests", uses: ["Columns", "Market", "Metrics", "Trading"]),
+        tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),
         tests("SamplesTests", uses: ["Columns", "Market", "Samples"]),
         tests("ArgumentsTests", uses: ["Arguments", "Faults"]),
     ],

@@ -17,9 +17,9 @@ public struct Ledger: ~Copyable, Sendable {
     /// Books an execution: cash one way, the position the other, the fee from cash.
     mutating func post(_ fill: Fill) {
         precondition(fill.quantity > .zero, "a fill is of a positive quantity, was \(fill.quantity)")
-        precondition(fill.price.units >= 0 || fill.fee >= .zero, "a fee is not negative, was \(fill.fee)")
         let value = Money.notional(
-            fill.price, fill.quantity, multiplier: multipliers[fill.instrument.offset], rule: .nearestEven)
+            price: fill.price, quantity: fill.quantity, multiplier: multipliers[fill.instrument.offset],
+            rule: .nearestEven)
         switch fill.side {
         case .buy:
             held[fill.instrument.offset] = held[fill.instrument.offset] + fill.quantity

@@ -1,0 +1,11 @@
+public import Trading
+
+/// Rules that read columns and want positions. A value: copying it forks the strategy.
+public protocol StrategyProgram: Sendable {
+    /// What a sweep varies.
+    associatedtype Parameters: Hashable & Sendable
+    /// Declares the columns to read and keeps their handles.
+    init(_ parameters: Parameters, plan: inout IndicatorPlan)
+    /// Decides at the close of a row.
+    mutating func decide(_ row: borrowing Row, account: borrowing AccountSnapshot, intents: inout [Intent])
+}
