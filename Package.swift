@@ -56,6 +56,7 @@ let package = Package(
         module("Documents", uses: ["Faults"]),  // number text, JSON, CSV rows
         module("Digests", uses: ["CCrypto"]),  // SHA-256
         module("Files", uses: ["Faults"]),  // bytes from and to the disk, all or nothing
+        module("Statistics"),  // random streams
         module("Market", uses: ["Columns", "Faults"]),  // instruments, money, calendars, bars, actions
 
         // MARK: Data
@@ -66,7 +67,10 @@ let package = Package(
         module(
             "Persistence",  // the store on SQLite
             uses: ["CSQLite", "Chunks", "Columns", "Digests", "Documents", "Faults", "Market", "Workers"]),
-        module("Samples", uses: ["Columns", "Market"]),  // generated markets
+        module("Exporting", uses: ["Columns", "Documents", "Market"]),  // bars into CSV and NumPy files
+        module(
+            "Samples",  // generated markets
+            uses: ["Columns", "Digests", "Documents", "Exporting", "Faults", "Market", "Statistics"]),
 
         // MARK: Decisions
         module("Indicators", uses: ["Columns"]),  // functions of series
@@ -91,6 +95,7 @@ let package = Package(
         tests("ColumnsTests", uses: ["Columns"]),
         tests("WorkersTests", uses: ["Workers"]),
         tests("DocumentsTests", uses: ["Documents"]),
+        tests("StatisticsTests", uses: ["Statistics"]),
         tests("DigestsTests", uses: ["Digests"]),
         tests("FilesTests", uses: ["Faults", "Files"]),
         tests("MarketTests", uses: ["Columns", "Faults", "Market"]),
@@ -104,7 +109,8 @@ let package = Package(
             uses: ["Columns", "Indicators", "Market", "Sessions", "Simulation", "Strategies", "StrategyLibrary", "Trading"]),
         tests("MetricsTests", uses: ["Columns", "Market", "Metrics", "Trading"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),
-        tests("SamplesTests", uses: ["Columns", "Market", "Samples"]),
+        tests("ExportingTests", uses: ["Columns", "Exporting", "Market"]),
+        tests("SamplesTests", uses: ["Columns", "Documents", "Faults", "Files", "Market", "Samples"]),
         tests("ArgumentsTests", uses: ["Arguments", "Faults"]),
     ],
     swiftLanguageModes: [.v6])
