@@ -5,9 +5,9 @@ extension Bars {
     /// The same trading in longer bars.
     ///
     /// Bars of a fixed length begin with the session: 60 minutes of New York from 09:30, of currencies from 17:00. The
-    /// last of a session ends with it. Trading outside sessions has bars of its own. Days hold one session and what was
-    /// traded outside it on its date; weeks run from Monday. Several days, weeks or months are counted from the start of
-    /// 1970, so that the grouping does not depend on the first bar.
+    /// last of a session ends with it. Trading outside sessions has bars of its own. Days hold one session and what
+    /// was traded outside it on its date; weeks run from Monday. Several days, weeks or months are counted from the
+    /// start of 1970, so that the grouping does not depend on the first bar.
     ///
     /// Volumes and counts of trades on a decimal grid are summed exactly. The last bar is partial where these bars end
     /// before its period does.
@@ -48,7 +48,7 @@ extension Bars {
                 closes.append(period.end)
                 intraday = period
             } else {
-                // A bar named by a date lies inside its session up to the close, and an overnight one not from the open.
+                // The open of a bar named by a date may lie on the evening before; its last moment does not.
                 let time = interval.isDated ? Timestamp(nanoseconds: closeTimes[row].nanoseconds - 1) : openTimes[row]
                 let date = days.date(of: time)
                 if let dated, date < dated.end { continue }

@@ -14,7 +14,7 @@ import Testing
 
     @Test("A bar of a fixed length opens at its label and closes that length later")
     func intradayTimes() throws {
-        let bars = Bars(columns(["2024-07-03T12:59:00-04:00"]), interval: .seconds(60), calendar: newYork)
+        let bars = Bars(try columns(["2024-07-03T12:59:00-04:00"]), interval: .seconds(60), calendar: newYork)
         #expect(text(bars[0].openTime) == "2024-07-03T12:59:00-04:00")
         #expect(text(bars[0].closeTime) == "2024-07-03T13:00:00-04:00")
     }
@@ -33,15 +33,15 @@ import Testing
             ("2024-03-01", .months(1), "2024-03-01T09:30:00-05:00", "2024-03-28T16:00:00-04:00"),
             ("2024-01-01", .months(3), "2024-01-02T09:30:00-05:00", "2024-03-28T16:00:00-04:00"),
         ])
-    func datedTimes(label: String, interval: BarInterval, open: String, close: String) {
-        let bars = Bars(columns([label]), interval: interval, calendar: newYork)
+    func datedTimes(label: String, interval: BarInterval, open: String, close: String) throws {
+        let bars = Bars(try columns([label]), interval: interval, calendar: newYork)
         #expect(text(bars[0].openTime) == open)
         #expect(text(bars[0].closeTime) == close)
     }
 
     @Test("A currency day opens on the evening before, and one without a session has the usual hours")
-    func currencyDays() {
-        let bars = Bars(columns(["2024-03-10", "2024-03-11"]), interval: .days(1), calendar: currencies)
+    func currencyDays() throws {
+        let bars = Bars(try columns(["2024-03-10", "2024-03-11"]), interval: .days(1), calendar: currencies)
         #expect(text(bars[0].openTime) == "2024-03-09T17:00:00-05:00")
         #expect(text(bars[0].closeTime) == "2024-03-10T17:00:00-04:00")
         #expect(bars[1].openTime == bars[0].closeTime)
@@ -59,9 +59,9 @@ import Testing
     }
 
     @Test("A plain series has its one column for every price and no volume")
-    func plainSeries() {
+    func plainSeries() throws {
         let rates = Column([3.25, 3.5], scale: DecimalScale(decimals: 2))
-        let times = Column(["2024-07-01", "2024-07-02"].map(moment))
+        let times = Column(try ["2024-07-01", "2024-07-02"].map(moment))
         let bars = Bars(BarColumns(times: times, fields: [.close: rates]), interval: .days(1), calendar: newYork)
         #expect([bars.open, bars.high, bars.low, bars.close].allSatisfy { $0 == rates })
         #expect(bars.volume.values == [0, 0])
@@ -71,8 +71,8 @@ import Testing
     }
 
     @Test("Bars of quotes alone trade in the middle")
-    func quotesAlone() {
-        let times = Column([moment("2024-07-01T17:00:00-04:00")])
+    func quotesAlone() throws {
+        let times = Column([try moment("2024-07-01T17:00:00-04:00")])
         let fields: [BarField: Column<Double>] = [
             .bidOpen: Column([1.0]), .bidHigh: Column([2.0]), .bidLow: Column([0.5]), .bidClose: Column([1.5]),
             .askOpen: Column([1.5]), .askHigh: Column([2.5]), .askLow: Column([0.75]), .askClose: Column([2.0]),
@@ -109,12 +109,12 @@ import Testing
         }
     }
 
-    private func columns(_ labels: [String]) -> BarColumns {
+    private func columns(_ labels: [String]) throws -> BarColumns {
         BarColumns(
-            times: Column(labels.map(moment)), fields: [.close: Column((0..<labels.count).map { Double($0 + 1) })])
+            times: Column(try labels.map(moment)), fields: [.close: Column((0..<labels.count).map { Double($0 + 1) })])
     }
 
-    private func moment(_ text: String) -> Timestamp { try! Timestamp(text, in: newYork.zone) }
+    private func moment(_ text: String) throws -> Timestamp { try Timestamp(text, in: newYork.zone) }
 
     private func text(_ time: Timestamp) -> String { time.text(in: newYork.zone) }
 }
