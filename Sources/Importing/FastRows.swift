@@ -1,0 +1,146 @@
+import CBytes
+import Columns
+import Market
+import Workers
+
+/// Reads rows of common spellings in one pass over their bytes; every other row goes to the exact parser.
+///
+/// A row is common where times have a fixed form and numbers are digits with at most one point, sixteen bytes at most.
+/// Both readers accept the same rows and give the same bits.
+struct FastRows {
+    private enum Use: UInt8 { case ignored, time, symbol, price, amount }
+
+    private let uses: [Use]
+    private let delimiter: UInt8
+    private let symbol: [UInt8]
+    private var time: FastTime
+    /// The first byte of a line's end, and the number of bytes there.
+    private let lineEnd: UInt8
+    private let lineEndBytes: Int
+    /// The power of ten by the place of the point among sixteen bytes; a point at the end is left undone.
+    private let priceDivisors: [Double]
+    private let amountDivisors: [Double]
+
+    /// A reader of a layout's rows that look like those of a sample, or nil where the layout has no common spelling.
+    init?(_ layout: Layout, _ sample: Sample, endsInCarriageReturn: Bool) {
+        guard !layout.uses.contains(.timeOfDay),
+            let timeColumn = layout.uses.firstIndex(of: .time),
+            let example = sample.values(ofColumn: timeColumn).first,
+            let time = FastTime(layout.time, like: example)
+        else { return nil }
+        self.time = time
+        uses = layout.uses.map { use in
+            switch use {
+            case .ignored: .ignored
+            case .time, .timeOfDay: .time
+            case .symbol: .symbol
+            case .field(let field): field.isPrice ? .price : .amount
+            }
+        }
+        delimiter = layout.delimiter
+        symbol = layout.symbol.map { Array($0.utf8) } ?? []
+        lineEnd = UInt8(ascii: endsInCarriageReturn ? "\r" : "\n")
+        lineEndBytes = endsInCarriageReturn ? 2 : 1
+        amountDivisors = Self.divisors(decimals: 0)
+        priceDivisors = Self.divisors(decimals: layout.priceDecimals)
+    }
+
+    private static func divisors(decimals: Int) -> [Double] {
+        (0..<16).map { DecimalText.powers[15 - $0 + decimals] } + [DecimalText.powers[decimals]]
+    }
+
+    /// Reads the lines of a text into the slots of a table from `slot` on. The text ends in a line feed, and 64 bytes
+    /// before and behind it are readable.
+    mutating func read(
+        _ text: Text, slot first: Int, into table: RowTable, _ parser: inout RowParser, _ holes: inout Holes
+    ) {
+        guard let base = text.baseAddress, let times = table.times.elements.baseAddress else { return }
+        let values = table.values.compactMap(\.elements.baseAddress)
+        let end = base + text.count
+        var row = base
+        var slot = first
+        values.withUnsafeBufferPointer { values in
+            while row < end {
+                if let next = readRow(row, slot, times, values) {
+                    row = next
+                } else {
+                    row = readExactly(row, end, slot, table, &parser, &holes)
+                }
+                slot &+= 1
+            }
+        }
+    }
+
+    /// Reads one line by the exact parser, and gives the beginning of the next.
+    @inline(never)
+    private func readExactly(
+        _ row: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ slot: Int, _ table: RowTable,
+        _ parser: inout RowParser, _ holes: inout Holes
+    ) -> UnsafePointer<UInt8> {
+        var stop = row
+        while stop < end, stop.pointee != UInt8(ascii: "\n") { stop += 1 }
+        var line = Text(start: row, count: stop - row)
+        if line.last == UInt8(ascii: "\r") { line = line.part(0..<line.count - 1) }
+        parser.readLine(line, slot: slot, into: table, &holes)
+        return stop + 1
+    }
+
+    /// Reads one line, and gives the beginning of the next; nil where the line is not common.
+    @inline(__always)
+    private mutating func readRow(
+        _ row: UnsafePointer<UInt8>, _ slot: Int, _ times: UnsafeMutablePointer<Timestamp>,
+        _ values: UnsafeBufferPointer<UnsafeMutablePointer<Double>>
+    ) -> UnsafePointer<UInt8>? {
+        // Whatever is strange about the row leaves a bit in one of these, and they are looked at once.
+        var wrong: UInt64 = 0
+        var lengths: UInt64 = 0
+        var mantissas: UInt64 = 0
+        var strangers: UInt32 = 0
+        var points: UInt32 = 0
+        var field = row
+        var position = 0
+        // The first 64 bytes that are looked at begin behind a time of fixed length, so that most rows fit.
+        var window = uses[0] == .time ? row + time.length : row
+        var ends = assay_find_ends(window, delimiter)
+        var end = 0
+        for use in uses {
+            if ends.fields == 0 {
+                wrong |= ends.lines
+                window = field
+                ends = assay_find_ends(window, delimiter)
+                guard ends.fields != 0 else { return nil }
+            }
+            end = ends.fields.trailingZeroBitCount
+            ends.fields &= ends.fields &- 1
+            let stop = window + end
+            switch use {
+            case .price, .amount:
+                let length = UInt64(truncatingIfNeeded: stop - field)
+                let decimal = assay_read_decimal(stop, length)
+                lengths |= length &- 1
+                mantissas |= decimal.mantissa
+                strangers |= decimal.strangers
+                points |= decimal.points
+                let divisors = use == .price ? priceDivisors : amountDivisors
+                let value = Double(Int64(bitPattern: decimal.mantissa)) / divisors[Int(decimal.place)]
+                values[position][slot] = value
+                position &+= 1
+            case .time: times[slot].nanoseconds = time.read(field, stop, &wrong)
+            case .symbol: wrong |= isSymbol(field, stop) ? 0 : 1
+            case .ignored: wrong |= field.pointee == UInt8(ascii: "\"") || field.pointee == UInt8(ascii: " ") ? 1 : 0
+            }
+            field = stop + 1
+        }
+        // The last end is the first line end; lengths are 1 to 16; digits fit a double; no point stands at the end.
+        wrong |= UInt64(truncatingIfNeeded: ends.lines.trailingZeroBitCount ^ end)
+        wrong |= lengths >> 4 | mantissas >> 53 | UInt64(strangers) | UInt64(points >> 15)
+        let next = window + end + lineEndBytes
+        guard wrong == 0, window[end] == lineEnd, next[-1] == UInt8(ascii: "\n") else { return nil }
+        return next
+    }
+
+    @inline(never)
+    private func isSymbol(_ field: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>) -> Bool {
+        Text(start: field, count: stop - field).elementsEqual(symbol)
+    }
+}

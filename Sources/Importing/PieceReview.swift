@@ -1,0 +1,139 @@
+import Columns
+import Market
+import Workers
+
+/// What a look at the rows of a piece found once they were read.
+struct PieceReport: Sendable {
+    /// The number of pieces before.
+    let index: Int
+    /// The slots of the piece.
+    let slots: Range<Int>
+    /// The lines that left no row.
+    var holes: Holes
+    /// The rows whose local time is there twice.
+    var repeated: [RepeatedTime] = []
+    /// Whether each row is later than the one before it.
+    var isAscending = true
+}
+
+/// Looks at the rows of a piece while they are still in the cache: turns local times into instants, joins the two
+/// sides of quotes, and checks the order of times and the sense of prices.
+struct PieceReview {
+    private let layout: Layout
+    private let fields: [BarField]
+    private let checksContainment: Bool
+    private let refusesUncontained: Bool
+
+    /// A review of rows of a layout.
+    init(_ layout: Layout, _ rule: InvalidRule) {
+        self.layout = layout
+        fields = layout.fields
+        checksContainment = Set(fields).isSuperset(of: [.open, .high, .low, .close])
+        refusesUncontained = rule != .keep
+    }
+
+    /// Reviews the rows of the slots in a report.
+    func review(_ table: RowTable, _ report: inout PieceReport) {
+        let slots = report.slots
+        if layout.time.meaning != .instant, let clock = layout.clock { convertTimes(clock, table, &report) }
+        if layout.format == .leanQuote { joinSides(table, slots) }
+        if checksContainment, refusesUncontained, !areContained(table, slots) {
+            addUncontained(table, &report)
+        }
+        report.isAscending = report.holes.slots.isEmpty && isAscending(table.times.elements, slots)
+    }
+
+    /// The memory of a field.
+    private func values(_ field: BarField, _ table: RowTable) -> UnsafeMutableBufferPointer<Double> {
+        guard let position = fields.firstIndex(of: field) else { preconditionFailure("the rows have a \(field)") }
+        return table.values[position].elements
+    }
+
+    // MARK: - Times
+
+    private func convertTimes(_ clock: any LocalClock, _ table: RowTable, _ report: inout PieceReport) {
+        var local = LocalTimes(clock, areDates: layout.time.meaning == .date)
+        let times = table.times.elements
+        var holes = report.holes.slots[...]
+        var skipped: [Int] = []
+        for slot in report.slots {
+            if slot == holes.first {
+                holes.removeFirst()
+                continue
+            }
+            let time = times[slot].nanoseconds
+            switch local.instant(time) {
+            case .unique(let instant): times[slot].nanoseconds = instant
+            case .skipped: skipped.append(slot)
+            case .repeated(let earlier, let later):
+                times[slot].nanoseconds = earlier
+                report.repeated.append(RepeatedTime(slot: slot, local: time, later: later))
+            }
+        }
+        report.holes.merge(
+            skipped.map { slot in
+                let shown = CivilDate.text(ofNanoseconds: times[slot].nanoseconds)
+                let reason = "the clocks of \(clock.name) skip \(shown)"
+                return Rejection(slot: slot, offset: 0, kind: .unreadable, reason: reason)
+            })
+    }
+
+    private func isAscending(_ times: UnsafeMutableBufferPointer<Timestamp>, _ slots: Range<Int>) -> Bool {
+        var isAscending = true
+        for slot in slots.dropFirst() {
+            isAscending = isAscending && times[slot - 1].nanoseconds < times[slot].nanoseconds
+        }
+        return isAscending
+    }
+
+    // MARK: - Prices
+
+    /// The prices of a quote bar are the means of its sides, or those of the one side that is there.
+    private func joinSides(_ table: RowTable, _ slots: Range<Int>) {
+        let joins: [(BarField, BarField, BarField)] = [
+            (.bidOpen, .askOpen, .open), (.bidHigh, .askHigh, .high), (.bidLow, .askLow, .low),
+            (.bidClose, .askClose, .close),
+        ]
+        for (bid, ask, price) in joins {
+            let (bid, ask, price) = (values(bid, table), values(ask, table), values(price, table))
+            for slot in slots {
+                let mean = (bid[slot] + ask[slot]) / 2
+                price[slot] = mean.isNaN ? (bid[slot].isNaN ? ask[slot] : bid[slot]) : mean
+            }
+        }
+    }
+
+    private func areContained(_ table: RowTable, _ slots: Range<Int>) -> Bool {
+        let (open, high) = (values(.open, table), values(.high, table))
+        let (low, close) = (values(.low, table), values(.close, table))
+        var areContained = true
+        for slot in slots {
+            let upper = high[slot] >= open[slot] && high[slot] >= close[slot]
+            let lower = low[slot] <= open[slot] && low[slot] <= close[slot]
+            areContained = areContained && upper && lower
+        }
+        return areContained
+    }
+
+    private func addUncontained(_ table: RowTable, _ report: inout PieceReport) {
+        let (open, high) = (values(.open, table), values(.high, table))
+        let (low, close) = (values(.low, table), values(.close, table))
+        let holes = Set(report.holes.slots)
+        var rejections: [Rejection] = []
+        for slot in report.slots where !holes.contains(slot) {
+            let (most, least) = (max(open[slot], close[slot]), min(open[slot], close[slot]))
+            let reason: String
+            if high[slot] < low[slot] {
+                reason = "the high \(high[slot]) is below the low \(low[slot])"
+            } else if high[slot] < most {
+                reason = "the high \(high[slot]) is below the \(open[slot] == most ? "open" : "close") \(most)"
+            } else if low[slot] > least {
+                reason = "the low \(low[slot]) is above the \(open[slot] == least ? "open" : "close") \(least)"
+            } else {
+                continue
+            }
+            rejections.append(Rejection(slot: slot, offset: 0, kind: .uncontained, reason: reason))
+        }
+        report.holes.merge(rejections)
+    }
+}
