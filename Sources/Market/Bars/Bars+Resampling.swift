@@ -9,8 +9,9 @@ extension Bars {
     /// was traded outside it on its date; weeks run from Monday. Several days, weeks or months are counted from the
     /// start of 1970, so that the grouping does not depend on the first bar.
     ///
-    /// Volumes and counts of trades on a decimal grid are summed exactly. The last bar is partial where these bars end
-    /// before its period does.
+    /// A bar opens and closes with its period, and closes later where bars inside it do, so that nothing in it is known
+    /// before it closes. Volumes and counts of trades on a decimal grid are summed exactly. The last bar is partial
+    /// where these bars end before its period does.
     public func resampled(to target: BarInterval, calendar: TradingCalendar) throws(Fault) -> Bars {
         if target == interval { return self }
         guard target.isMultiple(of: interval) else {
@@ -19,23 +20,25 @@ extension Bars {
                 remedy: "ask for a longer interval that whole bars fill")
         }
         let grouping = grouped(target, calendar)
-        let (groups, opens, closes) = (grouping.groups, grouping.opens, grouping.closes)
-        let last = closes.last
+        let groups = grouping.groups
+        let closes = grouping.ends.indices.map { run in
+            max(grouping.ends[run], closeTimes[groups.bounds[run + 1] - 1])
+        }
         return Bars(
-            interval: target, openTimes: Column(opens), closeTimes: Column(closes), open: groups.first(open),
+            interval: target, openTimes: Column(grouping.starts), closeTimes: Column(closes), open: groups.first(open),
             high: groups.greatest(high), low: groups.least(low), close: groups.last(close),
             volume: groups.sum(volume), quotes: quotes?.map { groups.side($0) },
             tradeCounts: tradeCounts.map { groups.sum($0) },
-            lastIsPartial: lastIsPartial || last.map { closeTimes[count - 1] < $0 } ?? false)
+            lastIsPartial: lastIsPartial || grouping.ends.last.map { closeTimes[count - 1] < $0 } ?? false)
     }
 
-    /// The rows of each longer bar, and when it opens and closes.
+    /// The rows of each longer bar, and when its period begins and ends.
     private func grouped(
         _ target: BarInterval, _ calendar: TradingCalendar
-    ) -> (groups: RowGroups, opens: [Timestamp], closes: [Timestamp]) {
+    ) -> (groups: RowGroups, starts: [Timestamp], ends: [Timestamp]) {
         var groups = RowGroups()
-        var opens: [Timestamp] = []
-        var closes: [Timestamp] = []
+        var starts: [Timestamp] = []
+        var ends: [Timestamp] = []
         var days = TradingDays(calendar)
         var dated: DatedPeriod?
         var intraday: IntradayPeriod?
@@ -43,9 +46,10 @@ extension Bars {
             if let length = target.fixedNanoseconds {
                 let time = openTimes[row]
                 if let intraday, time < intraday.end { continue }
-                let period = IntradayPeriod(around: time, length: length, calendar)
-                opens.append(period.start)
-                closes.append(period.end)
+                let period = IntradayPeriod(
+                    around: time, length: length, in: days.session(containing: time), calendar)
+                starts.append(period.start)
+                ends.append(period.end)
                 intraday = period
             } else {
                 // The open of a bar named by a date may lie on the evening before; its last moment does not.
@@ -53,14 +57,14 @@ extension Bars {
                 let date = days.date(of: time)
                 if let dated, date < dated.end { continue }
                 let period = DatedPeriod(from: days.firstDate(of: target, around: date), target, calendar)
-                opens.append(period.open)
-                closes.append(period.close)
+                starts.append(period.open)
+                ends.append(period.close)
                 dated = period
             }
             if row > 0 { groups.end(before: row) }
         }
         if count > 0 { groups.end(before: count) }
-        return (groups, opens, closes)
+        return (groups, starts, ends)
     }
 }
 

@@ -3,12 +3,8 @@ import Columns
 extension Bars {
     /// The bars that open inside a session of a calendar: those without trading before and after hours.
     public func duringSessions(of calendar: TradingCalendar) -> Bars {
-        var session: Session?
-        let rows = (0..<count).filter { row in
-            let time = openTimes[row]
-            if session?.span.contains(time) != true { session = calendar.session(containing: time) }
-            return session != nil
-        }
+        var days = TradingDays(calendar)
+        let rows = (0..<count).filter { days.session(containing: openTimes[$0]) != nil }
         return rows.count == count ? self : selecting(rows)
     }
 

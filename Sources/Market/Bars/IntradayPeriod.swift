@@ -11,9 +11,8 @@ struct IntradayPeriod {
     /// The first moment after.
     let end: Timestamp
 
-    /// The period around a moment.
-    init(around time: Timestamp, length: Int64, _ calendar: TradingCalendar) {
-        let open = calendar.session(containing: time)
+    /// The period around a moment, in the session that is open then, if one is.
+    init(around time: Timestamp, length: Int64, in open: Session?, _ calendar: TradingCalendar) {
         let date = open?.date ?? calendar.zone.date(at: time)
         let session = open ?? calendar.assumedSession(on: date)
         let anchor = time < session.close ? session.open.nanoseconds : session.close.nanoseconds

@@ -10,11 +10,15 @@ struct TradingDays {
 
     init(_ calendar: TradingCalendar) { self.calendar = calendar }
 
+    /// The session that is open at a moment.
+    mutating func session(containing time: Timestamp) -> Session? {
+        if session?.span.contains(time) != true { session = calendar.session(containing: time) }
+        return session
+    }
+
     /// The date of the session that is open at a moment, or else the date on the clock.
     mutating func date(of time: Timestamp) -> CalendarDate {
-        if let session, session.span.contains(time) { return session.date }
-        session = calendar.session(containing: time)
-        return session?.date ?? calendar.zone.date(at: time)
+        session(containing: time)?.date ?? calendar.zone.date(at: time)
     }
 
     /// The first date of the period around a date, where periods are counted from the start of 1970.

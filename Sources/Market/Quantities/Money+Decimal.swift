@@ -23,10 +23,13 @@ extension Money {
 }
 
 extension Money: CustomStringConvertible, AdditiveArithmetic {
+    /// The shortest exact decimal.
     public var description: String { text }
 
+    /// The sum, exactly.
     public static func + (left: Self, right: Self) -> Self { Self(units: left.units + right.units) }
 
+    /// The difference, exactly.
     public static func - (left: Self, right: Self) -> Self { Self(units: left.units - right.units) }
 
     /// The same amount owed instead of owned, or the other way round.

@@ -13,6 +13,7 @@ public struct Money: Hashable, Comparable, BitwiseCopyable, Sendable {
     /// An amount of that many units.
     @inlinable public init(units: Int128) { self.units = units }
 
+    /// Whether one amount is less than another.
     @inlinable public static func < (left: Self, right: Self) -> Bool { left.units < right.units }
 
     /// The amount as a double, for reports only.

@@ -28,9 +28,12 @@ extension Price {
 }
 
 extension Price: CustomStringConvertible, AdditiveArithmetic {
+    /// The shortest exact decimal.
     public var description: String { text }
 
+    /// The sum, exactly.
     public static func + (left: Self, right: Self) -> Self { Self(units: left.units + right.units) }
 
+    /// The difference, exactly.
     public static func - (left: Self, right: Self) -> Self { Self(units: left.units - right.units) }
 }

@@ -11,6 +11,7 @@ public struct Price: Hashable, Comparable, BitwiseCopyable, Sendable {
     /// A price of that many units.
     @inlinable public init(units: Int64) { self.units = units }
 
+    /// Whether one price is below another.
     @inlinable public static func < (left: Self, right: Self) -> Bool { left.units < right.units }
 
     /// The price as a double, for columns and reports only.

@@ -28,10 +28,13 @@ extension Quantity {
 }
 
 extension Quantity: CustomStringConvertible, AdditiveArithmetic {
+    /// The shortest exact decimal.
     public var description: String { text }
 
+    /// The sum, exactly.
     public static func + (left: Self, right: Self) -> Self { Self(units: left.units + right.units) }
 
+    /// The difference, exactly.
     public static func - (left: Self, right: Self) -> Self { Self(units: left.units - right.units) }
 
     /// The same amount the other way.

@@ -11,6 +11,7 @@ public struct Quantity: Hashable, Comparable, BitwiseCopyable, Sendable {
     /// A quantity of that many units.
     @inlinable public init(units: Int64) { self.units = units }
 
+    /// Whether one quantity is less than another, shorts below nothing.
     @inlinable public static func < (left: Self, right: Self) -> Bool { left.units < right.units }
 
     /// The quantity as a double, for columns and reports only.

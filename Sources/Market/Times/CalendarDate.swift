@@ -77,6 +77,7 @@ public struct CalendarDate: Hashable, Comparable, BitwiseCopyable, Sendable {
     /// The date that many days later.
     public func adding(days: Int) -> CalendarDate { CalendarDate(daysSince1970: daysSince1970 + days) }
 
+    /// Whether one date is before another.
     public static func < (left: Self, right: Self) -> Bool { left.daysSince1970 < right.daysSince1970 }
 
     /// Days in a month of a year.

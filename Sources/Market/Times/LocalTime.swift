@@ -24,6 +24,7 @@ public struct LocalTime: Hashable, Comparable, BitwiseCopyable, Sendable {
             date: date.adding(days: days), nanosecondsOfDay: Int64(seconds - days * 86_400) * 1_000_000_000)
     }
 
+    /// Whether a clock that is never set shows one before the other.
     public static func < (left: Self, right: Self) -> Bool {
         (left.date, left.nanosecondsOfDay) < (right.date, right.nanosecondsOfDay)
     }

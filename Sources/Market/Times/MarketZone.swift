@@ -170,6 +170,7 @@ extension MarketZone: Hashable, CustomStringConvertible {
     /// Zones of one name are one zone.
     public static func == (left: Self, right: Self) -> Bool { left.name == right.name }
 
+    /// Hashes the name alone, since names decide equality.
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     /// The name.

@@ -93,6 +93,8 @@ import Testing
         let day = try bars.resampled(to: .days(1), calendar: newYork)
         #expect(day.count == 1)
         #expect(times(day.openTimes, newYork) == ["09:30:00"])
+        // The price of the last minute is not known before it is over.
+        #expect(day.closeTimes.values == [bars[7].closeTime])
         #expect(bars.duringSessions(of: newYork).close.values == [2, 3])
     }
 
@@ -182,6 +184,7 @@ import Testing
                 #expect(bar.low == rows.low.values.min())
                 let tenths = rows.volume.values.reduce(0) { $0 + Int(($1 * 10).rounded()) }
                 #expect(bar.volume == Double(tenths) / 10)
+                #expect(rows.closeTimes.values.allSatisfy { $0 <= bar.closeTime })
             }
             #expect(row == bars.count)
             #expect(long.volume.scale == DecimalScale(decimals: 1))
