@@ -1,0 +1,38 @@
+public import Columns
+public import Market
+public import Trading
+
+/// A position from its entry to its exit, or to the end of the data.
+public struct RoundTrip: Sendable, Hashable {
+    /// Whether it was bought first.
+    public let isLong: Bool
+    /// How much, without sign.
+    public let quantity: Quantity
+    /// When it was entered.
+    public let entryTime: Timestamp
+    /// At what price.
+    public let entryPrice: Price
+    /// When it was left, or nil where it is still open.
+    public let exitTime: Timestamp?
+    /// At what price, or the last close where it is still open.
+    public let exitPrice: Price
+    /// The fees of both ends.
+    public let commission: Money
+    /// What it brought after fees.
+    public let profit: Money
+    /// The best that it stood at, above the entry, in money.
+    public let runUp: Double
+    /// The worst that it stood at, below the entry, in money.
+    public let drawdown: Double
+    /// The bars from the entry to the exit.
+    public let bars: Int
+
+    /// Whether it has ended.
+    public var isClosed: Bool { exitTime != nil }
+
+    /// The profit as a fraction of what was paid or received at the entry.
+    public var profitFraction: Double? {
+        let entered = entryPrice.value * quantity.value
+        return entered == 0 ? nil : profit.value / abs(entered)
+    }
+}
