@@ -1,6 +1,5 @@
 public import Columns
 public import Market
-public import Trading
 
 /// A position from its entry to its exit, or to the end of the data.
 public struct RoundTrip: Sendable, Hashable {
