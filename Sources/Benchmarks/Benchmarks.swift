@@ -68,7 +68,7 @@ func loop() throws {
             let w = try leastSeconds(of: 3) {
                 unlink("/tmp/bench.sqlite"); unlink("/tmp/bench.sqlite-wal"); unlink("/tmp/bench.sqlite-shm")
                 let store = try BarStore(path: "/tmp/bench.sqlite", access: .write)
-                _ = try store.write(series, as: .seconds(60), of: inst, from: prov, threads: threads)
+                _ = try store.write([SeriesImport(series, as: .seconds(60), of: inst, from: prov)], threads: threads)
             }
             print("write", threads, Double(n) / w / 1e6)
         }

@@ -14,7 +14,7 @@ import Testing
     func everyBitComesBack(shape: SeriesShape, seed: UInt64) throws {
         let bars = randomSeries(shape, rows: 2_000, seed: seed)
         let store = try BarStore(path: path, access: .write)
-        let revision = try store.write(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        let revision = try store.add(bars, as: minute, of: instrument("X"), from: provenance()).revision
         let reader = try BarStore(path: path, access: .read)
         #expect(identical(try reader.columns(of: reader.revision(of: revision.series)), bars))
         #expect(try reader.verify() == [])
@@ -24,7 +24,7 @@ import Testing
     func threadsAgree() throws {
         let bars = randomSeries(.regular, rows: 400_000, seed: 1)
         let store = try BarStore(path: path, access: .write)
-        let revision = try store.write(bars, as: minute, of: instrument("X"), from: provenance(), threads: 2).revision
+        let revision = try store.add(bars, as: minute, of: instrument("X"), from: provenance(), threads: 2).revision
         let alone = try store.columns(of: revision)
         let together = try store.columns(of: revision, threads: 2, into: SeriesBuffer(reusing: alone))
         #expect(identical(together, bars))
@@ -36,7 +36,7 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         let bars = randomSeries(.gapped, rows: 70_000, seed: 5)
         let store = try BarStore(path: path, access: .write)
-        let revision = try store.write(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        let revision = try store.add(bars, as: minute, of: instrument("X"), from: provenance()).revision
         for _ in 0..<20 {
             let start = Int.random(in: 0..<bars.count, using: &generator)
             let end = Int.random(in: start..<bars.count, using: &generator)
@@ -54,10 +54,10 @@ import Testing
     func digestNamesContent() throws {
         let bars = randomSeries(.gapped, rows: 40_000, seed: 8)
         let store = try BarStore(path: path, access: .write)
-        let whole = try store.write(bars, as: minute, of: instrument("WHOLE"), from: provenance()).revision
-        _ = try store.write(bars.slice(0..<100), as: minute, of: instrument("PARTS"), from: provenance())
-        _ = try store.write(bars.slice(39_000..<40_000), as: minute, of: instrument("PARTS"), from: provenance())
-        let parts = try store.write(bars.slice(50..<39_500), as: minute, of: instrument("PARTS"), from: provenance())
+        let whole = try store.add(bars, as: minute, of: instrument("WHOLE"), from: provenance()).revision
+        _ = try store.add(bars.slice(0..<100), as: minute, of: instrument("PARTS"), from: provenance())
+        _ = try store.add(bars.slice(39_000..<40_000), as: minute, of: instrument("PARTS"), from: provenance())
+        let parts = try store.add(bars.slice(50..<39_500), as: minute, of: instrument("PARTS"), from: provenance())
         #expect(parts.revision.digest == whole.digest)
         #expect(parts.revision.added == 38_900)
     }
@@ -66,8 +66,8 @@ import Testing
     func reimports() throws {
         let bars = randomSeries(.regular, rows: 1_000, seed: 2)
         let store = try BarStore(path: path, access: .write)
-        let first = try store.write(bars, as: minute, of: instrument("X"), from: provenance(at: 10)).revision
-        guard case .unchanged(let again) = try store.write(bars, as: minute, of: instrument("X"), from: provenance(at: 20))
+        let first = try store.add(bars, as: minute, of: instrument("X"), from: provenance(at: 10)).revision
+        guard case .unchanged(let again) = try store.add(bars, as: minute, of: instrument("X"), from: provenance(at: 20))
         else {
             Issue.record("the same bars left a revision")
             return
@@ -77,7 +77,7 @@ import Testing
         closes[500] += 0.01
         closes[501] += 0.01
         let corrected = BarColumns(times: bars.times, fields: bars.fields.merging([.close: Column(closes)]) { $1 })
-        let second = try store.write(corrected, as: minute, of: instrument("X"), from: provenance(at: 30)).revision
+        let second = try store.add(corrected, as: minute, of: instrument("X"), from: provenance(at: 30)).revision
         #expect(second.number == 2 && second.changed == 2 && second.added == 0)
         #expect(identical(try store.columns(of: store.revision(of: first.series, .number(1))), bars))
         let atTwenty = try store.revision(of: first.series, .existing(at: Timestamp(nanoseconds: 20)))
@@ -91,9 +91,9 @@ import Testing
     func replacing() throws {
         let bars = randomSeries(.regular, rows: 1_000, seed: 2)
         let store = try BarStore(path: path, access: .write)
-        _ = try store.write(bars, as: minute, of: instrument("X"), from: provenance())
+        _ = try store.add(bars, as: minute, of: instrument("X"), from: provenance())
         let half = bars.slice(0..<500)
-        let second = try store.write(half, as: minute, of: instrument("X"), from: provenance(), policy: .replace).revision
+        let second = try store.add(half, as: minute, of: instrument("X"), from: provenance(), policy: .replace).revision
         #expect(second.number == 2 && second.rows == 500)
         #expect(identical(try store.columns(of: store.revision(of: second.series, .number(1))), bars))
     }
@@ -102,11 +102,11 @@ import Testing
     func contradictionsAreRefused() throws {
         let store = try BarStore(path: path, access: .write)
         let bars = randomSeries(.regular, rows: 100, seed: 1)
-        let revision = try store.write(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        let revision = try store.add(bars, as: minute, of: instrument("X"), from: provenance()).revision
         let plain = randomSeries(.plain, rows: 100, seed: 1)
-        #expect(throws: Fault.self) { try store.write(plain, as: minute, of: instrument("X"), from: provenance()) }
+        #expect(throws: Fault.self) { try store.add(plain, as: minute, of: instrument("X"), from: provenance()) }
         #expect(throws: Fault.self) {
-            try store.write(bars, as: minute, of: instrument("X"), from: provenance(basis: .split))
+            try store.add(bars, as: minute, of: instrument("X"), from: provenance(basis: .split))
         }
         #expect(try store.revisions(of: revision.series).count == 1)
     }
@@ -115,8 +115,8 @@ import Testing
     func deleting() throws {
         let store = try BarStore(path: path, access: .write)
         let bars = randomSeries(.regular, rows: 100, seed: 1)
-        let first = try store.write(bars, as: minute, of: instrument("X"), from: provenance()).revision
-        let other = try store.write(bars, as: minute, of: instrument("Y"), from: provenance()).revision
+        let first = try store.add(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        let other = try store.add(bars, as: minute, of: instrument("Y"), from: provenance()).revision
         try store.delete(first.series)
         #expect(try store.catalogue().map(\.series) == [other.series])
         #expect(identical(try store.columns(of: other), bars))
@@ -128,7 +128,7 @@ import Testing
     @Test("An absent series is told with what there is")
     func absentSeries() throws {
         let store = try BarStore(path: path, access: .write)
-        _ = try store.write(randomSeries(.regular, rows: 9, seed: 1), as: minute, of: instrument("SPY"), from: provenance())
+        _ = try store.add(randomSeries(.regular, rows: 9, seed: 1), as: minute, of: instrument("SPY"), from: provenance())
         let fault = #expect(throws: Fault.self) { try store.revision(of: SeriesName("spy:1d")) }
         #expect(fault?.remedy == "there is SPY:1m")
     }
@@ -136,7 +136,7 @@ import Testing
     @Test("Corporate actions keep what was known when")
     func actionsKeepHistory() throws {
         let store = try BarStore(path: path, access: .write)
-        _ = try store.write(randomSeries(.regular, rows: 9, seed: 1), as: minute, of: instrument("SPY"), from: provenance())
+        _ = try store.add(randomSeries(.regular, rows: 9, seed: 1), as: minute, of: instrument("SPY"), from: provenance())
         let date = Timestamp(seconds: 86_400)
         let first = CorporateAction(exDate: date, event: .dividend(amount: 1), referenceClose: 100)
         let corrected = CorporateAction(exDate: date, event: .dividend(amount: 1.1), referenceClose: 100)
@@ -149,7 +149,7 @@ import Testing
 
     // MARK: Made things
 
-    private var minute: BarInterval { .seconds(60) }
+    private let minute: BarInterval = .seconds(60)
 
     private func instrument(_ symbol: String) -> Instrument {
         Instrument(
@@ -161,5 +161,16 @@ import Testing
         Provenance(
             source: "made", sourceDigest: SHA256.digest(of: "made"), options: "{}", basis: basis,
             created: Timestamp(nanoseconds: nanoseconds))
+    }
+}
+
+extension BarStore {
+    /// Writes one series.
+    fileprivate func add(
+        _ bars: BarColumns, as interval: BarInterval, of instrument: Instrument, from provenance: Provenance,
+        policy: ImportPolicy = .merge, threads: Int = 1
+    ) throws(Fault) -> ImportOutcome {
+        let new = SeriesImport(bars, as: interval, of: instrument, from: provenance, policy: policy)
+        return try write([new], threads: threads)[0]
     }
 }

@@ -5,36 +5,71 @@ public import Faults
 public import Market
 import Workers
 
-extension BarStore {
-    /// Imports bars as a new revision of a series: all of it, or nothing.
-    ///
-    /// Bars that are there already leave no revision. Facts of an instrument that the store does not know yet are
-    /// taken from `instrument`; an instrument it knows must be the same.
-    public func write(
+/// Bars on their way into the store.
+public struct SeriesImport: Sendable {
+    /// The bars, strictly ascending in time, with their closes.
+    public let bars: BarColumns
+    /// Their length.
+    public let interval: BarInterval
+    /// What they are of.
+    public let instrument: Instrument
+    /// Where they come from.
+    public let provenance: Provenance
+    /// What happens to bars that are there already.
+    public let policy: ImportPolicy
+    /// Whether other facts of a known instrument replace those in the store, rather than being refused.
+    public let updatesInstrument: Bool
+
+    /// An import of these parts.
+    public init(
         _ bars: BarColumns, as interval: BarInterval, of instrument: Instrument, from provenance: Provenance,
-        policy: ImportPolicy = .merge, threads: Int = 1
-    ) throws(Fault) -> ImportOutcome {
-        let series = SeriesName(symbol: instrument.symbol, interval: interval)
-        try Self.check(bars, series: series)
+        policy: ImportPolicy = .merge, updatesInstrument: Bool = false
+    ) {
+        self.bars = bars
+        self.interval = interval
+        self.instrument = instrument
+        self.provenance = provenance
+        self.policy = policy
+        self.updatesInstrument = updatesInstrument
+    }
+
+    /// The name of the series.
+    public var series: SeriesName { SeriesName(symbol: instrument.symbol, interval: interval) }
+}
+
+extension BarStore {
+    /// Imports bars as new revisions of their series: all of them, or nothing.
+    ///
+    /// Bars that are there already leave no revision. An instrument that the store knows must be the same.
+    public func write(_ imports: [SeriesImport], threads: Int = 1) throws(Fault) -> [ImportOutcome] {
+        for one in imports { try Self.check(one) }
         return try database.transaction { () throws(Fault) in
-            let seriesID = try seriesID(series, instrument)
-            let newest = try revisions(of: series).last
-            var merge = BarMerge(merged: bars, added: bars.count, changed: 0)
-            if let newest {
-                let old = try columns(of: newest)
-                merge = try policy == .merge
-                    ? BarMerge.merge(bars, into: old, series: series) : BarMerge.replacement(of: old, by: bars)
-                if newest.provenance.basis != provenance.basis {
-                    guard policy == .replace else { throw Self.otherBasis(series, newest, provenance) }
-                } else if merge.isEmpty {
-                    return .unchanged(newest)
-                }
-            }
-            return .added(
-                try insert(
-                    merge, seriesID: seriesID, series: series, number: (newest?.number ?? 0) + 1,
-                    provenance: provenance, threads: threads))
+            var outcomes: [ImportOutcome] = []
+            for one in imports { outcomes.append(try write(one, threads: threads)) }
+            return outcomes
         }
+    }
+
+    private func write(_ new: SeriesImport, threads: Int) throws(Fault) -> ImportOutcome {
+        let series = new.series
+        let seriesID = try seriesID(new)
+        let newest = try revisions(of: series).last
+        var merge = BarMerge(merged: new.bars, added: new.bars.count, changed: 0)
+        if let newest {
+            let old = try columns(of: newest)
+            merge =
+                try new.policy == .merge
+                ? BarMerge.merge(new.bars, into: old, series: series) : BarMerge.replacement(of: old, by: new.bars)
+            if newest.provenance.basis != new.provenance.basis {
+                guard new.policy == .replace else { throw Self.otherBasis(series, newest, new.provenance) }
+            } else if merge.isEmpty {
+                return .unchanged(newest)
+            }
+        }
+        return .added(
+            try insert(
+                merge, seriesID: seriesID, series: series, number: (newest?.number ?? 0) + 1,
+                provenance: new.provenance, threads: threads))
     }
 
     private static func otherBasis(_ series: SeriesName, _ newest: Revision, _ provenance: Provenance) -> Fault {
@@ -44,22 +79,30 @@ extension BarStore {
             remedy: "state the basis with --price-basis, or start the series anew with --replace")
     }
 
-    private static func check(_ bars: BarColumns, series: SeriesName) throws(Fault) {
-        guard bars.count > 0 else { throw Fault(.input, "there are no bars to import into \(series)") }
-        guard bars[.close] != nil else { throw Fault(.input, "bars without closes cannot be stored", at: "\(series)") }
+    private static func check(_ new: SeriesImport) throws(Fault) {
+        let bars = new.bars
+        guard bars.count > 0 else { throw Fault(.input, "there are no bars to import", at: "\(new.series)") }
+        guard bars[.close] != nil else {
+            throw Fault(.input, "bars without closes cannot be stored", at: "\(new.series)")
+        }
         for row in 1..<max(1, bars.count) where bars.times[row - 1] >= bars.times[row] {
-            throw Fault(.defect, "bars ascend strictly in time, row \(row) of \(series) does not")
+            throw Fault(.defect, "bars ascend strictly in time, row \(row) does not", at: "\(new.series)")
         }
     }
 
     // MARK: Rows
 
-    private func seriesID(_ series: SeriesName, _ instrument: Instrument) throws(Fault) -> Int64 {
+    private func seriesID(_ new: SeriesImport) throws(Fault) -> Int64 {
+        let instrument = new.instrument
+        let series = new.series
         if let known = try self.instrument(instrument.symbol) {
-            guard known == instrument else {
-                throw Fault(
-                    .input, "the facts of '\(instrument.symbol)' differ from those in the store",
-                    at: "\(series)", remedy: "change them with 'assay data import --update-instrument' or leave them out")
+            if known != instrument {
+                guard new.updatesInstrument else {
+                    throw Fault(
+                        .input, "the facts of '\(instrument.symbol)' differ from those in the store", at: "\(series)",
+                        remedy: "change them for good with --update-instrument, or leave the options out")
+                }
+                try update(instrument)
             }
         } else {
             try insert(instrument)
@@ -88,8 +131,7 @@ extension BarStore {
             .text(instrument.calendar), .text(instrument.timeZone))
     }
 
-    /// Replaces the facts of a known instrument.
-    public func update(_ instrument: Instrument) throws(Fault) {
+    private func update(_ instrument: Instrument) throws(Fault) {
         var statement = try database.prepare(
             """
             UPDATE instrument SET kind = ?, currency = ?, tick = ?, lot = ?, multiplier = ?, calendar = ?, time_zone = ?
