@@ -88,6 +88,13 @@ let package = Package(
         module("Arguments", uses: ["Documents", "Faults"]),  // declared commands, parsing, help
 
         // MARK: Programs
+        program(
+            "assay",  // commands wire the rest
+            uses: [
+                "Arguments", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing", "Market",
+                "Metrics", "Persistence", "Reporting", "Samples", "Sessions", "Simulation", "Strategies",
+                "StrategyLibrary", "Trading",
+            ]),
         program("Benchmarks", uses: ["Chunks", "Columns", "Digests", "Market", "Persistence"]),  // every figure with its floor
 
         // MARK: Tests

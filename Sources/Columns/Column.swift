@@ -44,3 +44,10 @@ public struct Column<Element: BitwiseCopyable & Sendable>: Sendable {
 }
 
 extension Column: Equatable where Element: Equatable {}
+
+extension Column {
+    /// The value of the first row, or nil where there is none.
+    @inlinable public var first: Element? { storage.first }
+    /// The value of the last row, or nil where there is none.
+    @inlinable public var last: Element? { storage.last }
+}

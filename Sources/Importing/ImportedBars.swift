@@ -33,6 +33,12 @@ public struct Inference: Hashable, Sendable {
     public let subject: String
     /// What it was decided to be, and why.
     public let finding: String
+
+    /// A decision.
+    public init(subject: String, finding: String) {
+        self.subject = subject
+        self.finding = finding
+    }
 }
 
 /// A row that was left out.

@@ -1,6 +1,6 @@
 import Columns
-import Faults
-import Market
+public import Faults
+public import Market
 
 /// What becomes of a series when bars are imported into it.
 struct BarMerge {
@@ -76,5 +76,15 @@ struct BarMerge {
 
     private static func names(_ columns: BarColumns) -> String {
         BarField.allCases.filter { columns[$0] != nil }.map(\.name).joined(separator: ", ")
+    }
+}
+
+extension BarColumns {
+    /// These bars with others put in their places, and how many of both are of one time and differ.
+    ///
+    /// At equal times the others count.
+    public func joined(with others: BarColumns, series: SeriesName) throws(Fault) -> (bars: BarColumns, conflicts: Int) {
+        let merge = try BarMerge.merge(others, into: self, series: series)
+        return (merge.merged, merge.changed)
     }
 }

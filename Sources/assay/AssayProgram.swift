@@ -1,0 +1,31 @@
+import Arguments
+
+/// The version of the program and of its results: it changes whenever a result does.
+let engineVersion = "0.1.0"
+
+/// All commands of the program.
+func makeProgram() -> Program<CommandContext> {
+    Program(
+        name: "assay", version: engineVersion,
+        summary: "Prove a trading strategy before it trades",
+        globals: GlobalOptions.all,
+        commands: [
+            .command(DoctorCommand.self),
+            .command(InitCommand.self),
+            .command(DemoCommand.self),
+            .group(
+                "data", "Market data: import, look at, export",
+                [
+                    .command(DataSampleCommand.self),
+                    .command(DataImportCommand.self),
+                    .command(DataListCommand.self),
+                    .command(DataShowCommand.self),
+                    .command(DataCheckCommand.self),
+                    .command(DataDiffCommand.self),
+                    .command(DataActionsCommand.self),
+                    .command(DataExportCommand.self),
+                    .command(DataDeleteCommand.self),
+                ]),
+            .command(RunCommand.self),
+        ])
+}

@@ -1,0 +1,76 @@
+import Arguments
+import Columns
+import Documents
+import Faults
+import Glibc
+import Market
+import Persistence
+
+/// What the program hands to its commands: the workspace, the outputs, the clock.
+struct CommandContext: Sendable {
+    let workspace: Workspace
+    let threads: Int
+    let seed: UInt64
+    let wantsJSON: Bool
+    let isQuiet: Bool
+    let progress: ProgressDisplay
+    private let console: Console
+
+    init(_ arguments: ParsedArguments, console: Console) throws(Fault) {
+        self.console = console
+        workspace = Workspace(folder: arguments[GlobalOptions.workspace].path)
+        threads = arguments[GlobalOptions.threads] ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        seed = arguments[GlobalOptions.seed]
+        wantsJSON = arguments[GlobalOptions.json]
+        isQuiet = arguments[GlobalOptions.quiet]
+        let style: ProgressDisplay.Style =
+            isQuiet ? .silent : console.terminalColumns.map { .bar(columns: $0) } ?? .lines
+        progress = ProgressDisplay(style, nanoseconds: steadyNanoseconds, write: { console.draw($0) })
+    }
+
+    private init(_ other: CommandContext, workspace: Workspace, wantsJSON: Bool? = nil) {
+        self.workspace = workspace
+        threads = other.threads
+        seed = other.seed
+        self.wantsJSON = wantsJSON ?? other.wantsJSON
+        isQuiet = other.isQuiet
+        progress = other.progress
+        console = other.console
+    }
+
+    /// The same outputs over another workspace.
+    func inside(_ workspace: Workspace) -> CommandContext { CommandContext(self, workspace: workspace) }
+
+    /// The same context for a step of a longer journey, whose answer is text.
+    var aside: CommandContext { CommandContext(self, workspace: workspace, wantsJSON: false) }
+
+    /// Gives the result: text for people, one JSON document where it was asked for.
+    func answer(_ json: @autoclosure () -> JSON, text: @autoclosure () -> String) {
+        console.answer(wantsJSON ? json().text(.indented) + "\n" : text())
+    }
+
+    /// Tells something that is no result.
+    func tell(_ line: String) {
+        if !isQuiet { console.tell(line) }
+    }
+
+    /// Warns, unless told to be quiet; in JSON answers warnings have a place of their own.
+    func warn(_ warnings: [String]) {
+        guard !wantsJSON else { return }
+        for warning in warnings { tell("warning: \(warning)") }
+    }
+
+    /// The wall clock: for provenance only, never for a result.
+    var now: Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+    }
+}
+
+/// A clock that only goes forward.
+func steadyNanoseconds() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+}

@@ -1,0 +1,91 @@
+import Arguments
+import Columns
+import Digests
+import Documents
+import Faults
+import Market
+import Persistence
+
+/// `assay data show`: one series, its facts, its revisions, and some of its bars.
+struct DataShowCommand: Command {
+    static let series = Positional<SeriesName>("series", help: "the series, as in SPY:1d")
+    static let bars = Option<Int>("bars", in: 0...10_000, default: 5, help: "bars to show from each end")
+
+    static let specification = CommandSpecification(
+        "show", "Show one series: its facts, revisions and bars",
+        arguments: [series, bars, RevisionOption.asOf],
+        examples: [
+            .init("assay data show OAK:1d", "Facts, revisions, first and last bars"),
+            .init("assay data show OAK:1d --as-of 1 --bars 0", "The first revision, without bars"),
+        ])
+
+    private let series: SeriesName
+    private let barCount: Int
+    private let choice: RevisionChoice
+
+    init(_ arguments: ParsedArguments) throws(Fault) {
+        series = arguments[Self.series]
+        barCount = arguments[Self.bars]
+        choice = try RevisionOption.choice(arguments[RevisionOption.asOf])
+    }
+
+    func run(_ context: CommandContext) throws(Fault) -> ExitCode {
+        let store = try context.workspace.openStore()
+        let revision = try store.revision(of: series, choice)
+        let row = try SeriesRow(revision, in: store)
+        guard let instrument = try store.instrument(series.symbol) else {
+            throw Fault(.input, "the instrument of \(series) is not in the store", at: store.path)
+        }
+        let zone = try MarketZone(named: instrument.timeZone)
+        let columns = try store.columns(of: revision, threads: context.threads)
+        let actions = try store.actions(of: series.symbol)
+        let shown = Array(0..<columns.count).filter { $0 < barCount || $0 >= columns.count - barCount }
+        let fields = BarField.allCases.filter { columns[$0] != nil }
+        var table = TextTable(
+            columns: [.left("Time")] + fields.map { .right($0.name) })
+        for index in shown {
+            table.append(
+                [TimeLabel.text(columns.times[index], series.interval, in: zone)]
+                    + fields.map { Self.cell(columns[$0]?[index]) })
+        }
+        var history = TextTable(columns: [
+            .right("Revision"), .left("Imported"), .right("Bars"), .right("Added"), .right("Changed"), .left("Source"),
+        ])
+        let revisions = try store.revisions(of: series)
+        for one in revisions {
+            history.append([
+                String(one.number), one.provenance.created.text(in: .utc), NumberText.grouped(one.rows),
+                NumberText.grouped(one.added), NumberText.grouped(one.changed), one.provenance.source,
+            ])
+        }
+        var answer = row.json.objectValue ?? JSONObject()
+        answer.append(instrument.json, for: "instrument")
+        answer.append(JSON(actions.count), for: "actions")
+        answer.append(.array(try revisions.map { one throws(Fault) in try SeriesRow(one, in: store).json }), for: "revisions")
+        let facts = """
+            \(series)  \(instrument.kind.rawValue), \(instrument.currency), tick \(instrument.tick), lot \
+            \(instrument.lot), calendar \(instrument.calendar), \(instrument.timeZone)
+            \(NumberText.grouped(revision.rows)) bars from \(row.first) to \(row.last), \
+            \(revision.provenance.basis.rawValue) prices, \(actions.count) corporate actions
+            digest \(revision.digest.hexadecimal)
+            """
+        context.answer(.object(answer), text: "\(facts)\n\n\(history.text)\n\(barCount > 0 ? table.text : "")")
+        return .done
+    }
+
+    private static func cell(_ value: Double?) -> String {
+        guard let value, value.isFinite else { return "–" }
+        return NumberText.shortest(value)
+    }
+}
+
+extension Instrument {
+    /// The facts as answers give them.
+    var json: JSON {
+        [
+            "symbol": JSON(symbol), "kind": JSON(kind.rawValue), "currency": JSON(currency), "tick": JSON(tick.value),
+            "lot": JSON(lot.value), "multiplier": JSON(multiplier), "calendar": JSON(calendar),
+            "timeZone": JSON(timeZone),
+        ]
+    }
+}

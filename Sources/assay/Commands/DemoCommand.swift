@@ -1,0 +1,50 @@
+import Arguments
+import Documents
+import Faults
+import Files
+import Glibc
+
+/// `assay demo`: the whole journey on sample data, as far as it is built.
+struct DemoCommand: Command {
+    static let specification = CommandSpecification(
+        "demo", "Walk through the whole journey on sample data",
+        examples: [.init("assay demo --workspace demo", "Make the folder demo and do everything in it")])
+
+    init(_ arguments: ParsedArguments) throws(Fault) {}
+
+    func run(_ context: CommandContext) throws(Fault) -> ExitCode {
+        let workspace = context.workspace
+        let report = Files.joined(workspace.reports, "demo.html")
+        try Files.createDirectories(workspace.reports)
+        let steps: [(title: String, words: [String])] = [
+            ("1. Make a market that never was, and import it", ["data", "sample", "--import"]),
+            ("2. See what is in the store", ["data", "list"]),
+            (
+                "3. Run a strategy on the series with a planted edge",
+                [
+                    "run", "crossover", "--data", "TIDE:1d", "--set", "fast=3", "--set", "slow=12", "--commission", "2bp",
+                    "--slippage", "1tick", "--report", report,
+                ]
+            ),
+            (
+                "4. Run it where a fair coin decides: nothing is there to be found",
+                [
+                    "run", "crossover", "--data", "DICE:1d", "--set", "fast=3", "--set", "slow=12", "--commission", "2bp",
+                    "--slippage", "1tick",
+                ]
+            ),
+            ("5. Verify that the store holds what was written", ["data", "check", "--verify"]),
+        ]
+        for step in steps {
+            context.tell("\n\(step.title)\n   assay \(step.words.joined(separator: " "))\n")
+            let words = step.words + ["--workspace", workspace.folder]
+            guard case .command(let command) = try makeProgram().parse(words, environment: [:]) else { continue }
+            let code = try command.run(context.aside)
+            guard code == .done else { return code }
+        }
+        context.answer(
+            ["workspace": JSON(workspace.folder), "report": JSON(report)],
+            text: "\nThe report is \(report)\n")
+        return .done
+    }
+}

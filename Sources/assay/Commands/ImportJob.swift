@@ -1,0 +1,101 @@
+import Columns
+import Digests
+import Documents
+import Faults
+import Files
+import Importing
+import Market
+import Persistence
+
+/// The work of one import command: files into series.
+struct ImportJob {
+    /// One file, read and settled.
+    struct File {
+        let path: String
+        let bars: ImportedBars
+        let columns: BarColumns
+        let instrument: Instrument
+        let basis: PriceBasis
+        let inferred: [Inference]
+        let zone: MarketZone
+        var series: SeriesName { SeriesName(symbol: instrument.symbol, interval: bars.interval) }
+    }
+
+    let reading: ReadingOptions
+    let facts: InstrumentOptions
+    let policy: ImportPolicy
+    let created: Timestamp
+    /// What the store knows already, by symbol.
+    let known: [String: Instrument]
+
+    /// Reads a file and settles whose bars they are.
+    func read(_ path: String, threads: Int) throws(Fault) -> File {
+        let bars = try readBarFile(path, reading.options(threads: threads, kind: facts.kind))
+        let symbol = facts.symbol ?? bars.symbol
+        let known = symbol.flatMap { self.known[$0] }
+        let (instrument, inferred) = try facts.instrument(of: bars, file: path, known: known, zone: reading.zone)
+        let zone = try MarketZone(named: instrument.timeZone)
+        return File(
+            path: path, bars: bars, columns: dated(bars, in: zone), instrument: instrument,
+            basis: facts.basis ?? bars.priceBasis, inferred: bars.inferred + inferred, zone: zone)
+    }
+
+    /// Puts the labels of dated bars, which a file without a zone gives in universal time, at local midnight.
+    private func dated(_ bars: ImportedBars, in zone: MarketZone) -> BarColumns {
+        guard bars.interval.isDated, reading.zone == nil else { return bars.columns }
+        let day = LocalTime.nanosecondsPerDay
+        let times = bars.columns.times.values
+        guard zone.name != "UTC", times.allSatisfy({ $0.nanoseconds % day == 0 }) else { return bars.columns }
+        let moved = times.map { zone.midnight(of: CalendarDate(daysSince1970: Int($0.nanoseconds / day))) }
+        return BarColumns(times: Column(moved), fields: bars.columns.fields)
+    }
+
+    /// One import a series: the files of a series are joined in the order they were given.
+    func combined(_ files: [File]) throws(Fault) -> [SeriesImport] {
+        var order: [SeriesName] = []
+        var groups: [SeriesName: [File]] = [:]
+        for file in files {
+            if groups[file.series] == nil { order.append(file.series) }
+            groups[file.series, default: []].append(file)
+        }
+        var imports: [SeriesImport] = []
+        for series in order {
+            guard let group = groups[series], let first = group.first else { continue }
+            var bars = first.columns
+            for file in group.dropFirst() { bars = try joined(bars, file, series: series) }
+            imports.append(
+                SeriesImport(
+                    bars, as: series.interval, of: first.instrument, from: provenance(of: group), policy: policy,
+                    updatesInstrument: facts.updates))
+        }
+        return imports
+    }
+
+    private func joined(_ bars: BarColumns, _ file: File, series: SeriesName) throws(Fault) -> BarColumns {
+        let (joined, conflicts) = try bars.joined(with: file.columns, series: series)
+        guard conflicts == 0 else {
+            throw Fault(
+                .input, "\(conflicts) bars of \(series) differ from those of an earlier file", at: file.path,
+                remedy: "import the files one after the other: the later one counts")
+        }
+        return joined
+    }
+
+    private func provenance(of files: [File]) -> Provenance {
+        let names = files.map { Files.name(of: $0.path) }
+        var digest = files[0].bars.sourceDigest
+        if files.count > 1 {
+            digest = SHA256.digest(of: files.map(\.bars.sourceDigest.hexadecimal).joined(separator: "\n"))
+        }
+        let words = JSON(Array(CommandLine.arguments.dropFirst()))
+        return Provenance(
+            source: names.count == 1 ? names[0] : "\(names[0]) and \(names.count - 1) more", sourceDigest: digest,
+            options: words.text(.compact), basis: files[0].basis, created: created)
+    }
+
+    /// Keeps a calendar that a file defines.
+    func defineCalendar(in store: borrowing BarStore) throws(Fault) {
+        guard let defined = try facts.definedCalendar() else { return }
+        try store.define(defined.calendar, as: defined.text)
+    }
+}

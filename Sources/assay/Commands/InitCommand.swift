@@ -1,0 +1,46 @@
+import Arguments
+import Documents
+import Faults
+import Files
+import Persistence
+import Samples
+
+/// `assay init`: a new workspace with sample data.
+struct InitCommand: Command {
+    static let folder = Positional<FolderPath>("dir", help: "the folder of the new workspace")
+
+    static let specification = CommandSpecification(
+        "init", "Make a workspace with sample data",
+        arguments: [folder],
+        examples: [
+            .init("assay init research", "Make the folder research with sample data in its store"),
+            .init("assay run crossover --data TIDE:1d --workspace research", "Run a strategy in it"),
+        ])
+
+    private let folder: String
+
+    init(_ arguments: ParsedArguments) throws(Fault) { folder = arguments[Self.folder].path }
+
+    func run(_ context: CommandContext) throws(Fault) -> ExitCode {
+        let workspace = Workspace(folder: folder)
+        guard !Files.exists(workspace.storePath) else {
+            throw Fault(.input, "there is a workspace already", at: folder, remedy: "name another folder")
+        }
+        for path in [workspace.datasets, workspace.strategies, workspace.reports] {
+            try Files.createDirectories(path)
+        }
+        for file in try SampleFiles().files {
+            try Files.write(file.bytes, to: Files.joined(workspace.datasets, file.name))
+        }
+        let outcomes = try SampleImport(folder: workspace.datasets).run(context.inside(workspace))
+        let names = outcomes.map { $0.revision.series.description }
+        context.answer(
+            ["workspace": JSON(folder), "series": JSON(names)],
+            text: """
+                workspace \(folder) is ready with \(names.joined(separator: ", "))
+                try: assay run crossover --data TIDE:1d --workspace \(folder) --report \(folder)/reports/tide.html
+
+                """)
+        return .done
+    }
+}

@@ -1,0 +1,18 @@
+import Arguments
+import Columns
+import Faults
+import Market
+import Persistence
+
+/// The option that names an earlier state of a series.
+enum RevisionOption {
+    static let asOf = Option<String?>(
+        "as-of", placeholder: "REVISION|TIME", help: "the state of the data: a revision's number, or a moment")
+
+    /// The state that was asked for.
+    static func choice(_ text: String?) throws(Fault) -> RevisionChoice {
+        guard let text else { return .latest }
+        if let number = Int(text) { return .number(number) }
+        return .existing(at: try Timestamp(text, in: .utc))
+    }
+}

@@ -1,0 +1,92 @@
+import Arguments
+import Columns
+import Documents
+import Faults
+import Files
+import Market
+import Metrics
+import Persistence
+import Simulation
+
+/// `assay run`: one backtest.
+struct RunCommand: Command {
+    static let strategy = Positional<String>("strategy", help: "the strategy: crossover")
+    static let data = Option<SeriesName>("data", short: "d", help: "the series it trades")
+    static let from = Option<String?>("from", placeholder: "TIME", help: "the first moment")
+    static let to = Option<String?>("to", placeholder: "TIME", help: "the first moment after the end")
+    static let adjust = Option<Adjustment?>("adjust", help: "how prices are adjusted; split where there are raw prices and actions")
+    static let set = Option<[Assignment]>("set", help: "a parameter of the strategy")
+    static let capital = Option<Double>("capital", default: 100_000, help: "the cash it starts with")
+    static let commission = Option<CommissionWord?>("commission", help: "0, 0.1%, 10bp or 0.005/unit; 0 otherwise")
+    static let slippage = Option<SlippageWord?>("slippage", help: "0, 1tick, 5bp or 0.05%; 0 otherwise")
+    static let report = Option<FilePath?>("report", help: "write an HTML report")
+    static let trades = Option<FilePath?>("trades", help: "write the trades as CSV")
+    static let equity = Option<FilePath?>("equity", help: "write the equity curve as CSV")
+
+    static let specification = CommandSpecification(
+        "run", "Run one backtest",
+        discussion: """
+            Orders placed at the close of a bar are executed at the open of the next one. A strategy sees the bar that \
+            has closed and those before it, and cannot name a later one.
+            """,
+        arguments: [
+            strategy, data, from, to, adjust, set, capital, commission, slippage, report, trades, equity,
+            RevisionOption.asOf,
+        ],
+        examples: [
+            .init("assay run crossover --data TIDE:1d", "Run the crossover on sample data"),
+            .init("assay run crossover --data TIDE:1d --set fast=5 --set slow=20 --commission 2bp", "With parameters and costs"),
+            .init("assay run crossover --data OAK:1d --report oak.html --trades oak.csv", "Write a report and the trades"),
+        ])
+
+    private let request: StoredBars.Request
+    private let entry: CatalogueEntry
+    private let values: [String: Double]
+    private let capital: Money
+    private let commission: CommissionWord?
+    private let slippage: SlippageWord?
+    private let paths: RunPaths
+
+    init(_ arguments: ParsedArguments) throws(Fault) {
+        request = StoredBars.Request(
+            series: arguments[Self.data], from: arguments[Self.from], to: arguments[Self.to],
+            adjustment: arguments[Self.adjust], choice: try RevisionOption.choice(arguments[RevisionOption.asOf]))
+        entry = try StrategyCatalogue.entry(named: arguments[Self.strategy])
+        values = try entry.values(given: arguments[Self.set])
+        let cash = arguments[Self.capital]
+        guard cash > 0, cash < 1e15 else {
+            throw Fault(.usage, "a capital is positive and below 1e15, was \(cash)", at: "--capital")
+        }
+        capital = Money(rounding: cash, toStep: Money(units: 1), rule: .nearestEven)
+        commission = arguments[Self.commission]
+        slippage = arguments[Self.slippage]
+        paths = RunPaths(
+            report: arguments[Self.report]?.path, trades: arguments[Self.trades]?.path,
+            equity: arguments[Self.equity]?.path)
+    }
+
+    func run(_ context: CommandContext) throws(Fault) -> ExitCode {
+        let stored = try StoredBars(request, in: try context.workspace.openStore(), threads: context.threads)
+        let setting = CatalogueEntry.Setting(
+            bars: stored.bars, instrument: stored.instrument, capital: capital, fees: commission?.model ?? .free,
+            slippage: slippage?.model ?? .none)
+        let start = steadyNanoseconds()
+        let run = try entry.run(values, setting)
+        let seconds = Double(steadyNanoseconds() - start) / 1e9
+        let outcome = RunOutcome(
+            entry: entry, values: values, stored: stored, setting: setting,
+            costs: (commission?.argumentText ?? "0", slippage?.argumentText ?? "0"), run: run, seconds: seconds,
+            seed: context.seed, paths: paths)
+        try outcome.write()
+        context.answer(outcome.json, text: outcome.text)
+        context.warn(outcome.warnings)
+        return .done
+    }
+}
+
+/// The files a run is asked to write.
+struct RunPaths {
+    let report: String?
+    let trades: String?
+    let equity: String?
+}

@@ -1,0 +1,45 @@
+import Columns
+import Documents
+import Faults
+import Files
+import Market
+import Metrics
+import Simulation
+
+extension RunOutcome {
+    /// Writes the files that were asked for.
+    func write() throws(Fault) {
+        if let path = paths.trades { try Files.write(tradeTable.bytes, to: path) }
+        if let path = paths.equity { try Files.write(equityTable.bytes, to: path) }
+    }
+
+    private var tradeTable: CSVTable {
+        var table = CSVTable(columns: [
+            "trade", "side", "quantity", "entryTime", "entryPrice", "entryReason", "exitTime", "exitPrice", "exitReason",
+            "profit", "profitPercent", "commission", "runUp", "drawdown", "bars",
+        ])
+        for (index, trip) in trips.trips.enumerated() {
+            table.append([
+                CSVCell(index + 1), CSVCell(trip.isLong ? "long" : "short"), .number(trip.quantity.value),
+                CSVCell(trip.entryTime.text(in: stored.zone)), .number(trip.entryPrice.value), "signal",
+                CSVCell(trip.exitTime?.text(in: stored.zone)), .number(trip.exitPrice.value),
+                trip.isClosed ? "signal" : "open", .number(trip.profit.value),
+                CSVCell(trip.profitFraction.map { $0 * 100 }), .number(trip.commission.value), .number(trip.runUp),
+                .number(trip.drawdown), CSVCell(trip.bars),
+            ])
+        }
+        return table
+    }
+
+    private var equityTable: CSVTable {
+        var table = CSVTable(columns: ["time", "equity", "drawdown"])
+        let drawdown = Drawdown(start: setting.capital.value, equity: run.equity)
+        for row in 0..<bars.count {
+            table.append([
+                CSVCell(bars.closeTimes[row].text(in: stored.zone)), .number(run.equity[row]),
+                .number(drawdown.depths[row]),
+            ])
+        }
+        return table
+    }
+}

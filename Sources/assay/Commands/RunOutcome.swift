@@ -1,0 +1,164 @@
+import Columns
+import Digests
+import Documents
+import Faults
+import Files
+import Market
+import Metrics
+import Persistence
+import Sessions
+import Simulation
+
+/// What came of a run, ready to be told and written.
+struct RunOutcome {
+    let entry: CatalogueEntry
+    let values: [String: Double]
+    let stored: StoredBars
+    let setting: CatalogueEntry.Setting
+    let costs: (commission: String, slippage: String)
+    let run: SimulatedRun
+    let seconds: Double
+    let seed: UInt64
+    let paths: RunPaths
+    let trips: RoundTrips
+    let figures: EquityFigures
+
+    init(
+        entry: CatalogueEntry, values: [String: Double], stored: StoredBars, setting: CatalogueEntry.Setting,
+        costs: (commission: String, slippage: String), run: SimulatedRun, seconds: Double, seed: UInt64, paths: RunPaths
+    ) {
+        self.entry = entry
+        self.values = values
+        self.stored = stored
+        self.setting = setting
+        self.costs = costs
+        self.run = run
+        self.seconds = seconds
+        self.seed = seed
+        self.paths = paths
+        trips = RoundTrips(run.record.fills, instrument: stored.instrument, bars: stored.bars)
+        figures = EquityFigures(
+            start: setting.capital.value, equity: run.equity, periodsPerYear: stored.periodsPerYear)
+    }
+
+    /// The name of the run: the digest of everything that decides its outcome.
+    var id: Digest {
+        let facts: JSON = [
+            "engine": JSON(engineVersion), "strategy": JSON(entry.digest.hexadecimal), "parameters": parameters,
+            "data": JSON(stored.revision.digest.hexadecimal), "first": JSON(Int(bars.openTimes[0].nanoseconds)),
+            "last": JSON(Int(bars.openTimes[bars.count - 1].nanoseconds)),
+            "adjustment": JSON(stored.adjustment.rawValue), "capital": JSON(setting.capital.text),
+            "commission": JSON(costs.commission), "slippage": JSON(costs.slippage), "seed": JSON(Int(seed)),
+        ]
+        return SHA256.digest(of: facts.text(.canonical))
+    }
+
+    var bars: Bars { stored.bars }
+
+    var warnings: [String] {
+        var warnings: [String] = []
+        if run.record.fills.isEmpty { warnings.append("the strategy traded nothing") }
+        if costs == ("0", "0") { warnings.append("there are no costs: give --commission and --slippage") }
+        return warnings
+    }
+
+    private var parameters: JSON {
+        .object(JSONObject(entry.parameters.map { ($0.name, JSON(values[$0.name])) }))
+    }
+
+    // MARK: - Telling
+
+    var json: JSON {
+        let closed = trips.closed
+        let revision = stored.revision
+        return [
+            "run": JSON(id.hexadecimal),
+            "strategy": [
+                "name": JSON(entry.name), "digest": JSON(entry.digest.hexadecimal), "kind": "swift",
+                "version": JSON(entry.version),
+            ],
+            "parameters": parameters,
+            "data": [[
+                "symbol": JSON(revision.series.symbol), "interval": JSON(revision.series.interval.description),
+                "rows": JSON(bars.count), "first": JSON(label(0)), "last": JSON(label(bars.count - 1)),
+                "digest": JSON(revision.digest.hexadecimal), "adjustment": JSON(stored.adjustment.rawValue),
+            ]],
+            "model": [
+                "fillRule": "nextOpen", "commission": JSON(costs.commission), "slippage": JSON(costs.slippage),
+                "margin": nil, "capital": JSON(setting.capital.value), "currency": JSON(stored.instrument.currency),
+            ],
+            "engine": ["version": JSON(engineVersion), "path": "session", "seed": JSON(Int(seed))],
+            "timing": [
+                "elapsedSeconds": JSON(seconds), "barsPerSecond": JSON(seconds > 0 ? Double(bars.count) / seconds : 0),
+                "threads": 1,
+            ],
+            "trials": nil,
+            "equity": [
+                "initial": JSON(setting.capital.value), "final": JSON(run.equity.last), "peak": JSON(figures.peak),
+            ],
+            "trades": [
+                "closed": JSON(closed.count), "open": JSON(trips.trips.count - closed.count),
+                "won": JSON(closed.count { $0.profit > .zero }), "lost": JSON(closed.count { $0.profit < .zero }),
+            ],
+            "metrics": [
+                "totalReturn": JSON(figures.totalReturn), "annualReturn": JSON(figures.annualReturn),
+                "volatility": JSON(figures.volatility), "sharpe": JSON(figures.sharpe),
+                "sortino": JSON(figures.sortino), "calmar": JSON(figures.calmar),
+                "maxDrawdown": JSON(figures.maxDrawdown), "profitFactor": JSON(trips.profitFactor),
+            ],
+            "checks": ["lookAhead": nil, "warmUp": nil, "ambiguousBars": nil],
+            "files": ["report": JSON(paths.report), "trades": JSON(paths.trades), "equity": JSON(paths.equity), "orders": nil],
+            "warnings": JSON(warnings),
+        ]
+    }
+
+    var text: String {
+        let closed = trips.closed
+        let won = closed.count { $0.profit > .zero }
+        let lines = [
+            ("run", id.short),
+            ("strategy", "\(entry.name) " + entry.parameters.map { "\($0.name)=\(number(values[$0.name]))" }.joined(separator: " ")),
+            ("data", "\(stored.revision.series), \(NumberText.grouped(bars.count)) bars, \(label(0)) to \(label(bars.count - 1)), \(stored.adjustment.rawValue) prices"),
+            ("equity", "\(money(setting.capital.value)) → \(money(run.equity.last ?? 0)) \(stored.instrument.currency)"),
+            ("total return", percent(figures.totalReturn)), ("annual return", percent(figures.annualReturn)),
+            ("volatility", percent(figures.volatility)), ("Sharpe", ratio(figures.sharpe)),
+            ("max drawdown", percent(figures.maxDrawdown)),
+            ("trades", "\(closed.count) closed, \(won) won, \(trips.trips.count - closed.count) open"),
+            ("profit factor", ratio(trips.profitFactor)),
+            ("time", "\(NumberText.duration(seconds: seconds)), \(NumberText.compact((Double(bars.count) / max(seconds, 1e-9)).rounded())) bars/s"),
+        ]
+        let width = lines.map(\.0.count).max() ?? 0
+        let written = [paths.report, paths.trades, paths.equity].compactMap { $0 }
+        return lines.map { "\($0.0.padded(to: width))  \($0.1)\n" }.joined() + written.map { "wrote \($0)\n" }.joined()
+    }
+
+    private func label(_ row: Int) -> String {
+        bars.interval.isDated
+            ? stored.zone.date(at: bars.openTimes[row]).description : bars.openTimes[row].text(in: stored.zone)
+    }
+
+    private func number(_ value: Double?) -> String { value.map { NumberText.shortest($0) } ?? "–" }
+    private func percent(_ value: Double?) -> String { value.map { NumberText.percent($0) } ?? "–" }
+    private func ratio(_ value: Double?) -> String { value.map { NumberText.fixed($0, decimals: 2) } ?? "–" }
+    private func money(_ value: Double) -> String { NumberText.grouped(value, decimals: 2) }
+}
+
+extension StoredBars {
+    /// Bars in a year: sessions as the calendar counts them, times the bars of a session.
+    var periodsPerYear: Double {
+        switch bars.interval {
+        case .days(let count): sessionsPerYear / Double(count)
+        case .weeks(let count): 52 / Double(count)
+        case .months(let count): 12 / Double(count)
+        case .seconds, .irregular: sessionsPerYear * barsPerSession
+        }
+    }
+
+    /// The convention of the calendar: 252 sessions of an exchange, 365 days around the clock.
+    private var sessionsPerYear: Double { calendar.name == "24/7" ? 365 : calendar.name == "fx" ? 260 : 252 }
+
+    private var barsPerSession: Double {
+        let days = Set(bars.openTimes.values.map { zone.date(at: $0) }).count
+        return Double(bars.count) / Double(max(1, days))
+    }
+}
