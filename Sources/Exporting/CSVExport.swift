@@ -4,8 +4,6 @@ public import Market
 
 /// Bars as CSV: a time column, then the columns the series has, every number in its fewest exact digits.
 public struct CSVExport: Sendable {
-    private static let order: [BarField] =
-        [.open, .high, .low, .close] + BarField.allCases.filter { $0.rawValue > BarField.low.rawValue }
     private let columns: [Column<Double>]
     private let times: Column<Timestamp>
     private var labels: TimeText
@@ -15,7 +13,7 @@ public struct CSVExport: Sendable {
 
     /// The export of a series whose labels are told in a zone.
     public init(_ bars: BarColumns, interval: BarInterval, zone: MarketZone) {
-        let fields = Self.order.filter { bars[$0] != nil }
+        let fields = BarField.reading.filter { bars[$0] != nil }
         columns = fields.compactMap { bars[$0] }
         times = bars.times
         labels = TimeText(interval: interval, zone: zone)

@@ -14,7 +14,7 @@ public struct NumPyExport: Sendable {
 
     /// The export of a series.
     public init(_ bars: BarColumns) {
-        let fields = BarField.allCases.filter { bars[$0] != nil }
+        let fields = BarField.reading.filter { bars[$0] != nil }
         times = bars.times
         columns = fields.compactMap { bars[$0] }
         let described = ["('time', '<M8[ns]')"] + fields.map { "('\($0.name)', '<f8')" }

@@ -93,7 +93,7 @@ public struct SampleMarket: Sendable {
             }
             left -= 1
             let volatility = 0.011
-            let drift = (isRising ? 0.30 : -0.26) * volatility
+            let drift = (isRising ? 0.50 : -0.46) * volatility
             path.move(by: 0.2 * drift + 0.3 * volatility * shocks.fatTailed())
             path.begin()
             let step = volatility * 0.95 / 5

@@ -10,6 +10,9 @@ public enum BarField: UInt8, CaseIterable, Hashable, Sendable {
     /// The field as it is named in CSV headers and in the store.
     public var name: String { String(describing: self) }
 
+    /// The order in which people read them: open, high, low, close, volume, then the rest.
+    public static let reading: [BarField] = core + allCases.filter { !core.contains($0) }
+
     /// The five that every strategy reads.
     public static let core: [BarField] = [.open, .high, .low, .close, .volume]
 }

@@ -40,7 +40,7 @@ struct DataShowCommand: Command {
         let columns = try store.columns(of: revision, threads: context.threads)
         let actions = try store.actions(of: series.symbol)
         let shown = Array(0..<columns.count).filter { $0 < barCount || $0 >= columns.count - barCount }
-        let fields = BarField.allCases.filter { columns[$0] != nil }
+        let fields = BarField.reading.filter { columns[$0] != nil }
         var table = TextTable(
             columns: [.left("Time")] + fields.map { .right($0.name) })
         for index in shown {
