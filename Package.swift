@@ -118,6 +118,7 @@ let package = Package(
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),
         tests("ExportingTests", uses: ["Columns", "Exporting", "Market"]),
         tests("SamplesTests", uses: ["Columns", "Documents", "Faults", "Files", "Market", "Samples"]),
+        tests("CommandTests", uses: ["assay", "Columns", "Documents", "Faults", "Files", "Market", "Persistence"]),
         tests("ArgumentsTests", uses: ["Arguments", "Faults"]),
     ],
     swiftLanguageModes: [.v6])

@@ -45,3 +45,8 @@ public final class TemporaryFolder: Sendable {
         return String(cString: value)
     }
 }
+
+extension TemporaryFolder {
+    /// Whether there is something at a path.
+    public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+}

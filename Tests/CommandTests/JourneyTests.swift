@@ -1,0 +1,128 @@
+import Documents
+import Files
+import TestSupport
+import Testing
+
+/// A workspace with the sample market in it.
+private let workspace = SampleWorkspace()
+
+/// A folder with sample data in its store, made once.
+final class SampleWorkspace: Sendable {
+    let folder = TemporaryFolder()
+
+    init() {
+        let run = ProgramRun(["data", "sample", "--import", "--workspace", folder.path, "--json"], in: folder)
+        precondition(run.code == 0, "sample data can be imported: \(run.messages)")
+    }
+
+    /// Runs a command in the workspace.
+    func run(_ words: String...) -> ProgramRun { ProgramRun(words + ["--workspace", folder.path], in: folder) }
+
+    /// Runs a command in the workspace and reads its JSON answer.
+    func answer(_ words: String...) throws -> JSON {
+        let run = ProgramRun(words + ["--workspace", folder.path, "--json"], in: folder)
+        #expect(run.code == 0, "\(run.messages)")
+        return try JSON(parsing: run.output)
+    }
+}
+
+@Suite struct JourneyTests {
+    @Test("The list names every series with its digest")
+    func list() throws {
+        let series = try #require(workspace.answer("data", "list")["series"]?.arrayValue)
+        let symbols = series.map { $0["symbol"]?.stringValue }
+        #expect(symbols.contains("TIDE"))
+        #expect(series.allSatisfy { $0["digest"]?.stringValue?.count == 64 })
+    }
+
+    @Test("A run answers with the keys of the contract")
+    func runAnswers() throws {
+        let answer = try workspace.answer("run", "crossover", "--data", "TIDE:1d", "--set", "fast=3", "--set", "slow=12")
+        let keys = [
+            "run", "strategy", "parameters", "data", "model", "engine", "timing", "trials", "equity", "trades",
+            "metrics", "checks", "files", "warnings",
+        ]
+        #expect(try #require(answer.objectValue).keys == keys)
+        #expect(try #require(answer["metrics"]?.objectValue).keys == [
+            "totalReturn", "annualReturn", "volatility", "sharpe", "sortino", "calmar", "maxDrawdown", "profitFactor",
+        ])
+        #expect(try #require(answer["metrics"]?["sharpe"]?.doubleValue) > 1.5)
+        #expect(answer["data"]?[0]?["rows"]?.integerValue == 3_774)
+    }
+
+    @Test("The same run gives the same answer but for its time, and files that agree with it")
+    func runsRepeat() throws {
+        let trades = workspace.folder.file("trades.csv")
+        let equity = workspace.folder.file("equity.csv")
+        let words = ["run", "crossover", "--data", "OAK:1d", "--commission", "2bp", "--slippage", "1tick"]
+        func once(_ threads: String) throws -> JSON {
+            let run = ProgramRun(
+                words + ["--threads", threads, "--trades", trades, "--equity", equity, "--json", "--workspace", workspace.folder.path],
+                in: workspace.folder)
+            var answer = try #require(try JSON(parsing: run.output).objectValue)
+            answer["timing"] = nil
+            return .object(answer)
+        }
+        let first = try once("1")
+        #expect(try once("2") == first)
+        let lines = try workspace.lines(of: trades)
+        let closed = try #require(first["trades"]?["closed"]?.integerValue)
+        let open = try #require(first["trades"]?["open"]?.integerValue)
+        #expect(lines.count == 1 + closed + open)
+        #expect(lines[0].hasPrefix("trade,side,quantity,entryTime,entryPrice,entryReason,exitTime"))
+        let last = try #require(workspace.lines(of: equity).last).split(separator: ",")
+        #expect(Double(last[1]) == first["equity"]?["final"]?.doubleValue)
+    }
+
+    @Test("What is exported as CSV reads back as the same dataset")
+    func exportsReadBack() throws {
+        for series in ["OAK:1d", "OAK:1m", "RIVER:1m", "WOOD:1d"] {
+            let file = workspace.folder.file("\(series.replacing(":", with: "_")).csv")
+            _ = try workspace.answer("data", "export", series, "--out", file)
+            let before = try workspace.answer("data", "show", series, "--bars", "0")
+            let other = TemporaryFolder()
+            let zone = try #require(before["instrument"]?["timeZone"]?.stringValue)
+            let words = ["data", "import", file, "--symbol", "COPY", "--timezone", zone, "--price-basis", "raw", "--json"]
+            let run = ProgramRun(words + ["--workspace", other.path], in: other)
+            #expect(run.code == 0, "\(run.messages)")
+            #expect(try JSON(parsing: run.output)["imports"]?[0]?["digest"] == before["digest"], "\(series)")
+        }
+    }
+
+    @Test("An import repeated changes nothing; a corrected file is a revision that can be compared and undone")
+    func revisions() throws {
+        let folder = TemporaryFolder()
+        func write(_ close: String) {
+            folder.write("date,open,high,low,close\n2024-01-02,1,3,1,2\n2024-01-03,2,4,1,\(close)\n".utf8, to: "x.csv")
+        }
+        func run(_ words: String...) throws -> JSON {
+            let run = ProgramRun(words + ["--workspace", folder.path, "--json"], in: folder)
+            #expect(run.code == 0, "\(run.messages)")
+            return try JSON(parsing: run.output)
+        }
+        write("3")
+        let first = try run("data", "import", folder.file("x.csv"), "--symbol", "X")
+        #expect(try run("data", "import", folder.file("x.csv"), "--symbol", "X")["imports"]?[0]?["revision"] == 1)
+        write("3.5")
+        let second = try run("data", "import", folder.file("x.csv"), "--symbol", "X")
+        #expect(second["imports"]?[0]?["revision"] == 2 && second["imports"]?[0]?["changed"] == 1)
+        let difference = try run("data", "diff", "X:1d")
+        #expect(difference["values"]?[0]?["before"] == 3 && difference["values"]?[0]?["after"] == 3.5)
+        #expect(try run("data", "show", "X:1d", "--as-of", "1")["digest"] == first["imports"]?[0]?["digest"])
+    }
+
+    @Test("The demo goes through to its end and writes its report")
+    func demo() {
+        let folder = TemporaryFolder()
+        let run = ProgramRun(["demo", "--workspace", folder.path], in: folder)
+        #expect(run.code == 0, "\(run.messages)")
+        #expect(run.output.contains("the store is sound"))
+    }
+}
+
+extension SampleWorkspace {
+    /// The lines of a file.
+    fileprivate func lines(of path: String) throws -> [Substring] {
+        try Files.readText(path).split(separator: "\n")
+    }
+}

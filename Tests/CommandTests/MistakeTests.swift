@@ -1,0 +1,43 @@
+import TestSupport
+import Testing
+
+/// What a user gets wrong, and what the program says to it.
+@Suite struct MistakeTests {
+    struct Mistake: Sendable, CustomTestStringConvertible {
+        let words: [String]
+        let code: Int32
+        let says: String
+        var testDescription: String { words.joined(separator: " ") }
+    }
+
+    static let mistakes: [Mistake] = [
+        Mistake(words: ["dat"], code: 2, says: "unknown command \"dat\"; did you mean \"data\"? see 'assay --help'"),
+        Mistake(words: ["data", "improt"], code: 2, says: "did you mean \"import\"?"),
+        Mistake(words: ["data"], code: 2, says: "see 'assay data --help'"),
+        Mistake(words: ["run", "crossover"], code: 2, says: "--data"),
+        Mistake(words: ["run", "crossover", "--data", "SPY"], code: 2, says: "a series is named SYMBOL:INTERVAL, was 'SPY'"),
+        Mistake(words: ["run", "crossover", "--data", "SPY:1x"], code: 2, says: "'1x' in 'SPY:1x' is not an interval"),
+        Mistake(words: ["run", "crosover", "--data", "SPY:1d"], code: 2, says: "there is no strategy 'crosover'"),
+        Mistake(
+            words: ["run", "crossover", "--data", "SPY:1d", "--set", "fast=0"], code: 2,
+            says: "parameter 'fast' is a whole number from 1 to 100000, was '0'"),
+        Mistake(words: ["run", "crossover", "--data", "SPY:1d", "--commission", "lots"], code: 2, says: "not a commission"),
+        Mistake(words: ["run", "crossover", "--data", "SPY:1d", "--capital", "-5"], code: 2, says: "a capital is positive"),
+        Mistake(words: ["data", "list"], code: 3, says: "this workspace has no market store yet"),
+        Mistake(words: ["data", "import", "no-such-file.csv"], code: 3, says: "no-such-file.csv"),
+        Mistake(words: ["data", "check"], code: 2, says: "give --verify"),
+        Mistake(words: ["doctor", "--jsn"], code: 2, says: "did you mean \"--json\"?"),
+        Mistake(words: ["doctor", "--threads", "none"], code: 2, says: "--threads"),
+    ]
+
+    @Test("A mistake is told in one paragraph with its code, and leaves nothing behind", arguments: mistakes)
+    func mistakeIsTold(mistake: Mistake) throws {
+        let folder = TemporaryFolder()
+        let run = ProgramRun(mistake.words + ["--workspace", folder.file("none")], in: folder)
+        #expect(run.code == mistake.code, "\(run.messages)")
+        #expect(run.output.isEmpty)
+        #expect(run.messages.contains(mistake.says), "\(run.messages)")
+        #expect(run.messages.hasPrefix("assay: ") && run.messages.filter { $0 == "\n" }.count == 1)
+        #expect(TemporaryFolder.exists(folder.file("none")) == false)
+    }
+}
