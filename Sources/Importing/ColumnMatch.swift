@@ -81,11 +81,12 @@ struct ColumnMatch {
         }
         for (column, names) in ColumnNames.known where found[column] == nil {
             let taken = Set(found.values)
-            found[column] = names.lazy.compactMap { name in
-                header.indices.first {
-                    header[$0] == name && !taken.contains($0) && (name != "" || (column == .time && $0 == 0))
-                }
-            }.first
+            found[column] =
+                names.lazy.compactMap { name in
+                    header.indices.first {
+                        header[$0] == name && !taken.contains($0) && (name != "" || (column == .time && $0 == 0))
+                    }
+                }.first
         }
     }
 

@@ -5,7 +5,7 @@ import Workers
 
 /// Reads rows of common spellings in one pass over their bytes; every other row goes to the exact parser.
 ///
-/// A row is common where times have a fixed form and numbers are digits with at most one point, sixteen bytes at most.
+/// A row is common where times have a fixed form and numbers are digits with at most one point, fifteen bytes at most.
 /// Both readers accept the same rows and give the same bits.
 struct FastRows {
     private enum Use: UInt8 { case ignored, time, symbol, price, amount }
@@ -25,7 +25,7 @@ struct FastRows {
     init?(_ layout: Layout, _ sample: Sample, endsInCarriageReturn: Bool) {
         guard !layout.uses.contains(.timeOfDay),
             let timeColumn = layout.uses.firstIndex(of: .time),
-            let example = sample.values(ofColumn: timeColumn).first,
+            let example = sample.values(ofColumn: timeColumn).first(where: layout.time.isTime),
             let time = FastTime(layout.time, like: example)
         else { return nil }
         self.time = time
@@ -49,31 +49,62 @@ struct FastRows {
         (0..<16).map { DecimalText.powers[15 - $0 + decimals] } + [DecimalText.powers[decimals]]
     }
 
-    /// Reads the lines of a text into the slots of a table from `slot` on. The text ends in a line feed, and 64 bytes
+    /// A column of the file while rows are read.
+    private struct Target {
+        let use: Use
+        let isNumber: Bool
+        /// Where its values go.
+        let values: UnsafeMutablePointer<Double>
+        /// What its digits are divided by.
+        let divisors: UnsafePointer<Double>
+    }
+
+    /// Reads the lines of a text into the slots of a table from `slot` on. The text ends in a line feed, and 256 bytes
     /// before and behind it are readable.
     mutating func read(
         _ text: Text, slot first: Int, into table: RowTable, _ parser: inout RowParser, _ holes: inout Holes
     ) {
         guard let base = text.baseAddress, let times = table.times.elements.baseAddress else { return }
-        let values = table.values.compactMap(\.elements.baseAddress)
         let end = base + text.count
-        var row = base
-        var slot = first
-        values.withUnsafeBufferPointer { values in
+        withTargets(table) { targets, reader in
+            var row = base
+            var slot = first
             while row < end {
-                if let next = readRow(row, slot, times, values) {
+                if let next = reader.readRow(row, slot, times, targets) {
                     row = next
                 } else {
-                    row = readExactly(row, end, slot, table, &parser, &holes)
+                    row = Self.readExactly(row, end, slot, table, &parser, &holes)
                 }
                 slot &+= 1
             }
         }
     }
 
+    /// Gives the columns of the file to a function, with pointers in place of arrays.
+    private mutating func withTargets(
+        _ table: RowTable, _ body: (UnsafeBufferPointer<Target>, inout FastRows) -> Void
+    ) {
+        priceDivisors.withUnsafeBufferPointer { prices in
+            amountDivisors.withUnsafeBufferPointer { amounts in
+                guard let prices = prices.baseAddress, let amounts = amounts.baseAddress else { return }
+                var values = table.values.compactMap(\.elements.baseAddress)[...]
+                guard let none = values.first else { return }
+                let targets = uses.map { use in
+                    let isNumber = use == .price || use == .amount
+                    return Target(
+                        use: use, isNumber: isNumber, values: isNumber ? values.removeFirst() : none,
+                        divisors: use == .price ? prices : amounts)
+                }
+                var reader = self
+                targets.withUnsafeBufferPointer { body($0, &reader) }
+                time = reader.time
+            }
+        }
+    }
+
     /// Reads one line by the exact parser, and gives the beginning of the next.
     @inline(never)
-    private func readExactly(
+    private static func readExactly(
         _ row: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ slot: Int, _ table: RowTable,
         _ parser: inout RowParser, _ holes: inout Holes
     ) -> UnsafePointer<UInt8> {
@@ -89,21 +120,18 @@ struct FastRows {
     @inline(__always)
     private mutating func readRow(
         _ row: UnsafePointer<UInt8>, _ slot: Int, _ times: UnsafeMutablePointer<Timestamp>,
-        _ values: UnsafeBufferPointer<UnsafeMutablePointer<Double>>
+        _ targets: UnsafeBufferPointer<Target>
     ) -> UnsafePointer<UInt8>? {
         // Whatever is strange about the row leaves a bit in one of these, and they are looked at once.
         var wrong: UInt64 = 0
         var lengths: UInt64 = 0
-        var mantissas: UInt64 = 0
         var strangers: UInt32 = 0
-        var points: UInt32 = 0
         var field = row
-        var position = 0
         // The first 64 bytes that are looked at begin behind a time of fixed length, so that most rows fit.
-        var window = uses[0] == .time ? row + time.length : row
+        var window = targets[0].use == .time ? row + time.length : row
         var ends = assay_find_ends(window, delimiter)
         var end = 0
-        for use in uses {
+        for target in targets {
             if ends.fields == 0 {
                 wrong |= ends.lines
                 window = field
@@ -113,27 +141,25 @@ struct FastRows {
             end = ends.fields.trailingZeroBitCount
             ends.fields &= ends.fields &- 1
             let stop = window + end
-            switch use {
-            case .price, .amount:
+            if target.isNumber {
                 let length = UInt64(truncatingIfNeeded: stop - field)
                 let decimal = assay_read_decimal(stop, length)
-                lengths |= length &- 1
-                mantissas |= decimal.mantissa
+                lengths |= length | (length &- 1)
                 strangers |= decimal.strangers
-                points |= decimal.points
-                let divisors = use == .price ? priceDivisors : amountDivisors
-                let value = Double(Int64(bitPattern: decimal.mantissa)) / divisors[Int(decimal.place)]
-                values[position][slot] = value
-                position &+= 1
+                target.values[slot] = decimal.digits / target.divisors[Int(decimal.place)]
+                field = stop + 1
+                continue
+            }
+            switch target.use {
             case .time: times[slot].nanoseconds = time.read(field, stop, &wrong)
             case .symbol: wrong |= isSymbol(field, stop) ? 0 : 1
-            case .ignored: wrong |= field.pointee == UInt8(ascii: "\"") || field.pointee == UInt8(ascii: " ") ? 1 : 0
+            default: wrong |= field.pointee == UInt8(ascii: "\"") || field.pointee == UInt8(ascii: " ") ? 1 : 0
             }
             field = stop + 1
         }
-        // The last end is the first line end; lengths are 1 to 16; digits fit a double; no point stands at the end.
+        // The last end is the first line end, lengths are 1 to 15, and there are digits and points alone.
         wrong |= UInt64(truncatingIfNeeded: ends.lines.trailingZeroBitCount ^ end)
-        wrong |= lengths >> 4 | mantissas >> 53 | UInt64(strangers) | UInt64(points >> 15)
+        wrong |= lengths >> 4 | UInt64(strangers)
         let next = window + end + lineEndBytes
         guard wrong == 0, window[end] == lineEnd, next[-1] == UInt8(ascii: "\n") else { return nil }
         return next

@@ -67,15 +67,15 @@ struct FastTime {
         _ start: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>, _ wrong: inout UInt64
     ) -> Int64 {
         let length = stop - start
-        let low = assay_read_decimal(stop, UInt64(truncatingIfNeeded: min(length, 16)))
-        var value = Int64(bitPattern: low.mantissa)
-        var strange = low.strangers | low.points
+        let low = assay_read_whole(stop, UInt64(truncatingIfNeeded: min(length, 16)))
+        var value = Int64(bitPattern: low.value)
+        var strange = low.strangers
         if length > 16 {
-            let high = assay_read_decimal(stop - 16, UInt64(truncatingIfNeeded: min(length - 16, 16)))
-            strange |= high.strangers | high.points
+            let high = assay_read_whole(stop - 16, UInt64(truncatingIfNeeded: min(length - 16, 16)))
+            strange |= high.strangers
             // Nineteen digits may exceed 63 bits; eighteen never do.
-            if length > 18 && high.mantissa > 921 { strange = 1 }
-            value &+= Int64(bitPattern: high.mantissa) &* 10_000_000_000_000_000
+            if length > 18 && high.value > 921 { strange = 1 }
+            value &+= Int64(bitPattern: high.value) &* 10_000_000_000_000_000
         }
         let isFit = length > 0 && length <= 19 && accepted.contains(value)
         wrong |= UInt64(strange) | (isFit ? 0 : 1)

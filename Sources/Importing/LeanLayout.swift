@@ -52,13 +52,8 @@ private func leanUses(_ count: Int) -> [ColumnUse]? {
 }
 
 private func leanTimeForm(_ sample: Sample, _ name: LeanName) -> TimeForm? {
-    var first = sample.rows[0][0]
-    let isDate = first.withUTF8 { TimeText(form: .compact(hasClock: true), meaning: .wallClock).time($0) } != nil
-    if isDate { return .compact(hasClock: true) }
-    guard let day = name.day else { return nil }
-    let form = TimeForm.millisecondsOfDay(day)
-    let isTime = first.withUTF8 { TimeText(form: form, meaning: .wallClock).time($0) } != nil
-    return isTime ? form : nil
+    let forms = [.compact(hasClock: true)] + (name.day.map { [.millisecondsOfDay($0)] } ?? []) as [TimeForm]
+    return forms.first { TimeText(form: $0, meaning: .wallClock).isTime(sample.rows[0][0]) }
 }
 
 private func leanKind(_ name: LeanName, _ sample: Sample, _ options: ImportOptions) throws(Fault) -> InstrumentKind {

@@ -79,11 +79,11 @@ struct PieceReview {
     }
 
     private func isAscending(_ times: UnsafeMutableBufferPointer<Timestamp>, _ slots: Range<Int>) -> Bool {
-        var isAscending = true
+        var violations: Int64 = 0
         for slot in slots.dropFirst() {
-            isAscending = isAscending && times[slot - 1].nanoseconds < times[slot].nanoseconds
+            violations |= times[slot &- 1].nanoseconds < times[slot].nanoseconds ? 0 : 1
         }
-        return isAscending
+        return violations == 0
     }
 
     // MARK: - Prices
@@ -106,13 +106,15 @@ struct PieceReview {
     private func areContained(_ table: RowTable, _ slots: Range<Int>) -> Bool {
         let (open, high) = (values(.open, table), values(.high, table))
         let (low, close) = (values(.low, table), values(.close, table))
-        var areContained = true
+        // Counted without a branch, so that several rows are compared at once.
+        var violations: Int64 = 0
         for slot in slots {
-            let upper = high[slot] >= open[slot] && high[slot] >= close[slot]
-            let lower = low[slot] <= open[slot] && low[slot] <= close[slot]
-            areContained = areContained && upper && lower
+            violations |= high[slot] >= open[slot] ? 0 : 1
+            violations |= high[slot] >= close[slot] ? 0 : 1
+            violations |= low[slot] <= open[slot] ? 0 : 1
+            violations |= low[slot] <= close[slot] ? 0 : 1
         }
-        return areContained
+        return violations == 0
     }
 
     private func addUncontained(_ table: RowTable, _ report: inout PieceReport) {

@@ -50,7 +50,8 @@ struct RowReader {
         let feed = PieceFeed(stream, behind: head, slot: first, at: sample.member.place)
         let linesOfHead = max(1, head.count { $0 == UInt8(ascii: "\n") })
         let endsInCarriageReturn = head.firstIndex(of: UInt8(ascii: "\n")).map { $0 > 0 && head[$0 - 1] == 13 } ?? false
-        let fast = reading.isFast
+        let fast =
+            reading.isFast
             ? FastRows(layout, sample, endsInCarriageReturn: endsInCarriageReturn) : nil
         let bytesOfLine = max(1, Double(head.count) / Double(linesOfHead))
         var room = Int(Double(bytesExpected) / bytesOfLine * 1.02) + 1_024

@@ -124,7 +124,8 @@ private func checkIsText(_ head: [UInt8], at place: String) throws(Fault) {
     switch head.first(where: { $0 > UInt8(ascii: " ") }) {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
         throw refusal("the file is JSON", "give delimited text; an error answer of a server is JSON too")
-    case UInt8(ascii: "<") where head.prefix(64).map({ $0 | 0x20 }).starts(with: Array("<!doctype".utf8))
+    case UInt8(ascii: "<")
+    where head.prefix(64).map({ $0 | 0x20 }).starts(with: Array("<!doctype".utf8))
         || head.prefix(64).map({ $0 | 0x20 }).starts(with: Array("<html".utf8)):
         throw refusal("the file is a web page", "download the data itself")
     default: break

@@ -61,8 +61,9 @@ struct Settling {
         if let fault = Refusal.fault(refused) { throw fault }
         rejectedCount = members.reduce(0) { $0 + $1.holes.rejectedCount }
         if rejectedCount > 0 {
-            warnings.append("\(counted(rejectedCount, "row")) left out: the first is line \(rejected[0].line), "
-                + rejected[0].reason)
+            warnings.append(
+                "\(counted(rejectedCount, "row")) left out: the first is line \(rejected[0].line), "
+                    + rejected[0].reason)
         }
     }
 
@@ -129,7 +130,8 @@ struct Settling {
                 let (name, line) = place(first.slot)
                 let shown = CivilDate.text(ofNanoseconds: first.local)
                 throw Fault(
-                    .input, "the clocks of \(layout.clock?.name ?? "") show \(shown) twice, and the rows do not tell "
+                    .input,
+                    "the clocks of \(layout.clock?.name ?? "") show \(shown) twice, and the rows do not tell "
                         + "which is meant", at: "\(name):\(line)",
                     remedy: "give times with an offset or in UTC")
             }
@@ -159,8 +161,9 @@ struct Settling {
             kept.append(options.onConflict == .keepLast ? group[group.count - 1] : group[0])
         }
         if duplicates > 0 {
-            warnings.append("\(counted(duplicates, "row")) left out that repeated the time of another"
-                + (conflicts > 0 ? ", with other values at \(counted(conflicts, "time"))" : ""))
+            warnings.append(
+                "\(counted(duplicates, "row")) left out that repeated the time of another"
+                    + (conflicts > 0 ? ", with other values at \(counted(conflicts, "time"))" : ""))
         }
         return kept
     }
@@ -174,7 +177,8 @@ struct Settling {
         let other = place(second)
         let elsewhere = other.name == name ? "line \(other.line)" : "\(other.name):\(other.line)"
         return Fault(
-            .input, "the rows of \(CivilDate.text(ofNanoseconds: time.nanoseconds)) UTC here and in \(elsewhere) differ",
+            .input,
+            "the rows of \(CivilDate.text(ofNanoseconds: time.nanoseconds)) UTC here and in \(elsewhere) differ",
             at: "\(name):\(line)", remedy: "choose to keep the first or the last of such rows")
     }
 

@@ -65,7 +65,8 @@ struct SourceRows {
         members.append(
             try reader.read(
                 stream, behind: Array(head[sample.bytesBeforeRows...]), bytesExpected: expected, into: store,
-                from: members.last?.slots.upperBound ?? 0, meanwhile: { [digesting, options] in
+                from: members.last?.slots.upperBound ?? 0,
+                meanwhile: { [digesting, options] in
                     if options.threads > 1 { digesting.start() }
                 }))
     }

@@ -43,7 +43,7 @@ struct TimeDetection {
                 guard case .slashed(_, let hasClock) = form else { return form }
                 return .slashed(try order(values, options, at: place), hasClock: hasClock)
             }
-            if bytes.allSatisfy({ $0.digit != nil || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }) {
+            if bytes.withUnsafeBufferPointer({ DecimalText.number($0) }) != nil {
                 return try epoch(values, options, at: place)
             }
         }
@@ -103,10 +103,7 @@ struct TimeDetection {
         if let interval = options.interval, !interval.isDated { return false }
         guard values.count > 1 || options.interval != nil else { return false }
         let reader = TimeText(form: form, meaning: .date)
-        return values.allSatisfy { value in
-            var value = value
-            return value.withUTF8 { reader.time($0) != nil }
-        }
+        return values.allSatisfy(reader.isTime)
     }
 }
 

@@ -24,6 +24,12 @@ struct TimeText {
         return nanoseconds
     }
 
+    /// Whether a text is a time of the form.
+    func isTime(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { time($0) != nil }
+    }
+
     // MARK: - Forms
 
     private func iso(_ text: Text, _ hasClock: Bool, _ hasOffset: Bool) -> Int64? {

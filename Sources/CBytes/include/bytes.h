@@ -19,15 +19,21 @@ typedef struct {
 
 /// A decimal number without sign or exponent.
 typedef struct {
-    /// Its digits without the point.
-    uint64_t mantissa;
-    /// Bit i is set where byte i of the sixteen is a point.
-    uint32_t points;
+    /// Its digits without the point: exact, since there are fifteen at most.
+    double digits;
     /// The position of the first point among the sixteen bytes, 16 where there is none.
     uint32_t place;
-    /// Zero where every byte but the first point is a digit.
+    /// Zero where every byte is a digit but for one point, which is not the last.
     uint32_t strangers;
 } assay_decimal;
+
+/// A run of digits.
+typedef struct {
+    /// Its value.
+    uint64_t value;
+    /// Zero where every byte is a digit.
+    uint32_t strangers;
+} assay_whole;
 
 #if defined(__AVX2__)
 
@@ -56,28 +62,51 @@ static const uint8_t assay_last[48] = {
     0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   255, 255, 255, 255, 255, 255, 255, 255,
     255, 255, 255, 255, 255, 255, 255, 255, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0};
 
-/// The shuffle that closes the gap a point at each place leaves; the last is for no point.
+/// The shuffle that closes the gap a point at each place leaves. The last is for no point; a point at the end stays
+/// and is a stranger.
 static const uint8_t assay_joins[17 * 16] __attribute__((aligned(16))) = {
     ASSAY_JOIN(0), ASSAY_JOIN(1), ASSAY_JOIN(2),  ASSAY_JOIN(3),  ASSAY_JOIN(4),  ASSAY_JOIN(5),
     ASSAY_JOIN(6), ASSAY_JOIN(7), ASSAY_JOIN(8),  ASSAY_JOIN(9),  ASSAY_JOIN(10), ASSAY_JOIN(11),
-    ASSAY_JOIN(12), ASSAY_JOIN(13), ASSAY_JOIN(14), ASSAY_JOIN(15), ASSAY_JOIN(-1)};
+    ASSAY_JOIN(12), ASSAY_JOIN(13), ASSAY_JOIN(14), ASSAY_JOIN(-1), ASSAY_JOIN(-1)};
 
-/// Reads the decimal of `length` bytes, sixteen at most, that ends before `stop`; sixteen bytes there are readable.
-static inline assay_decimal assay_read_decimal(const uint8_t *stop, uint64_t length) {
+/// The last `length` of the sixteen bytes before `stop`, digits as their values, and zeros before them.
+static inline __m128i assay_load_digits(const uint8_t *stop, uint64_t length) {
     __m128i text = _mm_loadu_si128((const __m128i *)(stop - 16));
     __m128i kept = _mm_loadu_si128((const __m128i *)(assay_last + (length & 31)));
-    __m128i digits = _mm_and_si128(_mm_xor_si128(text, _mm_set1_epi8('0')), kept);
-    assay_decimal decimal;
-    decimal.points = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(digits, _mm_set1_epi8('.' ^ '0')));
-    decimal.place = (uint32_t)__builtin_ctz(decimal.points | 0x10000);
-    __m128i join = _mm_load_si128((const __m128i *)(assay_joins + 16 * (size_t)decimal.place));
-    digits = _mm_shuffle_epi8(digits, join);
-    decimal.strangers = (uint32_t)_mm_movemask_epi8(_mm_adds_epu8(digits, _mm_set1_epi8(0x80 - 10)));
+    return _mm_and_si128(_mm_xor_si128(text, _mm_set1_epi8('0')), kept);
+}
+
+/// Zero where every byte is below ten.
+static inline uint32_t assay_find_strangers(__m128i digits) {
+    return (uint32_t)_mm_movemask_epi8(_mm_adds_epu8(digits, _mm_set1_epi8(0x80 - 10)));
+}
+
+/// The value of sixteen digits in the low half of a register.
+static inline __m128i assay_join_digits(__m128i digits) {
     __m128i pairs = _mm_maddubs_epi16(digits, _mm_set1_epi16(0x010A));
     __m128i fours = _mm_madd_epi16(pairs, _mm_set1_epi32(0x00010064));
     __m128i eights = _mm_madd_epi16(_mm_packus_epi32(fours, fours), _mm_set1_epi32(0x00012710));
-    uint64_t both = (uint64_t)_mm_cvtsi128_si64(eights);
-    decimal.mantissa = (both & 0xFFFFFFFF) * 100000000 + (both >> 32);
+    return _mm_add_epi64(_mm_mul_epu32(eights, _mm_set1_epi64x(100000000)), _mm_srli_epi64(eights, 32));
+}
+
+/// Reads the whole number of `length` bytes, sixteen at most, that ends before `stop`.
+static inline assay_whole assay_read_whole(const uint8_t *stop, uint64_t length) {
+    __m128i digits = assay_load_digits(stop, length);
+    assay_whole whole = {(uint64_t)_mm_cvtsi128_si64(assay_join_digits(digits)), assay_find_strangers(digits)};
+    return whole;
+}
+
+/// Reads the decimal of `length` bytes, fifteen at most, that ends before `stop`; sixteen bytes there are readable.
+static inline assay_decimal assay_read_decimal(const uint8_t *stop, uint64_t length) {
+    __m128i digits = assay_load_digits(stop, length);
+    uint32_t points = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(digits, _mm_set1_epi8('.' ^ '0')));
+    assay_decimal decimal;
+    decimal.place = (uint32_t)__builtin_ctz(points | 0x10000);
+    digits = _mm_shuffle_epi8(digits, _mm_load_si128((const __m128i *)(assay_joins + 16 * (size_t)decimal.place)));
+    decimal.strangers = assay_find_strangers(digits);
+    // An integer below 2^52 is a double once it is put behind the exponent of 2^52, and that taken away.
+    __m128i behind = _mm_or_si128(assay_join_digits(digits), _mm_set1_epi64x(0x4330000000000000));
+    decimal.digits = _mm_cvtsd_f64(_mm_castsi128_pd(behind)) - 0x1p52;
     return decimal;
 }
 
@@ -94,18 +123,28 @@ static inline assay_ends assay_find_ends(const uint8_t *bytes, uint8_t delimiter
 }
 
 static inline assay_decimal assay_read_decimal(const uint8_t *stop, uint64_t length) {
-    assay_decimal decimal = {0, 0, 16, 0};
-    for (uint32_t index = 16 - (uint32_t)(length & 15) - (length & 16 ? 16 : 0); index < 16; index++) {
+    assay_decimal decimal = {0, 16, 0};
+    for (uint32_t index = length < 16 ? 16 - (uint32_t)length : 0; index < 16; index++) {
         uint8_t digit = stop[(int)index - 16] ^ '0';
         if (digit == ('.' ^ '0')) {
-            decimal.points |= 1u << index;
-            if (decimal.place == 16) decimal.place = index; else decimal.strangers = 1;
+            if (decimal.place != 16 || index == 15) decimal.strangers = 1;
+            decimal.place = index;
         } else {
             if (digit > 9) decimal.strangers = 1;
-            decimal.mantissa = decimal.mantissa * 10 + digit;
+            decimal.digits = decimal.digits * 10 + digit;
         }
     }
     return decimal;
+}
+
+static inline assay_whole assay_read_whole(const uint8_t *stop, uint64_t length) {
+    assay_whole whole = {0, 0};
+    for (int index = -(int)length; index < 0; index++) {
+        uint8_t digit = stop[index] ^ '0';
+        if (digit > 9) whole.strangers = 1;
+        whole.value = whole.value * 10 + digit;
+    }
+    return whole;
 }
 
 #endif
