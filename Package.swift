@@ -95,7 +95,12 @@ let package = Package(
                 "Metrics", "Persistence", "Reporting", "Samples", "Sessions", "Simulation", "Strategies",
                 "StrategyLibrary", "Trading",
             ]),
-        program("Benchmarks", uses: ["Chunks", "Columns", "Digests", "Market", "Persistence"]),  // every figure with its floor
+        program(
+            "Benchmarks",  // every figure with its floor
+            uses: [
+                "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing", "Market",
+                "Persistence", "Samples", "Workers",
+            ]),
 
         // MARK: Tests
         module("TestSupport", uses: ["Columns", "Market"], at: "Tests/TestSupport"),
