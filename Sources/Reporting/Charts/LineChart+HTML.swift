@@ -80,7 +80,7 @@ extension LineChart {
     }
 
     private func valueGrid(_ plot: Plot) -> [HTML] {
-        plot.value.ticks(about: max(2, heightPixels / 50)).flatMap { tick in
+        plot.value.ticks(about: max(2, heightPixels / 30)).flatMap { tick in
             let y = pixels(plot.y(atPosition: tick.position))
             return [
                 HTML.element(
@@ -94,7 +94,7 @@ extension LineChart {
     }
 
     private func timeGrid(_ plot: Plot) -> [HTML] {
-        let ticks = plot.time.ticks(atMost: 9)
+        let ticks = plot.time.ticks(atMost: 12)
         // On narrow screens every other label goes, but none at which a larger unit begins if that can be helped.
         let kept = (ticks.firstIndex(where: \.isMajor) ?? 0) % 2
         return ticks.enumerated().flatMap { place, tick in

@@ -10,9 +10,9 @@ public struct LineChart: Sendable {
     public enum Drawing: String, Hashable, Sendable {
         /// A line.
         case line
-        /// A line above a tinted area that begins at zero, or at the nearest end of the axis.
+        /// A line and a tinted area between it and zero, which a linear axis then includes.
         case area
-        /// A thin broken line to compare with, in grey.
+        /// A thin grey line to compare with.
         case reference
         /// Points that no line joins.
         case markers

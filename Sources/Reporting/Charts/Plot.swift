@@ -25,6 +25,17 @@ struct Plot: Sendable {
     /// The plane of a chart, or nil where no row has a value.
     init?(_ chart: LineChart) {
         guard let span = chart.span ?? LineChart.span(of: chart.series.map(\.values)) else { return nil }
+        guard let range = Self.range(of: chart, in: span) else { return nil }
+        let isPercent = if case .percent = chart.style { true } else { false }
+        let axis = ValueAxis(around: range, scale: chart.scale, isPercent: isPercent)
+        time = TimeAxis(span: span, zone: chart.zone)
+        value = axis
+        height = chart.heightPixels * 10
+        scale = chart.scale
+    }
+
+    /// The values that the vertical axis has to hold, or nil where there are none.
+    private static func range(of chart: LineChart, in span: ClosedRange<Timestamp>) -> ClosedRange<Double>? {
         var range: ClosedRange<Double>?
         for series in chart.series {
             let values = series.values
@@ -33,12 +44,8 @@ struct Plot: Sendable {
                 range = range.map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value
             }
         }
-        let isPercent = if case .percent = chart.style { true } else { false }
-        guard let axis = ValueAxis(around: range, scale: chart.scale, isPercent: isPercent) else { return nil }
-        time = TimeAxis(span: span, zone: chart.zone)
-        value = axis
-        height = chart.heightPixels * 10
-        scale = chart.scale
+        guard chart.scale == .linear, chart.series.contains(where: { $0.drawing == .area }) else { return range }
+        return range.map { min($0.lowerBound, 0)...max($0.upperBound, 0) }
     }
 
     /// The lines of a series, each of at least one point.

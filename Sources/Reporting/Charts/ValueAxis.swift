@@ -8,11 +8,10 @@ struct ValueAxis: Sendable {
     private let low: Double
     private let high: Double
 
-    /// An axis around values of a range, or nil where there are none.
+    /// An axis around the values of a range.
     ///
     /// It reaches a little beyond them, except beyond zero; a range of one value is widened.
-    init?(around range: ClosedRange<Double>?, scale: ValueScale, isPercent: Bool) {
-        guard let range else { return nil }
+    init(around range: ClosedRange<Double>, scale: ValueScale, isPercent: Bool) {
         precondition(range.lowerBound.isFinite && range.upperBound.isFinite, "an axis is finite, was \(range)")
         self.scale = scale
         self.isPercent = isPercent
@@ -53,7 +52,7 @@ struct ValueAxis: Sendable {
         return min(max(position, 0), 1)
     }
 
-    /// Where areas begin: zero where the axis has it, else its nearest end.
+    /// Where areas begin: at zero, or at the bottom of an axis that has none.
     var basePosition: Double { scale == .linear ? position(of: min(max(0, low), high)) : 0 }
 
     /// About `count` places with their labels, ascending.

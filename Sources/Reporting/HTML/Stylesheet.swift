@@ -25,7 +25,7 @@ enum Stylesheet {
         *, *::before, *::after { box-sizing: border-box; }
         html { -webkit-text-size-adjust: 100%; }
         body {
-          margin: 0 auto; padding: 2.5rem 2rem 2rem; max-width: 76rem; background: var(--paper); color: var(--ink);
+          margin: 0 auto; padding: 2.5rem 2rem 2rem; max-width: 80rem; background: var(--paper); color: var(--ink);
           font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
           font-variant-numeric: tabular-nums; overflow-wrap: anywhere;
         }
@@ -51,7 +51,7 @@ enum Stylesheet {
 
     private static let keyFigures = """
         .key-figures {
-          display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: 1px; margin-top: 1.75rem;
+          display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 1px; margin-top: 1.75rem;
           overflow: hidden; border: 1px solid var(--rule); border-radius: 6px; background: var(--surface);
         }
         .key-figures > div { padding: 0.75rem 1rem 0.875rem; box-shadow: 0 0 0 1px var(--rule); }
@@ -59,13 +59,13 @@ enum Stylesheet {
         .key-figures .figure {
           font-size: 1.3125rem; font-weight: 600; line-height: 1.35; letter-spacing: -0.01em; white-space: nowrap;
         }
-        .key-figures .note { line-height: 1.4; }
+        .key-figures .note { line-height: 1.4; text-wrap: balance; }
         .facts { font-size: 0.8125rem; }
         .facts > div {
-          display: grid; grid-template-columns: minmax(7rem, 11rem) 1fr; gap: 0 1rem; padding: 0.1875rem 0;
+          display: grid; grid-template-columns: minmax(5.5rem, 1fr) 3fr; gap: 0 1rem; padding: 0.1875rem 0;
         }
         .facts dt { color: var(--muted); }
-        .fact-groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(22rem, 1fr)); gap: 1.5rem 3rem; }
+        .fact-groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1.5rem 2.5rem; }
         """
 
     private static let tables = """
@@ -74,7 +74,7 @@ enum Stylesheet {
         th, td { padding: 0.3125rem 0.625rem; border-bottom: 1px solid var(--grid); vertical-align: baseline; }
         .number { text-align: right; white-space: nowrap; }
         .figure-groups {
-          display: grid; grid-template-columns: repeat(auto-fit, minmax(22rem, 1fr)); gap: 1.75rem 3rem;
+          display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1.75rem 2.5rem;
           align-items: start;
         }
         .figures th, .figures td { padding-left: 0; }
@@ -92,8 +92,10 @@ enum Stylesheet {
           position: sticky; top: 0; z-index: 1; background: var(--surface); color: var(--muted);
           border-bottom: 0; box-shadow: inset 0 -1px var(--rule); vertical-align: bottom;
         }
-        .trades th, .trades td { padding: 0.3125rem 0.5rem; }
+        .trades th, .trades td { padding: 0.3125rem 0.4375rem; }
+        .trades th.number { white-space: normal; }
         .trades td { white-space: nowrap; }
+        .trades td.long { min-width: 15rem; white-space: normal; }
         .trades tbody tr:hover { background: var(--grid); }
         .trades tbody tr:last-child td { border-bottom: 0; }
         """
@@ -111,7 +113,7 @@ enum Stylesheet {
           display: inline-block; width: 1rem; margin-right: 0.4375rem; vertical-align: 0.25em;
           border-top: 2px solid var(--hue);
         }
-        .reference .swatch { border-top-style: dashed; border-top-width: 1.5px; }
+        .reference .swatch { border-top-width: 1px; }
         .markers .swatch { width: 0; border: 3.5px solid var(--hue); border-radius: 50%; vertical-align: 0.05em; }
         .hue-1 { --hue: var(--hue-1); } .hue-2 { --hue: var(--hue-2); } .hue-3 { --hue: var(--hue-3); }
         .hue-4 { --hue: var(--hue-4); } .hue-5 { --hue: var(--hue-5); } .hue-6 { --hue: var(--hue-6); }
@@ -130,10 +132,10 @@ enum Stylesheet {
         .time-label.last { text-anchor: end; }
         .time-label.major { fill: var(--ink); font-weight: 600; }
         .stroke {
-          fill: none; stroke: var(--hue); stroke-width: 1.5; stroke-linejoin: round; stroke-linecap: round;
+          fill: none; stroke: var(--hue); stroke-width: 1.75; stroke-linejoin: round; stroke-linecap: round;
           vector-effect: non-scaling-stroke;
         }
-        .reference.stroke { stroke-width: 1.25; stroke-dasharray: 4 3; }
+        .reference.stroke { stroke-width: 1; }
         .fill { fill: var(--hue); fill-opacity: 0.12; }
         .dot { fill: var(--hue); }
         .cursor { stroke: var(--muted); stroke-dasharray: 2 2; visibility: hidden; pointer-events: none; }
@@ -149,7 +151,6 @@ enum Stylesheet {
           .key-figures > div { padding: 0.5rem 0.75rem 0.625rem; }
           .key-figures .figure { font-size: 1.125rem; }
           .figure-groups, .fact-groups { grid-template-columns: 1fr; }
-          .facts > div { grid-template-columns: minmax(6rem, 9rem) 1fr; }
           .chart > svg { width: calc(100% - 3.75rem); margin-left: 3.75rem; font-size: 10px; }
           .spare { display: none; }
         }
@@ -168,7 +169,7 @@ enum Stylesheet {
           .trades { font-size: 6.75pt; }
           .trades thead th { position: static; }
           .trades th, .trades td { padding: 1.5pt 3pt; }
-          .trades td:nth-child(6), .trades td:nth-child(9) { white-space: normal; }
+          .trades td.long { min-width: 8rem; }
           h2, h3, .caption { break-after: avoid; }
           .chart, tr, .key-figures > div, .fact-groups > div { break-inside: avoid; }
           .fill, .swatch, .key-figures { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -37,7 +37,7 @@ public struct EquitySection: ReportSection {
     }
 
     public func html() -> HTML {
-        let series = [LineChart.Series(name: "Strategy", values: equity, drawing: .area)]
+        let series = [LineChart.Series(name: "Strategy", values: equity)]
         let span = LineChart.span(of: [equity] + (benchmark.map { [$0.values] } ?? []))
         let curve = LineChart(
             title: "Equity, \(currency)", series: series + (benchmark.map { [$0] } ?? []), zone: zone, scale: scale,
@@ -46,7 +46,7 @@ public struct EquitySection: ReportSection {
             title: "Below the peak",
             series: [LineChart.Series(name: "Drawdown", values: drawdown, drawing: .area)],
             zone: zone, style: .percent(decimals: 2), heightPixels: 120, span: span)
-        return .element("div", .class("charts underwater-last")) {
+        return .element("div", .class("charts")) {
             curve.html()
             underwater.html()
         }

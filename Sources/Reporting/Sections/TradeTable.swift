@@ -75,8 +75,13 @@ struct TradeTable: Sendable {
         [
             word(leg.map { moments.text($0.time, in: zone) } ?? NumberStyle.absent),
             number(prices.text(leg?.price)),
-            word(leg?.reason ?? NumberStyle.absent),
+            reason(leg?.reason ?? NumberStyle.absent),
         ]
+    }
+
+    /// Long reasons may take several lines, so that short ones need no more than one.
+    private func reason(_ text: String) -> HTML {
+        text.utf8.count > 32 ? .element("td", .class("long")) { text } : word(text)
     }
 
     private func number(_ text: String) -> HTML { .element("td", .class("number")) { text } }
