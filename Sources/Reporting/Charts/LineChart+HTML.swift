@@ -49,7 +49,8 @@ extension LineChart {
     }
 
     private func classes(_ place: Int) -> String {
-        series[place].drawing == .reference ? "series reference" : "series \(series[place].drawing) hue-\(hue(place))"
+        series[place].drawing == .reference
+            ? "series reference" : "series \(series[place].drawing.rawValue) hue-\(hue(place))"
     }
 
     /// References have no hue of their own.
@@ -64,10 +65,11 @@ extension LineChart {
             .init("height", String(height)),
         ]
         let readout = Readout(self, on: plot).text.map { [HTML.Attribute("data-readout", $0)] } ?? []
+        let runs = series.map { plot.runs(of: $0.values) }
         return .element(
             HTML.Element(
                 "svg", attributes + readout,
-                valueGrid(plot) + timeGrid(plot) + [lines(plot)] + markers(plot) + [
+                valueGrid(plot) + timeGrid(plot) + [lines(runs, on: plot)] + markers(runs) + [
                     .element(
                         "line", .class("cursor"), .init("x1", "0"), .init("x2", "0"),
                         .init("y1", String(Self.topPixels)), .init("y2", String(Self.topPixels + heightPixels)))
@@ -80,7 +82,7 @@ extension LineChart {
     }
 
     private func valueGrid(_ plot: Plot) -> [HTML] {
-        plot.value.ticks(about: max(2, heightPixels / 30)).flatMap { tick in
+        plot.value.ticks(about: max(3, heightPixels / 30)).flatMap { tick in
             let y = pixels(plot.y(atPosition: tick.position))
             return [
                 HTML.element(
@@ -99,8 +101,9 @@ extension LineChart {
         let kept = (ticks.firstIndex(where: \.isMajor) ?? 0) % 2
         return ticks.enumerated().flatMap { place, tick in
             let x = percent(Int((tick.position * Double(Plot.width)).rounded()))
-            let anchor = tick.position < 0.02 ? " first" : tick.position > 0.96 ? " last" : ""
-            let classes = "time-label" + anchor + (tick.isMajor ? " major" : "") + (place % 2 == kept ? "" : " spare")
+            let classes =
+                "time-label" + (tick.position > 0.96 ? " last" : "") + (tick.isMajor ? " major" : "")
+                + (place % 2 == kept ? "" : " spare")
             return [
                 HTML.element(
                     "line", .class("grid"), .init("x1", x), .init("x2", x), .init("y1", String(Self.topPixels)),
@@ -113,22 +116,22 @@ extension LineChart {
         }
     }
 
-    /// The lines in units of the plane, stretched to the width of the picture; the last is in front.
-    private func lines(_ plot: Plot) -> HTML {
+    /// The lines in units of the plane, stretched to the width of the picture; the first series is in front.
+    private func lines(_ runs: [[[Plot.Point]]], on plot: Plot) -> HTML {
         .element(
             "svg", .class("lines"), .init("x", "0"), .init("y", String(Self.topPixels)), .init("width", "100%"),
             .init("height", String(heightPixels)), .init("viewBox", "0 0 \(Plot.width) \(plot.height)"),
             .init("preserveAspectRatio", "none")
         ) {
             for place in series.indices.reversed() where series[place].drawing != .markers {
-                let runs = plot.runs(of: series[place].values).filter { $0.count > 1 }
-                if series[place].drawing == .area, !runs.isEmpty {
+                let joined = runs[place].filter { $0.count > 1 }
+                if series[place].drawing == .area, !joined.isEmpty {
                     let base = plot.y(atPosition: plot.value.basePosition)
-                    let area = runs.map { LinePath.area($0, base: base) }.joined()
+                    let area = joined.map { LinePath.area($0, base: base) }.joined()
                     HTML.element("path", .class("\(classes(place)) fill"), .init("d", area))
                 }
-                if !runs.isEmpty {
-                    let line = runs.map(LinePath.line).joined()
+                if !joined.isEmpty {
+                    let line = joined.map(LinePath.line).joined()
                     HTML.element("path", .class("\(classes(place)) stroke"), .init("d", line))
                 }
             }
@@ -136,11 +139,10 @@ extension LineChart {
     }
 
     /// Points of their own, and those that no line reaches.
-    private func markers(_ plot: Plot) -> [HTML] {
+    private func markers(_ runs: [[[Plot.Point]]]) -> [HTML] {
         series.indices.reversed().flatMap { place in
-            let runs = plot.runs(of: series[place].values)
-            let points = runs.filter { series[place].drawing == .markers || $0.count == 1 }.flatMap(\.self)
-            return points.map { point in
+            let lone = runs[place].filter { series[place].drawing == .markers || $0.count == 1 }
+            return lone.flatMap(\.self).map { point in
                 HTML.element(
                     "circle", .class("\(classes(place)) dot"), .init("cx", percent(point.x)),
                     .init("cy", pixels(point.y)), .init("r", "3"))

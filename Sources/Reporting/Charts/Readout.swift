@@ -10,14 +10,14 @@ struct Readout: Sendable {
 
     /// The read-out of a chart on its plane. Each narrow column tells its last row.
     init(_ chart: LineChart, on plot: Plot) {
-        var lastRows: [Int: [Int?]] = [:]
+        let none = [Int?](repeating: nil, count: chart.series.count)
+        var lastRows = Array(repeating: none, count: RowReduction.columnCount)
         for (place, series) in chart.series.enumerated() {
             for row in series.values.rows(in: plot.time.span) {
-                let column = plot.column(of: series.values.times[row])
-                lastRows[column, default: Array(repeating: nil, count: chart.series.count)][place] = row
+                lastRows[plot.column(of: series.values.times[row])][place] = row
             }
         }
-        let columns = lastRows.sorted { $0.key < $1.key }.map { Self.moment(chart, $0.value) }
+        let columns = lastRows.compactMap { rows in Self.moment(chart, rows).map { (moment: $0, rows: rows) } }
         let style = MomentStyle(columns.map(\.moment), in: chart.zone)
         let rows = columns.map { moment, rows in
             let values = zip(chart.series, rows).map { series, row in
@@ -30,10 +30,8 @@ struct Readout: Sendable {
         text = rows.isEmpty ? nil : rows.joined(separator: "|")
     }
 
-    /// The last moment of a column, with its rows.
-    private static func moment(_ chart: LineChart, _ rows: [Int?]) -> (moment: Timestamp, rows: [Int?]) {
-        let moments = zip(chart.series, rows).compactMap { series, row in row.map { series.values.times[$0] } }
-        guard let last = moments.max() else { preconditionFailure("a column of a read-out has a row") }
-        return (last, rows)
+    /// The last moment of a column, or nil where it has no rows.
+    private static func moment(_ chart: LineChart, _ rows: [Int?]) -> Timestamp? {
+        zip(chart.series, rows).compactMap { series, row in row.map { series.values.times[$0] } }.max()
     }
 }

@@ -7,9 +7,10 @@ struct RoundStep: Hashable, Sendable {
     /// The power of ten.
     let exponent: Int
 
-    /// The smallest round step not below a distance, or nil where powers of ten are too small to be exact.
-    init?(notBelow distance: Double) {
-        guard distance.isFinite, distance > 1e-290 else { return nil }
+    /// The smallest round step not below a distance.
+    init(notBelow distance: Double) {
+        precondition(
+            distance.isFinite && distance > 1e-290, "a distance is above 1e-290 and finite, was \(distance)")
         var exponent = Int(log10(distance).rounded(.down))
         // The logarithm may be off by one unit beside a power of ten.
         if Self.power(1, exponent) > distance { exponent -= 1 }
@@ -25,10 +26,9 @@ struct RoundStep: Hashable, Sendable {
     /// The multiples of the step from `low` to `high`, ascending.
     func multiples(from low: Double, to high: Double) -> [Double] {
         let unit = Self.power(digit, exponent)
-        guard unit.isFinite else { return [] }
         let first = (low / unit).rounded(.up)
         let last = (high / unit).rounded(.down)
-        guard first.magnitude < 0x1p53, last.magnitude < 0x1p53, first <= last else { return [] }
+        precondition(max(first.magnitude, last.magnitude) < 0x1p53, "multiples are exact, were \(first) to \(last)")
         let multiples = stride(from: Int(first), through: Int(last), by: 1)
         return multiples.map { Self.power($0 * digit, exponent) }.filter { low <= $0 && $0 <= high }
     }

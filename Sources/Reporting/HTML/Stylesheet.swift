@@ -60,9 +60,9 @@ enum Stylesheet {
           font-size: 1.3125rem; font-weight: 600; line-height: 1.35; letter-spacing: -0.01em; white-space: nowrap;
         }
         .key-figures .note { line-height: 1.4; text-wrap: balance; }
-        .facts { font-size: 0.8125rem; }
+        .facts { max-width: 46rem; font-size: 0.8125rem; }
         .facts > div {
-          display: grid; grid-template-columns: minmax(5.5rem, 1fr) 3fr; gap: 0 1rem; padding: 0.1875rem 0;
+          display: grid; grid-template-columns: minmax(6.5rem, 20%) 1fr; gap: 0 1rem; padding: 0.1875rem 0;
         }
         .facts dt { color: var(--muted); }
         .fact-groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1.5rem 2.5rem; }
@@ -128,7 +128,6 @@ enum Stylesheet {
         .value-label, .time-label { fill: var(--muted); }
         .value-label { text-anchor: end; }
         .time-label { text-anchor: middle; }
-        .time-label.first { text-anchor: start; }
         .time-label.last { text-anchor: end; }
         .time-label.major { fill: var(--ink); font-weight: 600; }
         .stroke {

@@ -46,8 +46,9 @@ public struct TradesSection: ReportSection {
         guard trades.count > Self.shownCount else {
             return "\(count) \(trades.count == 1 ? "trade" : "trades"). \(units)"
         }
-        let more = NumberText.grouped(trades.count - Self.shownCount)
-        return "The first \(Self.shownCount) of \(count) trades; \(more) more are in the CSV. \(units)"
+        let rest = trades.count - Self.shownCount
+        let more = "\(NumberText.grouped(rest)) more \(rest == 1 ? "is" : "are") in the CSV"
+        return "The first \(Self.shownCount) of \(count) trades; \(more). \(units)"
     }
 
     public func tables() -> [Table] {

@@ -10,7 +10,7 @@ enum MomentStyle: Comparable, Sendable {
     /// `2024-02-29 09:30:00`, with decimals where there are any.
     case second
 
-    /// The least precision that tells the moments apart: days where all stand at one time of day.
+    /// The least precision that tells the moments apart: days where all stand at one full minute of the day.
     init(_ moments: some Sequence<Timestamp>, in zone: MarketZone) {
         var timeOfDay: Int64?
         var style = MomentStyle.day
