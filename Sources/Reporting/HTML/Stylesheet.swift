@@ -10,7 +10,7 @@ enum Stylesheet {
           color-scheme: light dark;
           --paper: #fafaf8; --surface: #ffffff; --ink: #1c2126; --muted: #5c656e; --rule: #dfe2e5; --grid: #eceef0;
           --good: #00705a; --bad: #b0400a; --accent: #005f9e; --reference: #78828c;
-          --hue-1: #0068ac; --hue-2: #c95a00; --hue-3: #008060; --hue-4: #a24d88; --hue-5: #3d9fd6; --hue-6: #8a7a00;
+          --hue-1: #0068ac; --hue-2: #c95a00; --hue-3: #008060; --hue-4: #a24d88; --hue-5: #2b8cc4; --hue-6: #8a7a00;
         }
         @media screen and (prefers-color-scheme: dark) {
           :root {
@@ -151,6 +151,7 @@ enum Stylesheet {
           .key-figures .figure { font-size: 1.125rem; }
           .figure-groups, .fact-groups { grid-template-columns: 1fr; }
           .chart > svg { width: calc(100% - 3.75rem); margin-left: 3.75rem; font-size: 10px; }
+          .stroke { stroke-width: 1.25; }
           .spare { display: none; }
         }
         """
