@@ -1,0 +1,57 @@
+import Documents
+
+/// How a report writes a kind of number. What is absent is an en dash.
+public enum NumberStyle: Hashable, Sendable {
+    /// Rounded, with thousands apart: `12,345.60`.
+    case number(decimals: Int)
+    /// A fraction in hundredths: 0.1234 is `12.34 %`.
+    case percent(decimals: Int)
+    /// Every digit that is needed and no other.
+    case exact
+    /// Seconds in the units that suit them: `3 h 07 min`.
+    case duration
+
+    /// What stands for an absent value.
+    public static let absent = "–"
+
+    /// The number in words; one that is nil or not finite is absent.
+    public func text(_ value: Double?) -> String {
+        guard let value, value.isFinite else { return Self.absent }
+        switch self {
+        case .number(let decimals):
+            return value.magnitude < Self.long
+                ? NumberText.grouped(value, decimals: decimals) : NumberText.shortest(value)
+        case .percent(let decimals):
+            return Self.hundredths(value, decimals: decimals) + " %"
+        case .exact:
+            return NumberText.shortest(value)
+        case .duration:
+            return NumberText.duration(seconds: value)
+        }
+    }
+
+    /// The number with a sign before it, a plus included, unless it is written as zero.
+    public func signedText(_ value: Double?) -> String {
+        let text = text(value)
+        return tone(of: value) == .good && !text.hasPrefix("+") ? "+" + text : text
+    }
+
+    /// Whether the number as it is written is a gain, a loss, or neither.
+    func tone(of value: Double?) -> Tone {
+        guard let value, value.isFinite else { return .neutral }
+        guard text(value).contains(where: { ("1"..."9").contains($0) }) else { return .neutral }
+        return value < 0 ? .bad : .good
+    }
+
+    /// From here on digits are too many to be read.
+    private static let long = 1e15
+
+    private static func hundredths(_ fraction: Double, decimals: Int) -> String {
+        guard fraction.magnitude >= long / 100 else {
+            let text = NumberText.percent(fraction, decimals: decimals)
+            return String(text.dropLast(2))
+        }
+        let hundredths = fraction * 100
+        return hundredths.isFinite ? NumberText.shortest(hundredths) : "\(NumberText.shortest(fraction)) × 100"
+    }
+}
