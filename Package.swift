@@ -118,8 +118,8 @@ let package = Package(
         tests("TradingTests", uses: ["Columns", "Market", "Trading"]),
         tests(
             "SimulationTests",
-            uses: ["Columns", "Indicators", "Market", "Sessions", "Simulation", "Strategies", "StrategyLibrary", "Trading"]),
-        tests("MetricsTests", uses: ["Columns", "Market", "Metrics", "Trading"]),
+            uses: ["Columns", "Market", "Sessions", "Simulation", "Strategies", "StrategyLibrary", "Trading"]),
+        tests("MetricsTests", uses: ["Columns", "Documents", "Market", "Metrics", "Trading"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),
         tests("ExportingTests", uses: ["Columns", "Exporting", "Market"]),
         tests("SamplesTests", uses: ["Columns", "Documents", "Faults", "Files", "Market", "Samples"]),

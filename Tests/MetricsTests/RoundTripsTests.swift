@@ -1,0 +1,120 @@
+import Columns
+import Market
+import Metrics
+import TestSupport
+import Testing
+import Trading
+
+@Suite struct RoundTripsTests {
+    private func instrument(multiplier: Double = 1) throws -> Instrument {
+        Instrument(
+            symbol: "TEST", kind: .stock, currency: "USD", tick: try Price("0.01"), lot: try Quantity("1"),
+            multiplier: multiplier, calendar: "24/7", timeZone: "UTC")
+    }
+
+    /// One-minute bars that close at these prices, a point above and below included.
+    private func bars(_ closes: [Double]) -> Bars {
+        let bars = closes.enumerated().map { row, close in
+            Bar(
+                openTime: Timestamp(seconds: Int64(row) * 60), closeTime: Timestamp(seconds: Int64(row) * 60 + 60),
+                open: close, high: close + 1, low: close - 1, close: close, volume: 0)
+        }
+        return Bars(bars, interval: .seconds(60))
+    }
+
+    /// Executions at the opens of the rows given, as a desk would have ordered them.
+    private func fills(
+        _ list: [(row: Int, side: Side, quantity: String, price: String, fee: String)]
+    ) throws -> [Fill] {
+        var desk = OrderDesk(ledger: Ledger(cash: .zero, multipliers: [1]), checks: [])
+        return try list.map { item in
+            var commands: [BrokerCommand] = []
+            let quantity = try Quantity(item.quantity)
+            desk.place([.trade(InstrumentIndex(0), item.side, quantity, limit: nil)], commands: &commands)
+            guard case .submit(let order) = try #require(commands.first) else { throw Unexpected() }
+            return Fill(
+                of: order, at: try Price(item.price), fee: try Money(item.fee),
+                time: Timestamp(seconds: Int64(item.row) * 60))
+        }
+    }
+
+    private struct Unexpected: Error {}
+
+    @Test("What was bought first is sold first, in parts")
+    func firstInFirstOut() throws {
+        let fills = try fills([
+            (0, .buy, "10", "100", "1"), (1, .buy, "10", "110", "2"), (2, .sell, "5", "120", "0.5"),
+            (3, .sell, "10", "130", "1"),
+        ])
+        let trips = RoundTrips(fills, instrument: try instrument(), bars: bars([100, 110, 120, 130, 140])).trips
+        #expect(trips.map(\.quantity.value) == [5, 5, 5, 5])
+        #expect(trips.map(\.entryPrice.value) == [100, 100, 110, 110])
+        #expect(trips.map(\.exitPrice.value) == [120, 130, 130, 140])
+        #expect(trips.map(\.isClosed) == [true, true, true, false])
+        #expect(trips.map(\.commission.text) == ["1", "1", "1.5", "1"])
+        #expect(trips.map(\.profit.text) == ["99", "149", "98.5", "149"])
+        #expect(trips.map(\.bars) == [2, 3, 2, 4])
+        #expect(trips.allSatisfy { $0.isLong })
+    }
+
+    @Test("A sale beyond the position ends the long trip and begins a short one, the fee shared by quantity")
+    func reversal() throws {
+        let fills = try fills([
+            (0, .buy, "10", "100", "1"), (1, .sell, "25", "90", "5"), (2, .buy, "15", "80", "3"),
+        ])
+        let trips = RoundTrips(fills, instrument: try instrument(multiplier: 2), bars: bars([100, 90, 80])).trips
+        #expect(trips.map(\.isLong) == [true, false])
+        #expect(trips.map(\.quantity.value) == [10, 15])
+        #expect(trips.map(\.commission.text) == ["3", "6"])
+        // -10 × 10 × 2 - 3 and 10 × 15 × 2 - 6
+        #expect(trips.map(\.profit.text) == ["-203", "294"])
+        #expect(trips.allSatisfy { $0.isClosed })
+    }
+
+    @Test("Run-up and drawdown are the best and the worst that a trip stood at, by hand")
+    func extremes() throws {
+        let fills = try fills([(0, .sell, "2", "100", "0"), (3, .buy, "2", "98", "0")])
+        let trips = RoundTrips(fills, instrument: try instrument(), bars: bars([100, 108, 95, 98])).trips
+        // Highs reach 109 and lows 94 before the bar that it is left at the open of.
+        #expect(trips.map(\.runUp) == [12])
+        #expect(trips.map(\.drawdown) == [18])
+    }
+
+    @Test("Fees and profits add up to what the books say, to the last unit", arguments: [1, 2, 3, 4, 5] as [UInt64])
+    func sumsAreExact(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let bars = bars((0..<60).map { _ in Double(Int.random(in: 5_000...6_000, using: &generator)) / 100 })
+        let instrument = try instrument()
+        let fills = try fills(
+            (0..<60).map { row in
+                let quantity = Quantity(units: Int64.random(in: 1...900_000_000, using: &generator)).text
+                let fee = Money(units: Int128(Int64.random(in: 0...3_000_000_000, using: &generator))).text
+                return (row, Bool.random(using: &generator) ? .buy : .sell, quantity, "\(bars.open[row])", fee)
+            })
+        let trips = RoundTrips(fills, instrument: instrument, bars: bars)
+        let fees = fills.reduce(Money.zero) { $0 + $1.fee }
+        #expect(trips.trips.reduce(Money.zero) { $0 + $1.commission } == fees)
+        let entered = trips.trips.reduce(Int64(0)) { $0 + $1.quantity.units * ($1.isClosed ? 2 : 1) }
+        #expect(entered == fills.reduce(Int64(0)) { $0 + $1.quantity.units })
+    }
+
+    @Test("Gains over losses, absent without a loss; what is open does not count")
+    func profitFactor() throws {
+        let bars = bars([100, 110, 90, 80, 70])
+        let gain: (Int, Side, String, String, String) = (0, .buy, "1", "100", "0")
+        let won = try fills([gain, (1, .sell, "1", "110", "0"), (2, .buy, "1", "90", "0")])
+        let winning = RoundTrips(won, instrument: try instrument(), bars: bars)
+        #expect(winning.closed.count == 1)
+        #expect(winning.profitFactor == nil)
+        let lost = try fills([
+            gain, (1, .sell, "1", "110", "0"), (2, .buy, "1", "90", "0"), (3, .sell, "1", "86", "0"),
+        ])
+        #expect(RoundTrips(lost, instrument: try instrument(), bars: bars).profitFactor == 2.5)
+        #expect(RoundTrips([], instrument: try instrument(), bars: bars).profitFactor == nil)
+    }
+
+    @Test("Without executions there are no trips")
+    func nothing() throws {
+        #expect(RoundTrips([], instrument: try instrument(), bars: bars([])).trips.isEmpty)
+    }
+}
