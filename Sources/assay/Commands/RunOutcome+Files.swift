@@ -9,6 +9,7 @@ import Simulation
 extension RunOutcome {
     /// Writes the files that were asked for.
     func write() throws(Fault) {
+        if let path = paths.report { try Files.write(RunReport(self).bytes, to: path) }
         if let path = paths.trades { try Files.write(tradeTable.bytes, to: path) }
         if let path = paths.equity { try Files.write(equityTable.bytes, to: path) }
     }

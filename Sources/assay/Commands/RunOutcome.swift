@@ -132,7 +132,8 @@ struct RunOutcome {
         return lines.map { "\($0.0.padded(to: width))  \($0.1)\n" }.joined() + written.map { "wrote \($0)\n" }.joined()
     }
 
-    private func label(_ row: Int) -> String {
+    /// The label of a bar.
+    func label(_ row: Int) -> String {
         bars.interval.isDated
             ? stored.zone.date(at: bars.openTimes[row]).description : bars.openTimes[row].text(in: stored.zone)
     }
