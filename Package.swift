@@ -12,10 +12,10 @@ let strict: [SwiftSetting] = [
 ]
 
 #if arch(x86_64)
-// The importer's target is also the code generator's: this is how Swift's own code gets AVX2 and FMA registers.
-let machine: [String] = ["-Xcc", "-march=x86-64-v3"]
+    // The importer's target is also the code generator's: this is how Swift's own code gets AVX2 and FMA registers.
+    let machine: [String] = ["-Xcc", "-march=x86-64-v3"]
 #else
-let machine: [String] = []
+    let machine: [String] = []
 #endif
 
 let fast: [SwiftSetting] = [

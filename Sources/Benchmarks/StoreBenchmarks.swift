@@ -89,12 +89,14 @@ struct StoreBenchmarks {
                     limit: "unpacking and correct rounding of five numbers a bar; SQLite copies each blob twice"))
         }
         let start = bars.times[1_000_000]
-        let month = TimeSpan(from: start, until: Timestamp(nanoseconds: start.nanoseconds + 30 * 86_400 * 1_000_000_000))
+        let month = TimeSpan(
+            from: start, until: Timestamp(nanoseconds: start.nanoseconds + 30 * 86_400 * 1_000_000_000))
         let seconds = try least(of: 200) { () throws(Fault) in _ = try reader.columns(of: revision, in: month) }
         figures.append(
             Figure(
                 name: "persistence.oneMonth/43200", value: seconds * 1e3, unit: "ms", goal: .atMost(0.3),
-                floor: "\(NumberText.fixed(43_200 * 48 / machine.copyBytesPerSecond * 1e3, decimals: 3)) (its columns copied)",
+                floor:
+                    "\(NumberText.fixed(43_200 * 48 / machine.copyBytesPerSecond * 1e3, decimals: 3)) (its columns copied)",
                 limit: "the two or three chunks it touches are fetched whole"))
         let size = Double(try Files.sizeBytes(of: store)) / Double(bars.count)
         figures.append(

@@ -126,7 +126,9 @@ public struct ChunkDecoder {
         for targets: [(field: BarField, values: UnsafeMutablePointer<Double>)]
     ) -> [ColumnDecoder] {
         var needed = Set(targets.map(\.field))
-        for (field, reader) in readers.reversed() where needed.contains(field) { needed.formUnion(reader.predictor.needs) }
+        for (field, reader) in readers.reversed() where needed.contains(field) {
+            needed.formUnion(reader.predictor.needs)
+        }
         return readers.filter { needed.contains($0.field) }.map { field, reader in
             ColumnDecoder(field: field, reader: reader, target: targets.first { $0.field == field }?.values)
         }

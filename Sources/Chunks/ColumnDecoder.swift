@@ -29,7 +29,9 @@ struct ColumnDecoder {
         }
         if streams, let target {
             assay_stream(target, scratch.doubles, 64 * lanes)
-        } else if !isWhole, let target { target.update(from: scratch.doubles + part.lowerBound, count: part.count) }
+        } else if !isWhole, let target {
+            target.update(from: scratch.doubles + part.lowerBound, count: part.count)
+        }
     }
 
     /// Turns residuals into the integers of the column, which others may need, and these into doubles, in one pass.
@@ -77,7 +79,9 @@ private protocol ValueConversion {
 }
 
 private struct PatternValues: ValueConversion {
-    @inline(__always) func doubles(_ integers: Lanes) -> SIMD8<Double> { unsafeBitCast(integers, to: SIMD8<Double>.self) }
+    @inline(__always) func doubles(_ integers: Lanes) -> SIMD8<Double> {
+        unsafeBitCast(integers, to: SIMD8<Double>.self)
+    }
 }
 
 private struct WholeValues: ValueConversion {

@@ -44,7 +44,8 @@ func unpack(
         let shift = UInt64(bit & 63)
         let low = place.loadUnaligned(as: SIMD8<UInt64>.self) &>> SIMD8(repeating: shift)
         // Two shifts: a masking shift by 64 would be a shift by 0.
-        let high = (place.loadUnaligned(fromByteOffset: 64, as: SIMD8<UInt64>.self) &<< SIMD8(repeating: 1))
+        let high =
+            (place.loadUnaligned(fromByteOffset: 64, as: SIMD8<UInt64>.self) &<< SIMD8(repeating: 1))
             &<< SIMD8(repeating: 63 &- shift)
         target[row] = unsafeBitCast((low | high) & mask, to: Lanes.self) &+ lowest
         bit += width
@@ -71,8 +72,12 @@ func unpack(
     return unsafeBitCast(shifted, to: Lanes.self) &- Lanes(repeating: 0x4338_0000_0000_0000)
 }
 
-@inline(__always) func greater(_ left: Lanes, _ right: Lanes) -> Lanes { left.replacing(with: right, where: left .< right) }
-@inline(__always) func lesser(_ left: Lanes, _ right: Lanes) -> Lanes { left.replacing(with: right, where: left .> right) }
+@inline(__always) func greater(_ left: Lanes, _ right: Lanes) -> Lanes {
+    left.replacing(with: right, where: left .< right)
+}
+@inline(__always) func lesser(_ left: Lanes, _ right: Lanes) -> Lanes {
+    left.replacing(with: right, where: left .> right)
+}
 
 /// The correctly rounded quotient, given the correctly rounded inverse of the divisor.
 ///

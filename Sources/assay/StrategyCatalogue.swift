@@ -54,7 +54,8 @@ struct CatalogueEntry: Sendable {
                 let low = NumberText.shortest(parameter.range.lowerBound)
                 let high = NumberText.shortest(parameter.range.upperBound)
                 throw Fault(
-                    .usage, "parameter '\(assignment.name)' is \(kind) from \(low) to \(high), was '\(assignment.value)'",
+                    .usage,
+                    "parameter '\(assignment.name)' is \(kind) from \(low) to \(high), was '\(assignment.value)'",
                     at: "--set")
             }
             values[assignment.name] = value

@@ -89,7 +89,8 @@ import Testing
             for blob in blobs { blob.blob.deallocate() }
             timeBlob.deallocate()
         }
-        let decoder = try ChunkDecoder(times: UnsafeRawBufferPointer(timeBlob), fields: blobs.map { ($0.field, UnsafeRawBufferPointer($0.blob)) })
+        let decoder = try ChunkDecoder(
+            times: UnsafeRawBufferPointer(timeBlob), fields: blobs.map { ($0.field, UnsafeRawBufferPointer($0.blob)) })
         let scratch = BlockScratch()
         var stamps = [Int64](repeating: 0, count: decoder.rows)
         try stamps.withUnsafeMutableBufferPointer { (buffer) throws(Fault) in

@@ -86,7 +86,8 @@ import Testing
         }
         #expect(running.wait().code == 0)
         let last = folder.file("last.csv")
-        #expect(ProgramRun(["data", "export", "X:1m", "--out", last, "--workspace", folder.path], in: folder).code == 0)
+        #expect(
+            ProgramRun(["data", "export", "X:1m", "--out", last, "--workspace", folder.path], in: folder).code == 0)
         let before = try Files.read(shared.export)
         let after = try Files.read(last)
         #expect(before != after)
@@ -126,14 +127,16 @@ import Testing
         let start = ContinuousClock.now
         let secondDigest = imported(second, into: other)
         let took = start.duration(to: .now)
-        let microseconds = Int(took.components.seconds) * 1_000_000 + Int(took.components.attoseconds / 1_000_000_000_000)
+        let microseconds =
+            Int(took.components.seconds) * 1_000_000 + Int(took.components.attoseconds / 1_000_000_000_000)
         return Prepared(
             folder: folder, first: first, second: second, store: folder.file("datasets/market.sqlite"), export: export,
             firstDigest: firstDigest, secondDigest: secondDigest, importMicroseconds: microseconds)
     }()
 
     private static func digest(in folder: TemporaryFolder, of symbol: String = "X") throws -> String {
-        let run = ProgramRun(["data", "show", "\(symbol):1m", "--bars", "0", "--json", "--workspace", folder.path], in: folder)
+        let run = ProgramRun(
+            ["data", "show", "\(symbol):1m", "--bars", "0", "--json", "--workspace", folder.path], in: folder)
         #expect(run.code == 0, "\(run.messages)")
         return try #require(JSON(parsing: run.output)["digest"]?.stringValue)
     }

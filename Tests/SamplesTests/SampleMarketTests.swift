@@ -22,7 +22,8 @@ import Testing
     @Test("Every bar holds its open and close, lies on the grid of cents and has a positive price")
     func barsAreSound() throws {
         for one in series.values where one.bars[.open] != nil {
-            let bars = try Bars(one.bars, interval: one.interval, calendar: TradingCalendar(named: one.instrument.calendar))
+            let bars = try Bars(
+                one.bars, interval: one.interval, calendar: TradingCalendar(named: one.instrument.calendar))
             for row in 0..<bars.count {
                 let bar = bars[row]
                 #expect(bar.low <= min(bar.open, bar.close) && bar.high >= max(bar.open, bar.close))
@@ -88,7 +89,8 @@ import Testing
         // Three standard errors of a fair coin.
         #expect(abs(Double(ups - downs)) < 3 * Double(ups + downs).squareRoot())
         let signs = returns.map { $0 > 0 ? 1.0 : $0 < 0 ? -1.0 : 0 }
-        #expect(abs(correlation(Array(signs.dropLast()), Array(signs.dropFirst()))) < 3 / Double(signs.count).squareRoot())
+        #expect(
+            abs(correlation(Array(signs.dropLast()), Array(signs.dropFirst()))) < 3 / Double(signs.count).squareRoot())
     }
 
     @Test("The planted edge is there: a move tends to go on")
@@ -106,7 +108,9 @@ import Testing
         let bars = try Bars(elm.bars, interval: .days(1), calendar: TradingCalendar(named: "nyse"))
         let adjusted = try bars.adjusted(.total, by: elm.actions, asOf: nil)
         var greatest = 0.0
-        for row in 1..<adjusted.count { greatest = max(greatest, abs(adjusted.close[row] / adjusted.close[row - 1] - 1)) }
+        for row in 1..<adjusted.count {
+            greatest = max(greatest, abs(adjusted.close[row] / adjusted.close[row - 1] - 1))
+        }
         #expect(greatest < 0.25, "\(greatest)")
     }
 

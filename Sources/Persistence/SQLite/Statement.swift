@@ -89,7 +89,9 @@ public struct Statement: ~Copyable {
     }
 
     /// The name of a column of the answer.
-    public func name(_ column: Int32) -> String { sqlite3_column_name(statement, column).map { String(cString: $0) } ?? "" }
+    public func name(_ column: Int32) -> String {
+        sqlite3_column_name(statement, column).map { String(cString: $0) } ?? ""
+    }
 
     /// The number of columns of the answer.
     public var columnCount: Int32 { sqlite3_column_count(statement) }

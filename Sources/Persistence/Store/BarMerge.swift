@@ -83,7 +83,8 @@ extension BarColumns {
     /// These bars with others put in their places, and how many of both are of one time and differ.
     ///
     /// At equal times the others count.
-    public func joined(with others: BarColumns, series: SeriesName) throws(Fault) -> (bars: BarColumns, conflicts: Int) {
+    public func joined(with others: BarColumns, series: SeriesName) throws(Fault) -> (bars: BarColumns, conflicts: Int)
+    {
         let merge = try BarMerge.merge(others, into: self, series: series)
         return (merge.merged, merge.changed)
     }

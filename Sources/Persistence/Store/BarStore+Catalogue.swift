@@ -54,7 +54,8 @@ extension BarStore {
     /// An instrument by its symbol, or nil.
     public func instrument(_ symbol: String) throws(Fault) -> Instrument? {
         var statement = try database.prepare(
-            "SELECT symbol, kind, currency, tick, lot, multiplier, calendar, time_zone FROM instrument WHERE symbol = ?")
+            "SELECT symbol, kind, currency, tick, lot, multiplier, calendar, time_zone FROM instrument WHERE symbol = ?"
+        )
         try statement.bind([.text(symbol)])
         guard try statement.step() else { return nil }
         guard let kind = InstrumentKind(rawValue: statement.text(1)), statement.integer(3) > 0,
@@ -93,7 +94,9 @@ extension BarStore {
     static func revision(_ row: borrowing Statement) throws(Fault) -> Revision {
         guard let interval = BarInterval(row.text(2)), let basis = PriceBasis(rawValue: row.text(8)),
             let sourceDigest = Digest(bytes: Array(row.blob(6))), let digest = Digest(bytes: Array(row.blob(14)))
-        else { throw Fault(.input, "a revision of '\(row.text(1))' is damaged", remedy: "run 'assay data check --verify'") }
+        else {
+            throw Fault(.input, "a revision of '\(row.text(1))' is damaged", remedy: "run 'assay data check --verify'")
+        }
         return Revision(
             id: row.integer(0), series: SeriesName(symbol: row.text(1), interval: interval),
             number: Int(row.integer(3)),

@@ -169,7 +169,8 @@ extension BarStore {
             let rows = ranges[position]
             try part.run(
                 .integer(id), .integer(position), .integer(chunk), .integer(rows.count),
-                .integer(bars.times[rows.lowerBound].nanoseconds), .integer(bars.times[rows.upperBound - 1].nanoseconds))
+                .integer(bars.times[rows.lowerBound].nanoseconds), .integer(bars.times[rows.upperBound - 1].nanoseconds)
+            )
         }
         return Revision(
             id: id, series: series, number: number, provenance: provenance, rows: bars.count, added: merge.added,

@@ -14,7 +14,8 @@ final class ColumnBox<Element: BitwiseCopyable & Sendable> {
 
     /// The memory to fill, which stays in place until the column is sealed.
     var target: SharedBuffer<Element> {
-        builder?.withMutableValues { SharedBuffer($0) } ?? SharedBuffer(UnsafeMutableBufferPointer(start: nil, count: 0))
+        builder?.withMutableValues { SharedBuffer($0) }
+            ?? SharedBuffer(UnsafeMutableBufferPointer(start: nil, count: 0))
     }
 
     /// Ends the writing; the box is empty afterwards.

@@ -26,7 +26,8 @@ struct PartReader: Sendable {
             scales.append(
                 try source.withDecoder(of: part.chunk) { decoder throws(Fault) in
                     guard decoder.rows == part.rows else {
-                        throw Fault(.input, "chunk \(part.chunk) of \(series) has \(decoder.rows) rows for \(part.rows)")
+                        throw Fault(
+                            .input, "chunk \(part.chunk) of \(series) has \(decoder.rows) rows for \(part.rows)")
                     }
                     try decode(part, decoder, at: starts[index], scratch: scratch)
                     return fields.map { decoder.scale(of: $0) }

@@ -36,7 +36,9 @@ struct DataActionsCommand: Command {
         let store = try context.workspace.openStore()
         let instrument = try Self.instrument(symbol, in: store)
         let zone = try MarketZone(named: instrument.timeZone)
-        var table = TextTable(columns: [.left("Ex-date"), .left("Kind"), .right("Value"), .right("Reference"), .left("Source")])
+        var table = TextTable(columns: [
+            .left("Ex-date"), .left("Kind"), .right("Value"), .right("Reference"), .left("Source"),
+        ])
         var entries: [JSON] = []
         for stored in try store.actions(of: symbol) {
             let (kind, value) = stored.action.event.named
@@ -68,7 +70,8 @@ struct DataActionsCommand: Command {
             actions = try FactorFile.parse(text, file: path, zone: zone, calendar: calendar)
         } else {
             let entries = try ActionFile.parse(text, file: path, zone: zone, calendar: calendar)
-            actions = entries.filter { $0.symbol == nil || $0.symbol?.uppercased() == symbol.uppercased() }.map(\.action)
+            actions = entries.filter { $0.symbol == nil || $0.symbol?.uppercased() == symbol.uppercased() }.map(
+                \.action)
         }
         guard !actions.isEmpty else {
             throw Fault(.input, "the file holds no actions of '\(symbol)'", at: path, remedy: "check the symbol")

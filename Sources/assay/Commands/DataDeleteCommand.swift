@@ -27,7 +27,8 @@ struct DataDeleteCommand: Command {
         for one in series { revisions.append(try found.revision(of: one)) }
         guard isConfirmed else {
             let bars = revisions.map { "\($0.series) (\(NumberText.grouped($0.rows)) bars, \($0.number) revisions)" }
-            throw Fault(.usage, "this would delete \(bars.joined(separator: ", ")) for good", remedy: "give --yes to do it")
+            throw Fault(
+                .usage, "this would delete \(bars.joined(separator: ", ")) for good", remedy: "give --yes to do it")
         }
         let store = try context.workspace.openStoreForWriting()
         for one in series { try store.delete(one) }

@@ -8,7 +8,8 @@ import Persistence
 /// `assay data diff`: what changed between two revisions of a series.
 struct DataDiffCommand: Command {
     static let series = Positional<SeriesName>("series", help: "the series, as in SPY:1d")
-    static let from = Option<String?>("from", placeholder: "REVISION|TIME", help: "the earlier state; the one before otherwise")
+    static let from = Option<String?>(
+        "from", placeholder: "REVISION|TIME", help: "the earlier state; the one before otherwise")
     static let to = Option<String?>("to", placeholder: "REVISION|TIME", help: "the later state; the newest otherwise")
 
     static let specification = CommandSpecification(
@@ -47,7 +48,9 @@ struct DataDiffCommand: Command {
             for field in BarField.allCases where before[field]?[old].bitPattern != after[field]?[new].bitPattern {
                 let (left, right) = (before[field]?[old], after[field]?[new])
                 if table.rows.count < 100 { table.append([label, field.name, Self.cell(left), Self.cell(right)]) }
-                entries.append(["time": JSON(label), "column": JSON(field.name), "before": JSON(left), "after": JSON(right)])
+                entries.append([
+                    "time": JSON(label), "column": JSON(field.name), "before": JSON(left), "after": JSON(right),
+                ])
             }
         }
         let summary = """

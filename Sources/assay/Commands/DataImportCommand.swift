@@ -7,7 +7,8 @@ import Persistence
 
 /// `assay data import`: price files into the store.
 struct DataImportCommand: Command {
-    static let files = Positional<[FilePath]>("file", atLeast: 1, help: "price files; .gz and .zip are read as they are")
+    static let files = Positional<[FilePath]>(
+        "file", atLeast: 1, help: "price files; .gz and .zip are read as they are")
     static let replace = Flag("replace", help: "the files are the whole series, instead of adding to it")
     static let dryRun = Flag("dry-run", help: "read and show what would be imported, and write nothing")
 

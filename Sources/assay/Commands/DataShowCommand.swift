@@ -61,7 +61,8 @@ struct DataShowCommand: Command {
         var answer = row.json.objectValue ?? JSONObject()
         answer.append(instrument.json, for: "instrument")
         answer.append(JSON(actions.count), for: "actions")
-        answer.append(.array(try revisions.map { one throws(Fault) in try SeriesRow(one, in: store).json }), for: "revisions")
+        answer.append(
+            .array(try revisions.map { one throws(Fault) in try SeriesRow(one, in: store).json }), for: "revisions")
         let facts = """
             \(series)  \(instrument.kind.rawValue), \(instrument.currency), tick \(instrument.tick), lot \
             \(instrument.lot), calendar \(instrument.calendar), \(instrument.timeZone)

@@ -22,14 +22,16 @@ struct DemoCommand: Command {
             (
                 "3. Run a strategy on the series with a planted edge",
                 [
-                    "run", "crossover", "--data", "TIDE:1d", "--set", "fast=3", "--set", "slow=12", "--commission", "2bp",
+                    "run", "crossover", "--data", "TIDE:1d", "--set", "fast=3", "--set", "slow=12", "--commission",
+                    "2bp",
                     "--slippage", "1tick", "--report", report,
                 ]
             ),
             (
                 "4. Run it where a fair coin decides: nothing is there to be found",
                 [
-                    "run", "crossover", "--data", "DICE:1d", "--set", "fast=3", "--set", "slow=12", "--commission", "2bp",
+                    "run", "crossover", "--data", "DICE:1d", "--set", "fast=3", "--set", "slow=12", "--commission",
+                    "2bp",
                     "--slippage", "1tick",
                 ]
             ),

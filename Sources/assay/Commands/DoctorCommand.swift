@@ -50,9 +50,9 @@ struct DoctorCommand: Command {
 
 /// The compiler that made the program.
 #if compiler(>=6.3)
-let compilerVersion = "6.3 or later"
+    let compilerVersion = "6.3 or later"
 #else
-let compilerVersion = "6.2"
+    let compilerVersion = "6.2"
 #endif
 
 /// What the system tells of the processor.

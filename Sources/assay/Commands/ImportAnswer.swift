@@ -29,7 +29,9 @@ struct ImportAnswer {
             "digest": JSON(outcome?.revision.digest.hexadecimal), "priceBasis": JSON(file.basis.rawValue),
             "inferred": .object(JSONObject(file.inferred.map { ($0.subject, JSON($0.finding)) })),
             "rejectedRows": .array(
-                file.bars.rejected.map { ["line": JSON($0.line), "column": JSON($0.column), "reason": JSON($0.reason)] }),
+                file.bars.rejected.map {
+                    ["line": JSON($0.line), "column": JSON($0.column), "reason": JSON($0.reason)]
+                }),
             "warnings": JSON(file.bars.warnings),
         ]
     }

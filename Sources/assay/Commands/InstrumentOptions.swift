@@ -55,7 +55,8 @@ struct InstrumentOptions {
         of bars: ImportedBars, file: String, known: Instrument?, zone: MarketZone?
     ) throws(Fault) -> (instrument: Instrument, inferred: [Inference]) {
         var notes: [Inference] = []
-        func settle<Value>(_ what: String, _ given: Value?, _ known: Value?, _ usual: @autoclosure () -> Value) -> Value {
+        func settle<Value>(_ what: String, _ given: Value?, _ known: Value?, _ usual: @autoclosure () -> Value) -> Value
+        {
             if let given { return given }
             if let known { return known }
             let value = usual()

@@ -7,7 +7,8 @@ import Market
 struct ReadingOptions {
     static let format = Option<FileFormat?>("format", help: "the layout, where it is not to be recognised")
     static let column = Option<[Assignment]>(
-        "column", placeholder: "NAME=PLACE", help: "where a column is: time, open, high, low, close, volume … = name or number")
+        "column", placeholder: "NAME=PLACE",
+        help: "where a column is: time, open, high, low, close, volume … = name or number")
     static let timezone = Option<String?>(
         "timezone", placeholder: "ZONE", help: "the zone of times that carry none, and of the instrument's dates")
     static let edge = Option<BarEdge?>("edge", help: "which end of its bar a time names")
@@ -17,8 +18,10 @@ struct ReadingOptions {
     static let onConflict = Option<ConflictRule>(
         "on-conflict", default: .refuse, help: "rows of one time with different values")
     static let onInvalid = Option<InvalidRule>(
-        "on-invalid", default: .refuse, help: "rows that cannot be taken; keep takes those whose one defect is high or low")
-    static let member = Option<String?>("member", placeholder: "NAME", help: "the member of an archive that holds several")
+        "on-invalid", default: .refuse,
+        help: "rows that cannot be taken; keep takes those whose one defect is high or low")
+    static let member = Option<String?>(
+        "member", placeholder: "NAME", help: "the member of an archive that holds several")
 
     static let all: [any ArgumentKey] = [
         format, column, timezone, edge, interval, timeUnit, dateOrder, onConflict, onInvalid, member,
@@ -66,7 +69,9 @@ struct ReadingOptions {
                 return .field(field)
             }
             let names = ["time", "timeOfDay", "symbol"] + BarField.allCases.map(\.name)
-            throw Fault(.usage, "'\(name)' is not a column", at: "--column", remedy: "name one of \(names.joined(separator: ", "))")
+            throw Fault(
+                .usage, "'\(name)' is not a column", at: "--column",
+                remedy: "name one of \(names.joined(separator: ", "))")
         }
     }
 }

@@ -14,7 +14,8 @@ struct RunCommand: Command {
     static let data = Option<SeriesName>("data", short: "d", help: "the series it trades")
     static let from = Option<String?>("from", placeholder: "TIME", help: "the first moment")
     static let to = Option<String?>("to", placeholder: "TIME", help: "the first moment after the end")
-    static let adjust = Option<Adjustment?>("adjust", help: "how prices are adjusted; split where there are raw prices and actions")
+    static let adjust = Option<Adjustment?>(
+        "adjust", help: "how prices are adjusted; split where there are raw prices and actions")
     static let set = Option<[Assignment]>("set", help: "a parameter of the strategy")
     static let capital = Option<Double>("capital", default: 100_000, help: "the cash it starts with")
     static let commission = Option<CommissionWord?>("commission", help: "0, 0.1%, 10bp or 0.005/unit; 0 otherwise")
@@ -35,8 +36,11 @@ struct RunCommand: Command {
         ],
         examples: [
             .init("assay run crossover --data TIDE:1d", "Run the crossover on sample data"),
-            .init("assay run crossover --data TIDE:1d --set fast=5 --set slow=20 --commission 2bp", "With parameters and costs"),
-            .init("assay run crossover --data OAK:1d --report oak.html --trades oak.csv", "Write a report and the trades"),
+            .init(
+                "assay run crossover --data TIDE:1d --set fast=5 --set slow=20 --commission 2bp",
+                "With parameters and costs"),
+            .init(
+                "assay run crossover --data OAK:1d --report oak.html --trades oak.csv", "Write a report and the trades"),
         ])
 
     private let request: StoredBars.Request

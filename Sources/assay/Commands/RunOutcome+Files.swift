@@ -16,7 +16,8 @@ extension RunOutcome {
 
     private var tradeTable: CSVTable {
         var table = CSVTable(columns: [
-            "trade", "side", "quantity", "entryTime", "entryPrice", "entryReason", "exitTime", "exitPrice", "exitReason",
+            "trade", "side", "quantity", "entryTime", "entryPrice", "entryReason", "exitTime", "exitPrice",
+            "exitReason",
             "profit", "profitPercent", "commission", "runUp", "drawdown", "bars",
         ])
         for (index, trip) in trips.trips.enumerated() {

@@ -78,11 +78,13 @@ struct RunOutcome {
                 "version": JSON(entry.version),
             ],
             "parameters": parameters,
-            "data": [[
-                "symbol": JSON(revision.series.symbol), "interval": JSON(revision.series.interval.description),
-                "rows": JSON(bars.count), "first": JSON(label(0)), "last": JSON(label(bars.count - 1)),
-                "digest": JSON(revision.digest.hexadecimal), "adjustment": JSON(stored.adjustment.rawValue),
-            ]],
+            "data": [
+                [
+                    "symbol": JSON(revision.series.symbol), "interval": JSON(revision.series.interval.description),
+                    "rows": JSON(bars.count), "first": JSON(label(0)), "last": JSON(label(bars.count - 1)),
+                    "digest": JSON(revision.digest.hexadecimal), "adjustment": JSON(stored.adjustment.rawValue),
+                ]
+            ],
             "model": [
                 "fillRule": "nextOpen", "commission": JSON(costs.commission), "slippage": JSON(costs.slippage),
                 "margin": nil, "capital": JSON(setting.capital.value), "currency": JSON(stored.instrument.currency),
@@ -107,7 +109,9 @@ struct RunOutcome {
                 "maxDrawdown": JSON(figures.maxDrawdown), "profitFactor": JSON(trips.profitFactor),
             ],
             "checks": ["lookAhead": nil, "warmUp": nil, "ambiguousBars": nil],
-            "files": ["report": JSON(paths.report), "trades": JSON(paths.trades), "equity": JSON(paths.equity), "orders": nil],
+            "files": [
+                "report": JSON(paths.report), "trades": JSON(paths.trades), "equity": JSON(paths.equity), "orders": nil,
+            ],
             "warnings": JSON(warnings),
         ]
     }
@@ -117,15 +121,28 @@ struct RunOutcome {
         let won = closed.count { $0.profit > .zero }
         let lines = [
             ("run", id.short),
-            ("strategy", "\(entry.name) " + entry.parameters.map { "\($0.name)=\(number(values[$0.name]))" }.joined(separator: " ")),
-            ("data", "\(stored.revision.series), \(NumberText.grouped(bars.count)) bars, \(label(0)) to \(label(bars.count - 1)), \(stored.adjustment.rawValue) prices"),
-            ("equity", "\(money(setting.capital.value)) → \(money(run.equity.last ?? 0)) \(stored.instrument.currency)"),
+            (
+                "strategy",
+                "\(entry.name) "
+                    + entry.parameters.map { "\($0.name)=\(number(values[$0.name]))" }.joined(separator: " ")
+            ),
+            (
+                "data",
+                "\(stored.revision.series), \(NumberText.grouped(bars.count)) bars, \(label(0)) to \(label(bars.count - 1)), \(stored.adjustment.rawValue) prices"
+            ),
+            (
+                "equity",
+                "\(money(setting.capital.value)) → \(money(run.equity.last ?? 0)) \(stored.instrument.currency)"
+            ),
             ("total return", percent(figures.totalReturn)), ("annual return", percent(figures.annualReturn)),
             ("volatility", percent(figures.volatility)), ("Sharpe", ratio(figures.sharpe)),
             ("max drawdown", percent(figures.maxDrawdown)),
             ("trades", "\(closed.count) closed, \(won) won, \(trips.trips.count - closed.count) open"),
             ("profit factor", ratio(trips.profitFactor)),
-            ("time", "\(NumberText.duration(seconds: seconds)), \(NumberText.compact((Double(bars.count) / max(seconds, 1e-9)).rounded())) bars/s"),
+            (
+                "time",
+                "\(NumberText.duration(seconds: seconds)), \(NumberText.compact((Double(bars.count) / max(seconds, 1e-9)).rounded())) bars/s"
+            ),
         ]
         let width = lines.map(\.0.count).max() ?? 0
         let written = [paths.report, paths.trades, paths.equity].compactMap { $0 }

@@ -146,7 +146,8 @@ struct RunReport {
                 title: "Model",
                 facts: [
                     ReportedFact("Fills", "market orders at the next open"),
-                    ReportedFact("Commission", outcome.costs.commission), ReportedFact("Slippage", outcome.costs.slippage),
+                    ReportedFact("Commission", outcome.costs.commission),
+                    ReportedFact("Slippage", outcome.costs.slippage),
                     ReportedFact("Capital", "\(setting.capital.text) \(setting.instrument.currency)"),
                     ReportedFact("Seed", String(outcome.seed)),
                 ]),

@@ -23,7 +23,8 @@ struct SampleImport {
             options.interval = BarInterval(try text(entry, "interval", at: path))
             let bars = try readBarFile(Files.joined(folder, text(entry, "file", at: path)), options)
             let provenance = Provenance(
-                source: try text(entry, "file", at: path), sourceDigest: bars.sourceDigest, options: "[\"data\",\"sample\"]",
+                source: try text(entry, "file", at: path), sourceDigest: bars.sourceDigest,
+                options: "[\"data\",\"sample\"]",
                 basis: .raw, created: created)
             imports.append(SeriesImport(bars.columns, as: bars.interval, of: instrument, from: provenance))
         }
@@ -57,7 +58,8 @@ struct SampleImport {
 
     private func text(_ entry: JSON, _ key: String, at path: String) throws(Fault) -> String {
         guard let value = entry[key]?.stringValue else {
-            throw Fault(.input, "an entry has no \"\(key)\"", at: path, remedy: "make it again with 'assay data sample'")
+            throw Fault(
+                .input, "an entry has no \"\(key)\"", at: path, remedy: "make it again with 'assay data sample'")
         }
         return value
     }
