@@ -199,6 +199,15 @@ import Testing
                 """)
     }
 
+    @Test("A column cannot be two things, and a file without members has none to choose")
+    func contradictionsAreRefused() {
+        let text = "time,close\n2020-01-02,1\n2020-01-03,1\n"
+        let twice = fault(text) { $0.columns = [.field(.close): .number(2), .field(.open): .name("close")] }
+        #expect(twice?.description == "x.csv: column \"close\" is to be the close and the open")
+        let member = fault(text) { $0.member = "a.csv" }
+        #expect(member?.description == "x.csv: no member \"a.csv\": the file is no archive of members")
+    }
+
     @Test("UTF-16 is refused by name")
     func wideTextIsRefused() {
         let fault = #expect(throws: (any Error).self) {
