@@ -14,8 +14,14 @@ struct ColumnMatch {
         names = sample.header ?? (1...width).map { "column \($0)" }
         uses = Array(repeating: .ignored, count: width)
         var found: [ImportColumn: Int] = [:]
-        for (column, reference) in options.columns {
-            found[column] = try position(of: reference, for: column, at: sample.member.place)
+        for (column, reference) in options.columns.sorted(by: { $0.key.name < $1.key.name }) {
+            let index = try position(of: reference, for: column, at: sample.member.place)
+            if let other = found.first(where: { $0.value == index })?.key {
+                throw Fault(
+                    .input, "column \"\(names[index])\" is to be the \(other.name) and the \(column.name)",
+                    at: sample.member.place)
+            }
+            found[column] = index
         }
         if let header = sample.header { match(header.map(ColumnNames.plain), into: &found) }
         for (column, index) in found { uses[index] = Self.use(column) }

@@ -14,6 +14,10 @@ struct FastRows {
     private let delimiter: UInt8
     private let symbol: [UInt8]
     private var time: FastTime
+    /// The length of the first field, where it is the same in every row.
+    private let leadBytes: Int
+    /// The first of the columns behind which there are only numbers.
+    private let firstOfNumbers: Int
     /// The first byte of a line's end, and the number of bytes there.
     private let lineEnd: UInt8
     private let lineEndBytes: Int
@@ -29,6 +33,7 @@ struct FastRows {
             let time = FastTime(layout.time, like: example)
         else { return nil }
         self.time = time
+        leadBytes = layout.uses[0] == .time ? time.length : 0
         uses = layout.uses.map { use in
             switch use {
             case .ignored: .ignored
@@ -37,6 +42,7 @@ struct FastRows {
             case .field(let field): field.isPrice ? .price : .amount
             }
         }
+        firstOfNumbers = (uses.lastIndex { $0 != .price && $0 != .amount } ?? -1) + 1
         delimiter = layout.delimiter
         symbol = layout.symbol.map { Array($0.utf8) } ?? []
         lineEnd = UInt8(ascii: endsInCarriageReturn ? "\r" : "\n")
@@ -52,7 +58,6 @@ struct FastRows {
     /// A column of the file while rows are read.
     private struct Target {
         let use: Use
-        let isNumber: Bool
         /// Where its values go.
         let values: UnsafeMutablePointer<Double>
         /// What its digits are divided by.
@@ -70,7 +75,7 @@ struct FastRows {
             var row = base
             var slot = first
             while row < end {
-                if let next = reader.readRow(row, slot, times, targets) {
+                if let next = reader.readRow(row, end, slot, times, targets) {
                     row = next
                 } else {
                     row = Self.readExactly(row, end, slot, table, &parser, &holes)
@@ -92,7 +97,7 @@ struct FastRows {
                 let targets = uses.map { use in
                     let isNumber = use == .price || use == .amount
                     return Target(
-                        use: use, isNumber: isNumber, values: isNumber ? values.removeFirst() : none,
+                        use: use, values: isNumber ? values.removeFirst() : none,
                         divisors: use == .price ? prices : amounts)
                 }
                 var reader = self
@@ -119,50 +124,46 @@ struct FastRows {
     /// Reads one line, and gives the beginning of the next; nil where the line is not common.
     @inline(__always)
     private mutating func readRow(
-        _ row: UnsafePointer<UInt8>, _ slot: Int, _ times: UnsafeMutablePointer<Timestamp>,
-        _ targets: UnsafeBufferPointer<Target>
+        _ row: UnsafePointer<UInt8>, _ limit: UnsafePointer<UInt8>, _ slot: Int,
+        _ times: UnsafeMutablePointer<Timestamp>, _ targets: UnsafeBufferPointer<Target>
     ) -> UnsafePointer<UInt8>? {
         // Whatever is strange about the row leaves a bit in one of these, and they are looked at once.
         var wrong: UInt64 = 0
         var lengths: UInt64 = 0
         var strangers: UInt32 = 0
-        var field = row
-        // The first 64 bytes that are looked at begin behind a time of fixed length, so that most rows fit.
-        var window = targets[0].use == .time ? row + time.length : row
-        var ends = assay_find_ends(window, delimiter)
-        var end = 0
-        for target in targets {
-            if ends.fields == 0 {
-                wrong |= ends.lines
-                window = field
-                ends = assay_find_ends(window, delimiter)
-                guard ends.fields != 0 else { return nil }
-            }
-            end = ends.fields.trailingZeroBitCount
-            ends.fields &= ends.fields &- 1
-            let stop = window + end
-            if target.isNumber {
-                let length = UInt64(truncatingIfNeeded: stop - field)
-                let decimal = assay_read_decimal(stop, length)
-                lengths |= length | (length &- 1)
-                strangers |= decimal.strangers
-                target.values[slot] = decimal.digits / target.divisors[Int(decimal.place)]
-                field = stop + 1
-                continue
-            }
+        // Looking begins behind a time of fixed length, so that most rows fit into the first 64 bytes.
+        var field = FieldCursor(row, skip: leadBytes, before: limit, delimiter: delimiter)
+        for target in targets[..<firstOfNumbers] {
+            guard field.next() else { return nil }
+            let (start, stop) = (field.start, field.stop)
             switch target.use {
-            case .time: times[slot].nanoseconds = time.read(field, stop, &wrong)
-            case .symbol: wrong |= isSymbol(field, stop) ? 0 : 1
-            default: wrong |= field.pointee == UInt8(ascii: "\"") || field.pointee == UInt8(ascii: " ") ? 1 : 0
+            case .price, .amount: readNumber(field, target, slot, &lengths, &strangers)
+            case .time: times[slot].nanoseconds = time.read(start, stop, &wrong)
+            case .symbol: wrong |= isSymbol(start, stop) ? 0 : 1
+            case .ignored: wrong |= start.pointee == UInt8(ascii: "\"") || start.pointee == UInt8(ascii: " ") ? 1 : 0
             }
-            field = stop + 1
         }
-        // The last end is the first line end, lengths are 1 to 15, and there are digits and points alone.
-        wrong |= UInt64(truncatingIfNeeded: ends.lines.trailingZeroBitCount ^ end)
+        for target in targets[firstOfNumbers...] {
+            guard field.next() else { return nil }
+            readNumber(field, target, slot, &lengths, &strangers)
+        }
+        // Lengths are 1 to 15, there are digits and points alone, and the line ends like the others.
         wrong |= lengths >> 4 | UInt64(strangers)
-        let next = window + end + lineEndBytes
-        guard wrong == 0, window[end] == lineEnd, next[-1] == UInt8(ascii: "\n") else { return nil }
+        let next = field.stop + lineEndBytes
+        guard wrong == 0, field.isAtLineEnd, field.stop.pointee == lineEnd, next[-1] == UInt8(ascii: "\n") else {
+            return nil
+        }
         return next
+    }
+
+    @inline(__always)
+    private func readNumber(
+        _ field: FieldCursor, _ target: Target, _ slot: Int, _ lengths: inout UInt64, _ strangers: inout UInt32
+    ) {
+        let decimal = assay_read_decimal(field.stop, field.count)
+        lengths |= field.count | (field.count &- 1)
+        strangers |= decimal.strangers
+        target.values[slot] = decimal.digits / target.divisors[Int(decimal.place)]
     }
 
     @inline(never)

@@ -21,6 +21,7 @@ public enum LocalOffset: Hashable, Sendable {
 
 /// A clock that never changes its offset.
 public struct FixedClock: LocalClock, Hashable {
+    /// What the place is called in reports.
     public let name: String
     private let offset: Int
 
@@ -31,6 +32,7 @@ public struct FixedClock: LocalClock, Hashable {
         self.offset = offset
     }
 
+    /// The one offset, whatever the time.
     public func offsetSeconds(atLocal seconds: Int64) -> LocalOffset { .unique(offset) }
 }
 

@@ -9,7 +9,10 @@ struct Member: Sendable {
 
     /// The texts to read of a source, in order: one, unless they are the days of one LEAN symbol.
     static func all(in source: SourceBytes, _ container: Container, wanted: String?) throws(Fault) -> [Member] {
-        guard container == .zip else { return [Member(name: nil, place: source.name)] }
+        guard container == .zip else {
+            guard let wanted else { return [Member(name: nil, place: source.name)] }
+            throw Fault(.input, "no member \"\(wanted)\": the file is no archive of members", at: source.name)
+        }
         let archive = try ArchiveStream(source, container)
         var names: [String] = []
         while let name = try archive.nextMember() { names.append(name) }

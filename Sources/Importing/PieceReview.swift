@@ -104,17 +104,33 @@ struct PieceReview {
     }
 
     private func areContained(_ table: RowTable, _ slots: Range<Int>) -> Bool {
-        let (open, high) = (values(.open, table), values(.high, table))
-        let (low, close) = (values(.low, table), values(.close, table))
-        // Counted without a branch, so that several rows are compared at once.
-        var violations: Int64 = 0
-        for slot in slots {
-            violations |= high[slot] >= open[slot] ? 0 : 1
-            violations |= high[slot] >= close[slot] ? 0 : 1
-            violations |= low[slot] <= open[slot] ? 0 : 1
-            violations |= low[slot] <= close[slot] ? 0 : 1
+        let (open, high) = (bytes(.open, table, slots), bytes(.high, table, slots))
+        let (low, close) = (bytes(.low, table, slots), bytes(.close, table, slots))
+        // Four rows at once; the rows behind the last four are looked at in an overlapping four.
+        let width = 4 * MemoryLayout<Double>.stride
+        guard open.count >= width else {
+            return slots.allSatisfy { slot in isContained(table, slot) }
         }
-        return violations == 0
+        var contained = SIMDMask<SIMD4<Int64>>(repeating: true)
+        for place in stride(from: 0, to: open.count, by: width) {
+            let at = min(place, open.count - width)
+            let first = open.loadUnaligned(fromByteOffset: at, as: SIMD4<Double>.self)
+            let last = close.loadUnaligned(fromByteOffset: at, as: SIMD4<Double>.self)
+            let most = high.loadUnaligned(fromByteOffset: at, as: SIMD4<Double>.self)
+            let least = low.loadUnaligned(fromByteOffset: at, as: SIMD4<Double>.self)
+            contained .&= (most .>= first) .& (most .>= last) .& (least .<= first) .& (least .<= last)
+        }
+        return all(contained)
+    }
+
+    private func isContained(_ table: RowTable, _ slot: Int) -> Bool {
+        let (open, high) = (values(.open, table)[slot], values(.high, table)[slot])
+        let (low, close) = (values(.low, table)[slot], values(.close, table)[slot])
+        return high >= open && high >= close && low <= open && low <= close
+    }
+
+    private func bytes(_ field: BarField, _ table: RowTable, _ slots: Range<Int>) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(UnsafeMutableBufferPointer(rebasing: values(field, table)[slots]))
     }
 
     private func addUncontained(_ table: RowTable, _ report: inout PieceReport) {

@@ -97,8 +97,8 @@ struct Sample {
         var line = line
         return line.withUTF8 { text in
             var fields: [Field] = []
-            _ = FieldSplitter(delimiter: delimiter).split(text, into: &fields)
-            return fields.map(\.text.string)
+            let isBroken = FieldSplitter(delimiter: delimiter).split(text, into: &fields) != nil
+            return isBroken ? [text.string] : fields.map(\.text.string)
         }
     }
 

@@ -33,6 +33,7 @@ struct SourceRows {
         for member in try Member.all(in: source, container, wanted: options.member) {
             try read(member, container)
         }
+        digesting.start()
         try source.checkUnchanged()
     }
 

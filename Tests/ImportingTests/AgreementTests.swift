@@ -43,7 +43,7 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         let text = regularText(rows: 12, seed: seed, spelling: spelling, lineEnd: seed == 21 ? "\n" : "\r\n")
         let likely = Array("0123456789.,-+eETZ:\n\r\t \"#;x".utf8)
-        for _ in 0..<400 {
+        for _ in 0..<200 {
             var changed = text
             let position = Int.random(in: 0..<text.count, using: &generator)
             changed[position] =
@@ -96,8 +96,13 @@ import Testing
                 UInt8.random(in: 0...255, using: &generator)
             }
             let lead = ["", "\u{1F}\u{8B}", "PK\u{3}\u{4}", "time,close\n", "Date,Open,High,Low,Close\n"]
+            let columns: [ImportColumn: ColumnReference] = [.time: .number(1), .field(.close): .number(2)]
             for start in lead.map({ Array($0.unicodeScalars.map { UInt8($0.value) }) }) {
                 _ = outcome(start + noise, isFast: true)
+                var options = options
+                options.columns = columns
+                options.onInvalid = .drop
+                _ = try? readBars(start + noise, named: "x.csv", options)
             }
         }
     }

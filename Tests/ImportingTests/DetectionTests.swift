@@ -11,8 +11,8 @@ import Testing
             "time,open,high,low,close,volume\n2020-01-02,1,4,0.5,2,7\n2020-01-03,2,2,2,2,8\n",
             "\u{FEFF}Date;Close;High;Low;Open;Vol\r\n2020-01-02;2;4;0.5;1;7\r\n2020-01-03;2;2;2;2;8\r\n",
             "V\tO\tC\tH\tL\tTimestamp\n7\t1\t2\t4\t0.5\t2020-01-02\n8\t2\t2\t2\t2\t2020-01-03",
-            "\"datetime\"|\"Open\"|\"High\"|\"Low\"|\"Last\"|\"Volume\"\n2020-01-02|1|4|0.5|\"2\"|7\n2020-01-03|2|2|2|2|8\n",
-            "# made by hand\n\n,OPEN,HIGH,LOW,CLOSE,VOLUME,extra\n2020-01-02,1,4,0.5,2,7,x\n\n2020-01-03,2,2,2,2,8,\n\n",
+            "\"datetime\"|\"Open\"|High|Low|\"Last\"|Volume\n2020-01-02|1|4|0.5|\"2\"|7\n2020-01-03|2|2|2|2|8\n",
+            "# by hand\n\n,OPEN,HIGH,LOW,CLOSE,VOLUME,more\n2020-01-02,1,4,0.5,2,7,x\n\n2020-01-03,2,2,2,2,8,\n\n",
         ])
     func columnsAreFound(_ text: String) throws {
         let bars = try read(text)
@@ -94,7 +94,8 @@ import Testing
             let fault = fault(header + rows + "2020-01-02,1,1,1,1,1,7,BBB\n") { $0.onInvalid = rule }
             #expect(
                 fault?.description == """
-                    x.csv:4:24: the symbol is "BBB" and was "AAA" before; read one symbol at a time: split the file by symbol
+                    x.csv:4:24: the symbol is "BBB" and was "AAA" before; \
+                    read one symbol at a time: split the file by symbol
                     """)
         }
     }
@@ -153,11 +154,13 @@ import Testing
             ),
             (
                 "time,close\n2020-01-02 09:30:00,1\n2020-01-02 09:31:00,1\n",
-                "x.csv:2: the times have no offset from universal time; give their time zone, as in America/New_York or UTC"
+                "x.csv:2: the times have no offset from universal time; "
+                    + "give their time zone, as in America/New_York or UTC"
             ),
             (
                 "date,close\n1/2/2020,1\n2/2/2020,2\n",
-                "x.csv:2: the date \"1/2/2020\" may be month/day/year or day/month/year; say which: monthFirst or dayFirst"
+                "x.csv:2: the date \"1/2/2020\" may be month/day/year or day/month/year; "
+                    + "say which: monthFirst or dayFirst"
             ),
             (
                 "time,close\n12345,1\n",
@@ -194,6 +197,15 @@ import Testing
             fault(text) { $0.columns = [.field(.volume): .number(3)] }?.description == """
                 x.csv: column 3 is to be the volume and there are 2
                 """)
+    }
+
+    @Test("A column cannot be two things, and a file without members has none to choose")
+    func contradictionsAreRefused() {
+        let text = "time,close\n2020-01-02,1\n2020-01-03,1\n"
+        let twice = fault(text) { $0.columns = [.field(.close): .number(2), .field(.open): .name("close")] }
+        #expect(twice?.description == "x.csv: column \"close\" is to be the close and the open")
+        let member = fault(text) { $0.member = "a.csv" }
+        #expect(member?.description == "x.csv: no member \"a.csv\": the file is no archive of members")
     }
 
     @Test("UTF-16 is refused by name")

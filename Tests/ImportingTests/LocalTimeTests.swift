@@ -47,8 +47,8 @@ import Testing
         }
         #expect(
             fault.map { "\($0)" } == """
-                x.csv:3: the clocks of America/New_York show 2020-11-01 01:30:00 twice, and the rows do not tell which is \
-                meant; give times with an offset or in UTC
+                x.csv:3: the clocks of America/New_York show 2020-11-01 01:30:00 twice, and the rows do not tell \
+                which is meant; give times with an offset or in UTC
                 """)
     }
 

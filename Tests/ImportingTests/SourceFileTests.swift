@@ -10,7 +10,7 @@ import Testing
         var template = Array("/tmp/importing-XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
         try #require(descriptor >= 0)
-        let path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer { unlink(path) }
         #expect(write(descriptor, bytes, bytes.count) == bytes.count)
         close(descriptor)

@@ -59,8 +59,9 @@ static inline assay_ends assay_find_ends(const uint8_t *bytes, uint8_t delimiter
 
 /// Sixteen bytes of ones after sixteen zeros: the last n bytes of a register are kept by the load at n.
 static const uint8_t assay_last[48] = {
-    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   255, 255, 255, 255, 255, 255, 255, 255,
-    255, 255, 255, 255, 255, 255, 255, 255, 0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0};
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0};
 
 /// The shuffle that closes the gap a point at each place leaves. The last is for no point; a point at the end stays
 /// and is a stranger.
