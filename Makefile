@@ -37,6 +37,7 @@ docs: prerequisites
 	@echo "documentation: to browse it, serve the folder .build/docs"
 
 bench: prerequisites
+	$(SWIFT) build -c release --product assay
 	$(SWIFT) build -c release --product Benchmarks
 	.build/release/Benchmarks
 

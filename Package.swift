@@ -74,7 +74,7 @@ let package = Package(
             uses: ["Columns", "Digests", "Documents", "Exporting", "Faults", "Market", "Statistics"]),
 
         // MARK: Decisions
-        module("Indicators", uses: ["Columns"]),  // functions of series
+        module("Indicators", uses: ["Columns", "Faults"]),  // functions of series
         module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
         module("Strategies", uses: ["Columns", "Indicators", "Market", "Trading"]),  // programs and what they read
         module("Sessions", uses: ["Strategies", "Trading"]),  // the one order path
@@ -104,7 +104,7 @@ let package = Package(
             ]),
 
         // MARK: Tests
-        module("TestSupport", uses: ["Columns", "Market"], at: "Tests/TestSupport"),
+        module("TestSupport", uses: ["Columns", "Indicators", "Market"], at: "Tests/TestSupport"),
         tests("TidyTests", uses: [], except: ["STYLE.md"]),  // the style page, kept by all of the above
         tests("ColumnsTests", uses: ["Columns"]),
         tests("WorkersTests", uses: ["Workers"]),
@@ -116,7 +116,7 @@ let package = Package(
         tests("ChunksTests", uses: ["Chunks", "Columns", "Faults", "Market"]),
         tests("ImportingTests", uses: ["Columns", "Faults", "Importing", "Market"]),
         tests("PersistenceTests", uses: ["Columns", "Digests", "Faults", "Market", "Persistence"]),
-        tests("IndicatorsTests", uses: ["Columns", "Indicators"]),
+        tests("IndicatorsTests", uses: ["Columns", "Documents", "Files", "Importing", "Indicators", "Market"]),
         tests("TradingTests", uses: ["Columns", "Market", "Trading"]),
         tests(
             "SimulationTests",

@@ -12,7 +12,7 @@ public struct ColumnHandle: Hashable, Sendable {
 public struct IndicatorPlan: Sendable {
     enum Node: Sendable {
         case source(BarSource)
-        case indicator(any Indicator, of: ColumnHandle)
+        case indicator(any Indicator, of: [ColumnHandle], output: Int)
     }
 
     private(set) var nodes: [Node] = []
@@ -26,23 +26,37 @@ public struct IndicatorPlan: Sendable {
 
     /// A column of the bars.
     public mutating func source(_ source: BarSource) -> ColumnHandle {
-        declare(.source(source), as: PlanKey(content: source, of: nil), warmUp: 0)
+        declare(.source(source), as: PlanKey(content: source, of: [], output: 0), warmUp: 0)
     }
 
-    /// An indicator of a declared column.
-    public mutating func column(_ indicator: some Indicator, of source: ColumnHandle) -> ColumnHandle {
-        declare(
-            .indicator(indicator, of: source), as: PlanKey(content: indicator, of: source),
-            warmUp: warmUps[source.index] + indicator.warmUp)
+    /// An indicator with one output, of declared columns.
+    public mutating func column(_ indicator: some Indicator, of sources: ColumnHandle...) -> ColumnHandle {
+        columns(indicator, of: sources)[0]
+    }
+
+    /// All outputs of an indicator of declared columns.
+    public mutating func columns<Function: Indicator>(
+        _ indicator: Function, of sources: [ColumnHandle]
+    ) -> [ColumnHandle] {
+        let before = sources.map { warmUps[$0.index] }.max() ?? 0
+        return (0..<Function.Stream.Output.columnCount).map { output in
+            declare(
+                .indicator(indicator, of: sources, output: output),
+                as: PlanKey(content: indicator, of: sources, output: output), warmUp: before + indicator.lookback)
+        }
     }
 
     /// The vector form: every column at once, over recorded bars.
     public func panel(over bars: Bars) -> Panel {
         var columns: [Column<Double>] = []
+        // The outputs of one indicator are declared together and computed once.
+        var outputs: [Column<Double>] = []
         for node in nodes {
             switch node {
             case .source(let source): columns.append(source.column(of: bars))
-            case .indicator(let indicator, let source): columns.append(indicator.column(over: columns[source.index]))
+            case .indicator(let indicator, let sources, let output):
+                if output == 0 { outputs = indicator.columns(over: sources.map { columns[$0.index] }) }
+                columns.append(outputs[output])
             }
         }
         return Panel(columns: columns, rowCount: bars.count)
@@ -62,14 +76,16 @@ public struct IndicatorPlan: Sendable {
 /// What makes two declarations the same column.
 private struct PlanKey: Hashable, Sendable {
     let content: any Hashable & Sendable
-    let of: ColumnHandle?
+    let of: [ColumnHandle]
+    let output: Int
 
     static func == (left: Self, right: Self) -> Bool {
-        left.of == right.of && AnyHashable(left.content) == AnyHashable(right.content)
+        left.of == right.of && left.output == right.output && AnyHashable(left.content) == AnyHashable(right.content)
     }
 
     func hash(into hasher: inout Hasher) {
         content.hash(into: &hasher)
         hasher.combine(of)
+        hasher.combine(output)
     }
 }

@@ -1,23 +1,31 @@
-internal import Dispatch
+import Glibc
 
 /// Calls `body` once for each index below `count` on up to `threads` threads, and returns when all are done.
 ///
 /// Work is handed out in order, an index at a time; results belong in storage of their own by index, so that the
-/// order of completion never shows.
+/// order of completion never shows. The threads are the system's own, one of them the caller's: a pool that decides by
+/// itself how many to run would sometimes decide on one.
 public func forEachConcurrently(_ count: Int, threads: Int, _ body: @Sendable (Int) -> Void) {
     precondition(threads > 0, "threads are positive, were \(threads)")
     guard threads > 1, count > 1 else {
         for index in 0..<count { body(index) }
         return
     }
-    let lanes = min(threads, count)
-    let next = Counter()
-    DispatchQueue.concurrentPerform(iterations: lanes) { _ in
-        while true {
-            let index = next.take()
-            guard index < count else { return }
-            body(index)
+    withoutActuallyEscaping(body) { body in
+        let loop = ParallelLoop(count: count, body: body)
+        var others: [pthread_t] = []
+        for _ in 1..<min(threads, count) {
+            var other = pthread_t()
+            let context = Unmanaged.passRetained(loop)
+            guard pthread_create(&other, nil, runLane, context.toOpaque()) == 0 else {
+                // The system gives no more threads: those there are do all the work.
+                context.release()
+                break
+            }
+            others.append(other)
         }
+        loop.run()
+        for other in others { pthread_join(other, nil) }
     }
 }
 
@@ -30,4 +38,28 @@ public func mapConcurrently<Result: Sendable>(
         results.put(body(index), at: index)
     }
     return results.ordered()
+}
+
+/// A loop that several threads run together. A class because they share it.
+private final class ParallelLoop: Sendable {
+    private let count: Int
+    private let body: @Sendable (Int) -> Void
+    private let next = Counter()
+
+    init(count: Int, body: @escaping @Sendable (Int) -> Void) {
+        self.count = count
+        self.body = body
+    }
+
+    /// Takes indices until there are none.
+    func run() {
+        while case let index = next.take(), index < count { body(index) }
+    }
+}
+
+/// What a thread of a loop does.
+private func runLane(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let context else { return nil }
+    Unmanaged<ParallelLoop>.fromOpaque(context).takeRetainedValue().run()
+    return nil
 }

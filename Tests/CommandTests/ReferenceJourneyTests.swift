@@ -37,7 +37,7 @@ import Testing
         Journey(path: "data/tradingview/EURUSD_60m_ohlcv.csv.gz", words: ["--symbol", "EURUSD", "--kind", "currency"]),
         Journey(path: "data/sp500-5yr/AAPL_data.csv", words: []),
         Journey(path: "data/vega/sp500-2000.csv", words: ["--symbol", "SPX", "--on-invalid", "keep"]),
-        Journey(path: "data/datasets-org/vix-daily.csv.gz", words: ["--symbol", "VIX", "--kind", "index"]),
+        Journey(path: "data/datasets-org/vix-daily.csv.gz", words: ["--symbol", "VIX", "--on-invalid", "keep"]),
         Journey(path: "data/datasets-org/brent-daily.csv", words: ["--symbol", "BRENT"]),
         Journey(path: "data/lean/equity/usa/daily/spy.zip", words: []),
         Journey(path: "data/lean/equity/usa/hour/spy.zip", words: []),

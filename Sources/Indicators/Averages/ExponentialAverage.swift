@@ -1,39 +1,44 @@
+public import Columns
+
 /// The average whose weights fall geometrically, seeded with the simple average of the first `period` samples.
 public struct ExponentialAverage: Indicator {
-    /// The period: the newest sample weighs 2 / (period + 1).
+    /// The newest sample weighs 2 / (period + 1).
     public let period: Int
+    public let undefinedRows: UndefinedRows
 
     /// An average of that period.
-    public init(period: Int) {
+    public init(period: Int, undefinedRows: UndefinedRows = .restart) {
         precondition(period > 0, "a period is positive, was \(period)")
         self.period = period
+        self.undefinedRows = undefinedRows
     }
 
-    public var warmUp: Int { period - 1 }
+    public var lookback: Int { period - 1 }
 
-    public func makeState() -> State { State(period: period) }
+    public func makeStream(_ grids: [DecimalScale?]) -> Stream { Stream(period: period) }
 
     /// The last value, or the sum of what was seen before there is one.
-    public struct State: IndicatorState {
+    public struct Stream: IndicatorStream {
         @usableFromInline let smoothing: Double
         @usableFromInline let period: Int
         @usableFromInline var seen = 0
         @usableFromInline var value = 0.0
 
-        @usableFromInline init(period: Int) {
+        /// Nothing seen yet.
+        public init(period: Int) {
             smoothing = 2 / (Double(period) + 1)
             self.period = period
         }
 
         @inlinable public mutating func update(_ sample: Double) -> Double {
-            seen += 1
-            guard seen > period else {
-                value += sample
-                guard seen == period else { return .nan }
-                value /= Double(period)
+            if seen >= period {
+                value += smoothing * (sample - value)
                 return value
             }
-            value += smoothing * (sample - value)
+            value += sample
+            seen += 1
+            guard seen == period else { return .nan }
+            value /= Double(period)
             return value
         }
     }

@@ -1,0 +1,31 @@
+/// Moving averages under the names they go by.
+enum Averages {
+    static let declarations: [IndicatorDeclaration] = [
+        IndicatorDeclaration(
+            "talib.SMA", "simple moving average",
+            guide: """
+                The mean of the last timeperiod rows. On a decimal grid the sum is exact, so that equal windows have equal \
+                means; elsewhere windows are summed in blocks of their own length, counted from the first row.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30)], memory: .window,
+            make: { values in SimpleAverage(period: values.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "ta.sma", "simple moving average",
+            guide: "The mean of the last length rows, as talib.SMA; undefined rows are skipped.",
+            inputs: [.close], outputs: ["value"], parameters: [.period("length", 14, least: 1)], memory: .window,
+            make: { values in SimpleAverage(period: values.whole("length"), undefinedRows: .skip) }),
+        IndicatorDeclaration(
+            "talib.EMA", "exponential moving average",
+            guide: """
+                value += 2 / (timeperiod + 1) × (sample − value), seeded with the simple average of the first timeperiod \
+                rows.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30)], memory: .unbounded,
+            make: { values in ExponentialAverage(period: values.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "ta.ema", "exponential moving average",
+            guide: "As talib.EMA, seeded with the simple average of the first length rows; undefined rows are skipped.",
+            inputs: [.close], outputs: ["value"], parameters: [.period("length", 14, least: 1)], memory: .unbounded,
+            make: { values in ExponentialAverage(period: values.whole("length"), undefinedRows: .skip) }),
+    ]
+}
