@@ -3,17 +3,29 @@ import Market
 import Workers
 
 /// Reads one row of any spelling that a layout allows, exactly, or tells what is the matter with it.
-struct RowParser {
-    private let layout: Layout
+///
+/// It is not copied, and nothing of it is shared: counting references on several threads costs more than reading.
+struct RowParser: ~Copyable {
     private let splitter: FieldSplitter
+    private let time: TimeText
+    private let uses: [ColumnUse]
+    private let names: [String]
     private let symbol: [UInt8]?
+    private let priceDecimals: Int
+    private let hasEmptyRows: Bool
+    private let hasEmptySides: Bool
     private var fields: [Field] = []
 
     /// A parser of a layout's rows.
     init(_ layout: Layout) {
-        self.layout = layout
         splitter = FieldSplitter(delimiter: layout.delimiter)
-        symbol = layout.symbol.map { Array($0.utf8) }
+        time = layout.time
+        uses = layout.uses.map { $0 }
+        names = layout.names
+        symbol = layout.uses.contains(.symbol) ? layout.symbol.map { Array($0.utf8) } : nil
+        priceDecimals = layout.priceDecimals
+        hasEmptyRows = layout.hasEmptyRows
+        hasEmptySides = layout.hasEmptySides
     }
 
     /// Reads a line without its end into a slot of a table. Blank lines are holes without a reason.
@@ -35,53 +47,54 @@ struct RowParser {
         if let offset = splitter.split(line, into: &fields) {
             return Problem(offset: offset, reason: "a quote is opened and not closed")
         }
-        let uses = layout.uses
         guard fields.count == uses.count else {
             let offset = fields.count > uses.count ? fields[uses.count].start : line.count
             return Problem(
                 offset: offset, reason: "there are \(fields.count) columns where there should be \(uses.count)")
         }
-        if layout.hasEmptyRows, isEmpty { return Problem(kind: .empty, offset: 0, reason: "the row has no prices") }
-        var time: Int64 = 0
+        if hasEmptyRows, isEmpty { return Problem(kind: .empty, offset: 0, reason: "the row has no prices") }
+        var nanoseconds: Int64 = 0
         var position = 0
-        for (index, field) in fields.enumerated() {
+        for index in fields.indices {
+            let field = fields[index]
             switch uses[index] {
             case .ignored: continue
             case .time:
-                guard let value = layout.time.time(field.text) else { return badTime(field) }
-                time += value
+                guard let value = time.time(field.text) else { return badTime(field) }
+                nanoseconds += value
             case .timeOfDay:
                 guard let value = TimeText.clock(field.text) else {
                     return Problem(offset: field.start, reason: "\"\(shown(field))\" is not a time of day")
                 }
-                time += value
+                nanoseconds += value
             case .symbol:
                 if let problem = foreign(field) { return problem }
             case .field(let use):
-                if let problem = number(field, use, layout.names[index], into: &table.values[position].elements[slot]) {
+                if let problem = number(field, use, index, into: &table.values[position].elements[slot]) {
                     return problem
                 }
                 position += 1
             }
         }
-        table.times.elements[slot] = Timestamp(nanoseconds: time)
-        return layout.hasEmptySides ? noSide() : nil
+        table.times.elements[slot] = Timestamp(nanoseconds: nanoseconds)
+        return hasEmptySides ? noSide() : nil
     }
 
     // MARK: - Fields
 
-    private func number(_ field: Field, _ use: BarField, _ name: String, into value: inout Double) -> Problem? {
-        if DecimalText.isMissing(field.text) {
-            value = .nan
-            if layout.hasEmptySides { return nil }
-            return Problem(offset: field.start, reason: "the \(use.name) is missing (column \"\(name)\")")
-        }
-        let decimals = use.isPrice ? layout.priceDecimals : 0
+    private func number(_ field: Field, _ use: BarField, _ index: Int, into value: inout Double) -> Problem? {
+        let decimals = use.isPrice ? priceDecimals : 0
         if let number = DecimalText.number(field.text, decimals: decimals) ?? grouped(field, decimals) {
             value = number
             return nil
         }
-        return Problem(offset: field.start, reason: "\"\(shown(field))\" is not a number (column \"\(name)\")")
+        guard DecimalText.isMissing(field.text) else {
+            let reason = "\"\(shown(field))\" is not a number (column \"\(names[index])\")"
+            return Problem(offset: field.start, reason: reason)
+        }
+        value = .nan
+        if hasEmptySides { return nil }
+        return Problem(offset: field.start, reason: "the \(use.name) is missing (column \"\(names[index])\")")
     }
 
     /// A number with commas between thousands, which only quotes make plain.
@@ -103,16 +116,16 @@ struct RowParser {
         guard let symbol, !field.text.elementsEqual(symbol) else { return nil }
         return Problem(
             kind: .foreign, offset: field.start,
-            reason: "the symbol is \"\(shown(field))\" and was \"\(layout.symbol ?? "")\" before")
+            reason: "the symbol is \"\(shown(field))\" and was \"\(String(decoding: symbol, as: UTF8.self))\" before")
     }
 
     private func badTime(_ field: Field) -> Problem {
-        Problem(offset: field.start, reason: "\"\(shown(field))\" is not a time (\(layout.time.title))")
+        Problem(offset: field.start, reason: "\"\(shown(field))\" is not a time (\(time.title))")
     }
 
     /// Whether none of the fields is there.
     private var isEmpty: Bool {
-        zip(layout.uses, fields).allSatisfy { use, field in
+        zip(uses, fields).allSatisfy { use, field in
             if case .field = use { DecimalText.isMissing(field.text) } else { true }
         }
     }
@@ -120,7 +133,7 @@ struct RowParser {
     /// Quotes may lack one side but not both, and a side is whole or absent.
     private func noSide() -> Problem? {
         var present = (bid: 0, ask: 0)
-        for (use, field) in zip(layout.uses, fields) where !DecimalText.isMissing(field.text) {
+        for (use, field) in zip(uses, fields) where !DecimalText.isMissing(field.text) {
             guard case .field(let use) = use, use.isPrice else { continue }
             if use.isBid { present.bid += 1 } else { present.ask += 1 }
         }

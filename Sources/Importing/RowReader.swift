@@ -86,7 +86,6 @@ struct RowReader {
             if index == 0 { meanwhile?() }
             let piece = Piece(bytes: pieceBytes)
             let review = PieceReview(layout, rule)
-            var fast = fast
             var parser = RowParser(layout)
             var lane = Lane()
             while true {

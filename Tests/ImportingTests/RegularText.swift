@@ -20,7 +20,7 @@ func regularText(rows: Int, seed: UInt64, spelling: Spelling = .zulu, lineEnd: S
 
 /// The spellings of time that the fast reader knows.
 enum Spelling: CaseIterable {
-    case zulu, blank, offset, seconds, milliseconds, microseconds, nanoseconds
+    case zulu, blank, offset, minutes, minutesWithOffset, seconds, milliseconds, microseconds, nanoseconds
 
     /// The time of a row, one a minute from 2020-02-28T00:00:00Z on.
     func time(_ row: Int) -> String {
@@ -32,6 +32,8 @@ enum Spelling: CaseIterable {
         switch self {
         case .zulu: return "\(date)T\(clock)Z"
         case .blank: return "\(date) \(clock)"
+        case .minutes: return "\(date) \(clock.prefix(5))"
+        case .minutesWithOffset: return "\(date)T\(clock.prefix(5))+05:30"
         case .offset: return "\(date)T\(clock)\(row < 700 ? "-05:00" : "-04:00")"
         case .seconds: return "\(seconds)"
         case .milliseconds: return "\(seconds)000"

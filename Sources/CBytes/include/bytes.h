@@ -17,14 +17,19 @@ typedef struct {
     uint64_t lines;
 } assay_ends;
 
+/// The greatest byte value at each place over the numbers of a row: what is not a digit shows as ten or more.
+#if defined(__AVX2__)
+typedef __m128i assay_worst;
+#else
+typedef uint64_t assay_worst;
+#endif
+
 /// A decimal number without sign or exponent.
 typedef struct {
     /// Its digits without the point: exact, since there are fifteen at most.
     double digits;
-    /// The position of the first point among the sixteen bytes, 16 where there is none.
+    /// The position of the first point among the sixteen bytes, 32 where there is none.
     uint32_t place;
-    /// Zero where every byte is a digit but for one point, which is not the last.
-    uint32_t strangers;
 } assay_decimal;
 
 /// A run of digits.
@@ -56,24 +61,29 @@ static inline assay_ends assay_find_ends(const uint8_t *bytes, uint8_t delimiter
 #define ASSAY_FOUR(i, place) \
     ASSAY_FROM(i, place), ASSAY_FROM(i + 1, place), ASSAY_FROM(i + 2, place), ASSAY_FROM(i + 3, place)
 #define ASSAY_JOIN(place) ASSAY_FOUR(0, place), ASSAY_FOUR(4, place), ASSAY_FOUR(8, place), ASSAY_FOUR(12, place)
+#define ASSAY_NONE ASSAY_JOIN(-1)
 
-/// Sixteen bytes of ones after sixteen zeros: the last n bytes of a register are kept by the load at n.
-static const uint8_t assay_last[48] = {
+/// The shuffle that closes the gap a point at each place leaves; places from 16 on stand for no point. A point at the
+/// end stays, and is no digit.
+static const uint8_t assay_joins[33 * 16] __attribute__((aligned(16))) = {
+    ASSAY_JOIN(0),  ASSAY_JOIN(1),  ASSAY_JOIN(2),  ASSAY_JOIN(3),  ASSAY_JOIN(4),  ASSAY_JOIN(5),  ASSAY_JOIN(6),
+    ASSAY_JOIN(7),  ASSAY_JOIN(8),  ASSAY_JOIN(9),  ASSAY_JOIN(10), ASSAY_JOIN(11), ASSAY_JOIN(12), ASSAY_JOIN(13),
+    ASSAY_JOIN(14), ASSAY_NONE,     ASSAY_NONE,     ASSAY_NONE,     ASSAY_NONE,     ASSAY_NONE,     ASSAY_NONE,
+    ASSAY_NONE,     ASSAY_NONE,     ASSAY_NONE,     ASSAY_NONE,     ASSAY_NONE,     ASSAY_NONE,     ASSAY_NONE,
+    ASSAY_NONE,     ASSAY_NONE,     ASSAY_NONE,     ASSAY_NONE,     ASSAY_NONE};
+
+/// Sixteen zeros, then ones: the load at n keeps the last n of sixteen bytes, for any n up to 64.
+static const uint8_t assay_last[80] = {
     0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
     255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0};
-
-/// The shuffle that closes the gap a point at each place leaves. The last is for no point; a point at the end stays
-/// and is a stranger.
-static const uint8_t assay_joins[17 * 16] __attribute__((aligned(16))) = {
-    ASSAY_JOIN(0), ASSAY_JOIN(1), ASSAY_JOIN(2),  ASSAY_JOIN(3),  ASSAY_JOIN(4),  ASSAY_JOIN(5),
-    ASSAY_JOIN(6), ASSAY_JOIN(7), ASSAY_JOIN(8),  ASSAY_JOIN(9),  ASSAY_JOIN(10), ASSAY_JOIN(11),
-    ASSAY_JOIN(12), ASSAY_JOIN(13), ASSAY_JOIN(14), ASSAY_JOIN(-1), ASSAY_JOIN(-1)};
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
 
 /// The last `length` of the sixteen bytes before `stop`, digits as their values, and zeros before them.
 static inline __m128i assay_load_digits(const uint8_t *stop, uint64_t length) {
     __m128i text = _mm_loadu_si128((const __m128i *)(stop - 16));
-    __m128i kept = _mm_loadu_si128((const __m128i *)(assay_last + (length & 31)));
+    __m128i kept = _mm_loadu_si128((const __m128i *)(assay_last + length));
     return _mm_and_si128(_mm_xor_si128(text, _mm_set1_epi8('0')), kept);
 }
 
@@ -97,19 +107,23 @@ static inline assay_whole assay_read_whole(const uint8_t *stop, uint64_t length)
     return whole;
 }
 
-/// Reads the decimal of `length` bytes, fifteen at most, that ends before `stop`; sixteen bytes there are readable.
-static inline assay_decimal assay_read_decimal(const uint8_t *stop, uint64_t length) {
+/// Reads the decimal that ends before `stop`, of fifteen bytes at most; longer ones, up to 64 bytes, come out wrong.
+/// Sixteen bytes before `stop` are readable.
+static inline assay_decimal assay_read_decimal(const uint8_t *stop, uint64_t length, assay_worst *worst) {
     __m128i digits = assay_load_digits(stop, length);
     uint32_t points = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(digits, _mm_set1_epi8('.' ^ '0')));
     assay_decimal decimal;
-    decimal.place = (uint32_t)__builtin_ctz(points | 0x10000);
+    decimal.place = _tzcnt_u32(points);
     digits = _mm_shuffle_epi8(digits, _mm_load_si128((const __m128i *)(assay_joins + 16 * (size_t)decimal.place)));
-    decimal.strangers = assay_find_strangers(digits);
+    *worst = _mm_max_epu8(*worst, digits);
     // An integer below 2^52 is a double once it is put behind the exponent of 2^52, and that taken away.
     __m128i behind = _mm_or_si128(assay_join_digits(digits), _mm_set1_epi64x(0x4330000000000000));
     decimal.digits = _mm_cvtsd_f64(_mm_castsi128_pd(behind)) - 0x1p52;
     return decimal;
 }
+
+/// Whether all numbers of a row were digits but for one point each, which is not the last byte.
+static inline uint32_t assay_are_digits(assay_worst worst) { return assay_find_strangers(worst) == 0; }
 
 #else
 
@@ -123,20 +137,22 @@ static inline assay_ends assay_find_ends(const uint8_t *bytes, uint8_t delimiter
     return ends;
 }
 
-static inline assay_decimal assay_read_decimal(const uint8_t *stop, uint64_t length) {
-    assay_decimal decimal = {0, 16, 0};
+static inline assay_decimal assay_read_decimal(const uint8_t *stop, uint64_t length, assay_worst *worst) {
+    assay_decimal decimal = {0, 32};
     for (uint32_t index = length < 16 ? 16 - (uint32_t)length : 0; index < 16; index++) {
         uint8_t digit = stop[(int)index - 16] ^ '0';
         if (digit == ('.' ^ '0')) {
-            if (decimal.place != 16 || index == 15) decimal.strangers = 1;
+            if (decimal.place != 32 || index == 15) *worst = 10;
             decimal.place = index;
         } else {
-            if (digit > 9) decimal.strangers = 1;
+            if (digit > 9) *worst = 10;
             decimal.digits = decimal.digits * 10 + digit;
         }
     }
     return decimal;
 }
+
+static inline uint32_t assay_are_digits(assay_worst worst) { return worst < 10; }
 
 static inline assay_whole assay_read_whole(const uint8_t *stop, uint64_t length) {
     assay_whole whole = {0, 0};
