@@ -64,7 +64,7 @@ let package = Package(
         module("Chunks", uses: ["CBytes", "Columns", "Faults", "Market"]),  // the column codec
         module(
             "Importing",  // price files into bars
-            uses: ["CArchive", "CBytes", "Columns", "Digests", "Faults", "Files", "Market", "Workers"]),
+            uses: ["CArchive", "CBytes", "Columns", "Digests", "Faults", "Market", "Workers"]),
         module(
             "Persistence",  // the store on SQLite
             uses: ["CSQLite", "Chunks", "Columns", "Digests", "Documents", "Faults", "Market", "Workers"]),

@@ -109,7 +109,7 @@ struct BarFinish {
             if let last, time <= last {
                 throw Fault(
                     .input, "two bars would begin at \(CivilDate.text(ofNanoseconds: time)) UTC", at: place,
-                    remedy: "give the interval or the time zone that the times are of")
+                    remedy: "give --interval, or with --timezone the zone that the times are of")
             }
             changed.append(Timestamp(nanoseconds: time))
             last = time

@@ -16,6 +16,10 @@ enum ColumnNames {
         (.field(.low), ["low", "l"]),
         (.field(.close), ["close", "c", "last", "price", "value"]),
         (.field(.volume), ["volume", "vol", "v"]),
+        (.field(.bidOpen), ["bidopen"]), (.field(.bidHigh), ["bidhigh"]), (.field(.bidLow), ["bidlow"]),
+        (.field(.bidClose), ["bidclose"]), (.field(.bidSize), ["bidsize"]), (.field(.askOpen), ["askopen"]),
+        (.field(.askHigh), ["askhigh"]), (.field(.askLow), ["asklow"]), (.field(.askClose), ["askclose"]),
+        (.field(.askSize), ["asksize"]),
         (.field(.tradeCount), ["tradecount", "trades", "numberoftrades"]),
     ]
 

@@ -15,7 +15,7 @@ struct IntervalInference {
     /// Looks at ascending times.
     init(_ times: Column<Timestamp>, areDates: Bool, at place: String) throws(Fault) {
         guard times.count > 1 else {
-            throw Fault(.input, "one row does not tell how long a bar is", at: place, remedy: "give the interval")
+            throw Fault(.input, "one row does not tell how long a bar is", at: place, remedy: "give --interval")
         }
         let gaps = times.count - 1
         let looked = min(gaps, Self.steps)

@@ -29,11 +29,11 @@ struct LayoutRule: Sendable {
         guard let format = options.format else {
             throw Fault(
                 .input, "\(seen) \"\(line)\" is of no layout that is known", at: place,
-                remedy: "there is no header; say which column is which, as in time = 1, open = 2")
+                remedy: "there is no header; say which column is which, as in --column time=1 --column close=5")
         }
         throw Fault(
             .input, "\(seen) \"\(line)\" is not that of \(format.title)", at: place,
-            remedy: "leave the format out to detect it")
+            remedy: "leave --format out to detect it")
     }
 }
 
@@ -108,7 +108,7 @@ private func zone(
         guard let clock = options.timeZone else {
             throw Fault(
                 .input, "the times have no offset from universal time", at: sample.firstRowPlace,
-                remedy: "give their time zone, as in America/New_York or UTC")
+                remedy: "give their zone, as in --timezone America/New_York")
         }
         layout.note("time zone", "\(clock.name), as given")
         return clock

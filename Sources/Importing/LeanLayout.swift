@@ -60,7 +60,7 @@ private func leanKind(_ name: LeanName, _ sample: Sample, _ options: ImportOptio
     guard let kind = options.instrumentKind ?? name.kind else {
         throw Fault(
             .input, "these look like LEAN bars, and the path does not tell of what", at: sample.member.place,
-            remedy: "keep LEAN's folders, as in equity/usa/daily, or say the kind of instrument: prices of stocks are "
+            remedy: "keep LEAN's folders, as in equity/usa/daily, or give --kind: prices of stocks are "
                 + "ten-thousandths")
     }
     return kind
@@ -78,6 +78,6 @@ private func leanClock(
     default:
         throw Fault(
             .input, "the time zone of this LEAN market is not known", at: sample.member.place,
-            remedy: "give the time zone")
+            remedy: "give --timezone")
     }
 }

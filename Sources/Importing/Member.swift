@@ -26,7 +26,7 @@ struct Member: Sendable {
         guard names.count == 1 || LeanName.areDaysOfOneSeries(names) else {
             throw Fault(
                 .input, "the archive has \(names.count) members", at: source.name,
-                remedy: "choose one: \(listing(names))")
+                remedy: "choose one with --member: \(listing(names))")
         }
         return names.sorted().map { Member(name: $0, place: "\(source.name)/\($0)") }
     }

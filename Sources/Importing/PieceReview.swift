@@ -96,8 +96,9 @@ struct PieceReview {
         ]
         for (bid, ask, price) in joins {
             let (bid, ask, price) = (values(bid, table), values(ask, table), values(price, table))
+            var grid = DecimalGrid()
             for slot in slots {
-                let mean = (bid[slot] + ask[slot]) / 2
+                let mean = grid.mean(bid[slot], ask[slot])
                 price[slot] = mean.isNaN ? (bid[slot].isNaN ? ask[slot] : bid[slot]) : mean
             }
         }

@@ -21,8 +21,8 @@ enum Refusal {
     private static func remedy(_ kinds: [Rejection.Kind]) -> String {
         if kinds.contains(.foreign) { return "read one symbol at a time: split the file by symbol" }
         if kinds.allSatisfy({ $0 == .uncontained }) {
-            return "correct the file, or choose to keep such rows, or to drop them"
+            return "correct the file, or give --on-invalid keep or drop"
         }
-        return "correct the file, or choose to drop such rows"
+        return "correct the file, or give --on-invalid drop"
     }
 }

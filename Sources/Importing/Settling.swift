@@ -179,7 +179,7 @@ struct Settling {
         return Fault(
             .input,
             "the rows of \(CivilDate.text(ofNanoseconds: time.nanoseconds)) UTC here and in \(elsewhere) differ",
-            at: "\(name):\(line)", remedy: "choose to keep the first or the last of such rows")
+            at: "\(name):\(line)", remedy: "give --on-conflict keepFirst or keepLast")
     }
 
     // MARK: - Gathering

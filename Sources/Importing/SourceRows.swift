@@ -55,7 +55,7 @@ struct SourceRows {
         if let first = self.layout, first.uses != layout.uses || first.delimiter != layout.delimiter {
             throw Fault(
                 .input, "this member has another layout than the one before", at: member.place,
-                remedy: "choose one member")
+                remedy: "choose one with --member")
         }
         let store = self.store ?? RowStore(layout.fields)
         if self.layout == nil { self.layout = layout }

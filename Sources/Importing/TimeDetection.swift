@@ -74,7 +74,7 @@ struct TimeDetection {
         guard largest >= 1e8, let unit = TimeUnit.allCases.first(where: { largest < $0.magnitudes.upperBound }) else {
             throw Fault(
                 .input, "the times are numbers as small as \"\(values.first ?? "")\"", at: place,
-                remedy: "say what they count: seconds, milliseconds, microseconds or nanoseconds")
+                remedy: "say what they count with --time-unit")
         }
         return .epoch(unit, isInferred: true)
     }
@@ -93,7 +93,7 @@ struct TimeDetection {
         guard monthFirst != dayFirst else {
             throw Fault(
                 .input, "the date \"\(values.first ?? "")\" may be month/day/year or day/month/year", at: place,
-                remedy: "say which: monthFirst or dayFirst")
+                remedy: "give --date-order monthFirst or dayFirst")
         }
         return monthFirst > dayFirst ? .monthFirst : .dayFirst
     }

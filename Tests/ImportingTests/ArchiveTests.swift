@@ -31,7 +31,8 @@ import Testing
     func membersAreChosen() throws {
         let zip = StoredArchive.zip([("a.csv", Self.text), ("b.csv", Self.text.replacing("2\n", with: "5\n"))])
         let fault = #expect(throws: Fault.self) { try readArchive(zip) }
-        #expect(fault?.description == "x.bin: the archive has 2 members; choose one: \"a.csv\", \"b.csv\"")
+        #expect(
+            fault?.description == "x.bin: the archive has 2 members; choose one with --member: \"a.csv\", \"b.csv\"")
         #expect(try readArchive(zip) { $0.member = "b.csv" }.columns[.close]?.values == [1, 5])
         let absent = #expect(throws: Fault.self) { try readArchive(zip) { $0.member = "c.csv" } }
         #expect(absent?.description == "x.bin: no member \"c.csv\" in the archive; \"a.csv\", \"b.csv\"")

@@ -145,22 +145,22 @@ import Testing
             (
                 "2020-01-02,1,2,0.5,1\n",
                 "x.csv:1: the first line \"2020-01-02,1,2,0.5,1\" is of no layout that is known; there is no header; "
-                    + "say which column is which, as in time = 1, open = 2"
+                    + "say which column is which, as in --column time=1 --column close=5"
             ),
             (
                 "time,open,high\n1,2,3\n",
                 "x.csv:1: no column is known to be the low, close; the columns are \"time\", \"open\", \"high\"; "
-                    + "name those to read"
+                    + "name those to read, as in --column close=5"
             ),
             (
                 "time,close\n2020-01-02 09:30:00,1\n2020-01-02 09:31:00,1\n",
                 "x.csv:2: the times have no offset from universal time; "
-                    + "give their time zone, as in America/New_York or UTC"
+                    + "give their zone, as in --timezone America/New_York"
             ),
             (
                 "date,close\n1/2/2020,1\n2/2/2020,2\n",
                 "x.csv:2: the date \"1/2/2020\" may be month/day/year or day/month/year; "
-                    + "say which: monthFirst or dayFirst"
+                    + "give --date-order monthFirst or dayFirst"
             ),
             (
                 "time,close\n12345,1\n",
@@ -172,7 +172,7 @@ import Testing
                 "x.csv:2: the time \"yesterday\" is of no form that is known; known are ISO 8601, yyyymmdd, "
                     + "month/day/year and numbers since 1970"
             ),
-            ("time,close\n2020-01-02,1\n", "x.csv: one row does not tell how long a bar is; give the interval"),
+            ("time,close\n2020-01-02,1\n", "x.csv: one row does not tell how long a bar is; give --interval"),
             ("{\"Note\": 1}", "x.csv: the file is JSON; give delimited text; an error answer of a server is JSON too"),
             ("<!DOCTYPE html>", "x.csv: the file is a web page; download the data itself"),
             ("time\u{0},close", "x.csv: the file is not text; give delimited text, .gz or .zip"),
@@ -187,7 +187,7 @@ import Testing
         let text = "time,close\n2020-01-02,1\n2020-01-03,1\n"
         #expect(
             fault(text) { $0.format = .yahoo }?.description == """
-                x.csv:1: the header "time,close" is not that of Yahoo Finance; leave the format out to detect it
+                x.csv:1: the header "time,close" is not that of Yahoo Finance; leave --format out to detect it
                 """)
         #expect(
             fault(text) { $0.columns = [.field(.volume): .name("size")] }?.description == """

@@ -20,7 +20,7 @@ import Testing
         #expect(
             fault.map { "\($0)" } == """
                 x.csv:3:1: the clocks of America/New_York skip 2020-03-08 02:30:00; \
-                correct the file, or choose to drop such rows
+                correct the file, or give --on-invalid drop
                 """)
     }
 

@@ -43,7 +43,7 @@ import Testing
     func uncontainedRowsMayBeKept() throws {
         let wild = Self.header + Self.good + "2020-01-06,1,1.25,0.5,1.5,7\n"
         #expect(try read(wild) { $0.onInvalid = .keep }.columns.count == 3)
-        #expect(fault(wild)?.remedy == "correct the file, or choose to keep such rows, or to drop them")
+        #expect(fault(wild)?.remedy == "correct the file, or give --on-invalid keep or drop")
         let broken = fault(wild + "2020-01-07,1,2,3,x,7\n") { $0.onInvalid = .keep }
         #expect(broken?.place == "x.csv:5:18")
     }
@@ -54,7 +54,7 @@ import Testing
         #expect(
             two?.description == """
                 x.csv:2:1: "a" is not a time (ISO 8601 date)
-                x.csv:5:17: there are 4 columns where there should be 6; correct the file, or choose to drop such rows
+                x.csv:5:17: there are 4 columns where there should be 6; correct the file, or give --on-invalid drop
                 """)
         let many = fault(Self.header + Self.good + String(repeating: "b\n", count: 50))
         let lines = many?.what.split(separator: "\n") ?? []

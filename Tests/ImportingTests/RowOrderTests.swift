@@ -34,7 +34,7 @@ import Testing
         #expect(
             fault(text)?.description == """
                 x.csv:2: the rows of 2020-01-03 00:00:00 UTC here and in line 4 differ; \
-                choose to keep the first or the last of such rows
+                give --on-conflict keepFirst or keepLast
                 """)
         let first = try read(text) { $0.onConflict = .keepFirst }
         #expect(first.columns[.close]?.values == [1, 2])

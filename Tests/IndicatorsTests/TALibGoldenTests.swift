@@ -18,7 +18,9 @@ import Testing
 
     @Test("A function gives TA-Lib's values, and its lookback", arguments: cases)
     func functionGivesItsValues(golden: GoldenCase) throws {
-        let covered = IndicatorCatalogue.all.contains { $0.name.lowercased() == "talib.\(golden.function.lowercased())" }
+        let covered = IndicatorCatalogue.all.contains {
+            $0.name.lowercased() == "talib.\(golden.function.lowercased())"
+        }
         let isListed = golden.since == "0.8" && TALibCoverage.notCovered.contains(golden.function)
         if isListed || TALibCoverage.underConstruction.contains(golden.function) {
             #expect(!covered, "\(golden.function) is covered now and leaves its list")
@@ -27,7 +29,9 @@ import Testing
         let declaration = try IndicatorCatalogue.declaration(named: "talib.\(golden.function)")
         let indicator = try declaration.make(ParameterValues(golden.parameters, for: declaration))
         #expect(declaration.outputs == golden.outputs)
-        #expect(declaration.inputs.map(\.rawValue) == golden.inputs.map { $0 == "real" ? "close" : $0 } || declaration.inputs.contains(.other))
+        #expect(
+            declaration.inputs.map(\.rawValue) == golden.inputs.map { $0 == "real" ? "close" : $0 }
+                || declaration.inputs.contains(.other))
         #expect(indicator.lookback == golden.lookback)
         let found = indicator.columns(over: try golden.columns())
         for (output, expected) in try golden.expected().enumerated() {
@@ -107,7 +111,8 @@ final class GoldenTable: Sendable {
                 inputs: entry["inputs"]?.arrayValue?.compactMap(\.stringValue) ?? [],
                 outputs: entry["outputs"]?.arrayValue?.compactMap(\.stringValue) ?? [],
                 parameters: Dictionary(
-                    uniqueKeysWithValues: (entry["parameters"]?.objectValue?.map { ($0.0, $0.1.doubleValue ?? .nan) }) ?? []),
+                    uniqueKeysWithValues: (entry["parameters"]?.objectValue?.map { ($0.0, $0.1.doubleValue ?? .nan) })
+                        ?? []),
                 lookback: entry["lookback"]?.integerValue ?? -1, table: self)
         }
     }
@@ -125,7 +130,8 @@ final class GoldenTable: Sendable {
         let header = lines[0].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         var columns = header.map { _ in [Double]() }
         for line in lines.dropFirst() {
-            for (place, cell) in line.split(separator: ",", omittingEmptySubsequences: false).enumerated() where place > 0 {
+            for (place, cell) in line.split(separator: ",", omittingEmptySubsequences: false).enumerated()
+            where place > 0 {
                 columns[place].append(cell.isEmpty ? .nan : try #require(Double(cell)))
             }
         }

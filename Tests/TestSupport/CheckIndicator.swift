@@ -6,7 +6,9 @@ public import Testing
 ///
 /// Vector form = streaming form bit for bit; a saved stream continues identically; no later row changes an earlier
 /// value; the first defined row is the declared lookback; nothing is NaN after it where no input is.
-public func checkIndicator(_ name: String, _ given: [String: Double] = [:], sourceLocation: SourceLocation = #_sourceLocation) throws {
+public func checkIndicator(
+    _ name: String, _ given: [String: Double] = [:], sourceLocation: SourceLocation = #_sourceLocation
+) throws {
     let declaration = try IndicatorCatalogue.declaration(named: name)
     let indicator = try declaration.make(ParameterValues(given, for: declaration))
     for series in CheckedSeries.all {
@@ -15,7 +17,8 @@ public func checkIndicator(_ name: String, _ given: [String: Double] = [:], sour
 }
 
 private func check<Function: Indicator>(
-    _ indicator: Function, _ series: CheckedSeries, _ declaration: IndicatorDeclaration, _ sourceLocation: SourceLocation
+    _ indicator: Function, _ series: CheckedSeries, _ declaration: IndicatorDeclaration,
+    _ sourceLocation: SourceLocation
 ) {
     let inputs = series.columns(for: declaration.inputs)
     let vector = indicator.columns(over: inputs)
@@ -26,13 +29,17 @@ private func check<Function: Indicator>(
     for (output, column) in vector.enumerated() {
         let name = declaration.outputs[output]
         let differs = (0..<series.rows).first { !same(column[$0], streamed[output][$0]) }
-        #expect(differs == nil, "\(comment): \(name) streams otherwise at row \(differs ?? 0)", sourceLocation: sourceLocation)
+        #expect(
+            differs == nil, "\(comment): \(name) streams otherwise at row \(differs ?? 0)",
+            sourceLocation: sourceLocation)
     }
     for rows in [0, 1, series.rows / 3, series.rows - 1] where rows >= 0 && rows < series.rows {
         let prefix = indicator.columns(over: inputs.map { $0.slice(0..<rows) })
         for (output, column) in vector.enumerated() {
             let differs = (0..<rows).first { !same(column[$0], prefix[output][$0]) }
-            #expect(differs == nil, "\(comment): row \(differs ?? 0) changed with what came after \(rows)", sourceLocation: sourceLocation)
+            #expect(
+                differs == nil, "\(comment): row \(differs ?? 0) changed with what came after \(rows)",
+                sourceLocation: sourceLocation)
         }
     }
     guard series.isDefined, series.rows > indicator.lookback else { return }
@@ -43,7 +50,9 @@ private func check<Function: Indicator>(
     if series.isWalk, indicator.lookback > 0, vector.contains(where: { $0[0].isNaN }) {
         let first = (0..<series.rows).first { row in vector.allSatisfy { !$0[row].isNaN } }
         let isLate = declaration.timing != .atClose
-        #expect(isLate || first == indicator.lookback, "\(comment): first row \(first ?? -1)", sourceLocation: sourceLocation)
+        #expect(
+            isLate || first == indicator.lookback, "\(comment): first row \(first ?? -1)",
+            sourceLocation: sourceLocation)
     }
 }
 

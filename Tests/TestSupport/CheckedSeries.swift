@@ -16,14 +16,17 @@ public struct CheckedSeries: Sendable {
     /// The columns that an indicator reads.
     public func columns(for inputs: [InputName]) -> [Column<Double>] {
         inputs.map { input in
-            guard let column = values[input] else { preconditionFailure("a checked series has every input, not \(input)") }
+            guard let column = values[input] else {
+                preconditionFailure("a checked series has every input, not \(input)")
+            }
             return column
         }
     }
 
     /// All of them.
     public static let all: [CheckedSeries] =
-        (1...3).map { walk(seed: $0, rows: 700, decimals: 2) } + (4...5).map { walk(seed: $0, rows: 700, decimals: nil) }
+        (1...3).map { walk(seed: $0, rows: 700, decimals: 2) }
+        + (4...5).map { walk(seed: $0, rows: 700, decimals: nil) }
         + [
             walk(seed: 6, rows: 300, decimals: 0, named: "ties"),
             made("empty", rows: 0) { _ in (1, 1, 1, 1, 1) }, made("one row", rows: 1) { _ in (2, 3, 1, 2, 5) },

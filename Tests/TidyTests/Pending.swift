@@ -31,6 +31,7 @@ struct Pending: Sendable {
 
     private static let unusedArrows = [
         "Columns uses Faults", "Importing uses Files", "Persistence uses Documents", "Metrics uses Sessions",
-        "Reporting uses", "ReportingTests uses", "assay uses Reporting", "CommandTests uses", "SamplesTests uses Faults",
+        "Reporting uses", "ReportingTests uses", "assay uses Reporting", "CommandTests uses",
+        "SamplesTests uses Faults",
     ]
 }

@@ -19,7 +19,9 @@ public struct SimpleAverage: Indicator {
 
     public var lookback: Int { period - 1 }
 
-    public func makeStream(_ grids: [DecimalScale?]) -> Stream { Stream(sum: WindowSum(period: period, grid: grids[0])) }
+    public func makeStream(_ grids: [DecimalScale?]) -> Stream {
+        Stream(sum: WindowSum(period: period, grid: grids[0]))
+    }
 
     /// The sum of the window.
     public struct Stream: IndicatorStream {

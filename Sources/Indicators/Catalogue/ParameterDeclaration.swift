@@ -30,7 +30,9 @@ public struct ParameterDeclaration: Hashable, Sendable {
     }
 
     /// The period of a window, from `least` to 100,000.
-    public static func period(_ name: String, _ usual: Int, least: Int = 2, _ meaning: String = "rows of the window") -> Self {
+    public static func period(_ name: String, _ usual: Int, least: Int = 2, _ meaning: String = "rows of the window")
+        -> Self
+    {
         whole(name, usual, in: least...100_000, meaning)
     }
 }
