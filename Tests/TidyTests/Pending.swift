@@ -21,17 +21,19 @@ struct Pending: Sendable {
         + unusedArrows.map { Pending(.moduleArrows, "Package.swift: \($0)", because: "no import needs it yet") }
 
     private static let longLines = [
-        "Sources/Benchmarks/", "Sources/CBytes/", "Sources/Chunks/", "Sources/Documents/JSONParser.swift",
-        "Sources/Files/FileDraft.swift", "Sources/Persistence/", "Sources/Statistics/Random/Philox.swift",
-        "Sources/assay/", "Tests/ChunksTests/", "Tests/CommandTests/", "Tests/ImportingTests/",
-        "Tests/PersistenceTests/", "Tests/SamplesTests/",
+        "Sources/Benchmarks/Figure.swift", "Sources/Benchmarks/StoreBenchmarks.swift",
+        "Sources/Documents/JSONParser.swift", "Sources/Files/FileDraft.swift",
+        "Sources/Statistics/Random/Philox.swift", "Sources/assay/Commands/DataImportCommand.swift",
+        "Sources/assay/Commands/RunCommand.swift", "Sources/assay/Commands/RunOutcome.swift",
+        "Sources/assay/Commands/RunReport.swift", "Tests/CommandTests/MistakeTests.swift",
+        "Tests/ReportingTests/TradesSectionTests.swift", "Sources/Indicators/",
+        "Tests/IndicatorsTests/TALibGoldenTests.swift", "Tests/TestSupport/Check",
     ]
 
     private static let untestedModules = ["Faults", "Strategies", "Sessions"]
 
     private static let unusedArrows = [
         "Columns uses Faults", "Importing uses Files", "Persistence uses Documents", "Metrics uses Sessions",
-        "Reporting uses", "ReportingTests uses", "assay uses Reporting", "CommandTests uses",
-        "SamplesTests uses Faults",
+        "CommandTests uses", "SamplesTests uses Faults",
     ]
 }
