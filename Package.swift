@@ -52,7 +52,7 @@ let package = Package(
 
         // MARK: Values
         module("Faults"),  // the one form of error
-        module("Columns", uses: ["CBytes", "Faults"]),  // typed immutable columns and times
+        module("Columns", uses: ["CBytes"]),  // typed immutable columns and times
         module("Workers"),  // parallel loops with results in order
         module("Documents", uses: ["Faults"]),  // number text, JSON, CSV rows
         module("Digests", uses: ["CCrypto"]),  // SHA-256
@@ -67,7 +67,7 @@ let package = Package(
             uses: ["CArchive", "CBytes", "Columns", "Digests", "Faults", "Market", "Workers"]),
         module(
             "Persistence",  // the store on SQLite
-            uses: ["CSQLite", "Chunks", "Columns", "Digests", "Documents", "Faults", "Market", "Workers"]),
+            uses: ["CSQLite", "Chunks", "Columns", "Digests", "Faults", "Market", "Workers"]),
         module("Exporting", uses: ["Columns", "Documents", "Market"]),  // bars into CSV and NumPy files
         module(
             "Samples",  // generated markets
@@ -82,7 +82,7 @@ let package = Package(
 
         // MARK: Research
         module("Simulation", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),  // venue and its models
-        module("Metrics", uses: ["Columns", "Market", "Sessions", "Trading"]),  // pure functions of a record
+        module("Metrics", uses: ["Columns", "Market", "Trading"]),  // pure functions of a record
         module("Reporting", uses: ["Columns", "Documents", "Market"]),  // HTML, charts, CSV
 
         // MARK: Edges
@@ -106,6 +106,7 @@ let package = Package(
         // MARK: Tests
         module("TestSupport", uses: ["Columns", "Indicators", "Market"], at: "Tests/TestSupport"),
         tests("TidyTests", uses: [], except: ["STYLE.md"]),  // the style page, kept by all of the above
+        tests("FaultsTests", uses: ["Faults"]),
         tests("ColumnsTests", uses: ["Columns"]),
         tests("WorkersTests", uses: ["Workers"]),
         tests("DocumentsTests", uses: ["Documents"]),
@@ -121,11 +122,13 @@ let package = Package(
         tests(
             "SimulationTests",
             uses: ["Columns", "Market", "Sessions", "Simulation", "Strategies", "StrategyLibrary", "Trading"]),
+        tests("StrategiesTests", uses: ["Columns", "Indicators", "Market", "Strategies"]),
+        tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),
         tests("MetricsTests", uses: ["Columns", "Documents", "Market", "Metrics", "Trading"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),
         tests("ExportingTests", uses: ["Columns", "Exporting", "Market"]),
-        tests("SamplesTests", uses: ["Columns", "Documents", "Faults", "Files", "Market", "Samples"]),
-        tests("CommandTests", uses: ["assay", "Columns", "Documents", "Faults", "Files", "Market", "Persistence"]),
+        tests("SamplesTests", uses: ["Columns", "Documents", "Files", "Market", "Samples"]),
+        tests("CommandTests", uses: ["Documents", "Files", "assay"]),
         tests("ArgumentsTests", uses: ["Arguments", "Faults"]),
     ],
     swiftLanguageModes: [.v6])

@@ -34,8 +34,8 @@ struct Figure {
             case .atMost(let most): "goal ≤ \(NumberText.shortest(most)), \(isShort ? "SHORT" : "met")"
             case .none: "no goal"
             }
-        return
-            "\(name.padded(to: 44)) \(shown.paddedLeft(to: 8)) \(unit.padded(to: 12)) \(verdict); floor \(floor); \(limit)"
+        let head = "\(name.padded(to: 44)) \(shown.paddedLeft(to: 8)) \(unit.padded(to: 12))"
+        return "\(head) \(verdict); floor \(floor); \(limit)"
     }
 
     private var shown: String { NumberText.fixed(value, decimals: value < 10 ? 3 : value < 1_000 ? 1 : 0) }

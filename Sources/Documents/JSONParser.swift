@@ -3,7 +3,7 @@ public import Faults
 extension JSON {
     /// The value that a JSON text holds; `path` names its file in a fault.
     ///
-    /// Strict: the grammar of RFC 8259 and nothing beside it, each key of an object once, at most ``depthLimit`` levels.
+    /// Strict: the grammar of RFC 8259 and nothing beside it, each key of an object once, ``depthLimit`` levels.
     public init(parsing text: String, at path: String? = nil) throws(Fault) {
         try self.init(parsing: Array(text.utf8), at: path)
     }

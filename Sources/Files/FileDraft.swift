@@ -4,7 +4,8 @@ internal import Glibc
 /// A file under construction, which takes its name only when it is complete.
 ///
 /// The bytes go to a hidden file in the same folder; ``commit()`` forces them to the disk and gives them their name in
-/// one step. A draft that ends without it leaves nothing behind and an older file of that name as it was. Where the path
+/// one step. A draft that ends without it leaves nothing behind and an older file of that name as it was. Where the
+/// path
 /// is a device or a pipe the bytes go straight to it. A symbolic link is followed: what it points to is replaced.
 public struct FileDraft: ~Copyable {
     private let path: String

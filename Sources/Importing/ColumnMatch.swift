@@ -51,7 +51,8 @@ struct ColumnMatch {
                 .input, "no column is known to be the \(lacking.joined(separator: ", "))",
                 at: "\(sample.member.place):\(sample.linesBeforeRows)",
                 remedy:
-                    "the columns are \(names.map { "\"\($0)\"" }.joined(separator: ", ")); name those to read, as in --column close=5"
+                    "the columns are \(names.map { "\"\($0)\"" }.joined(separator: ", ")); "
+                    + "name those to read, as in --column close=5"
             )
         }
     }

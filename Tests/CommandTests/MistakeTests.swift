@@ -16,7 +16,8 @@ import Testing
         Mistake(words: ["data"], code: 2, says: "see 'assay data --help'"),
         Mistake(words: ["run", "crossover"], code: 2, says: "--data"),
         Mistake(
-            words: ["run", "crossover", "--data", "SPY"], code: 2, says: "a series is named SYMBOL:INTERVAL, was 'SPY'"),
+            words: ["run", "crossover", "--data", "SPY"], code: 2,
+            says: "a series is named SYMBOL:INTERVAL, was 'SPY'"),
         Mistake(words: ["run", "crossover", "--data", "SPY:1x"], code: 2, says: "'1x' in 'SPY:1x' is not an interval"),
         Mistake(words: ["run", "crosover", "--data", "SPY:1d"], code: 2, says: "there is no strategy 'crosover'"),
         Mistake(

@@ -164,8 +164,7 @@ import Testing
             ),
             (
                 "time,close\n12345,1\n",
-                "x.csv:2: the times are numbers as small as \"12345\"; say what they count: seconds, milliseconds, "
-                    + "microseconds or nanoseconds"
+                "x.csv:2: the times are numbers as small as \"12345\"; say what they count with --time-unit"
             ),
             (
                 "time,close\nyesterday,1\n",

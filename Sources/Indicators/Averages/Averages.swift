@@ -4,8 +4,8 @@ enum Averages {
         IndicatorDeclaration(
             "talib.SMA", "simple moving average",
             guide: """
-                The mean of the last timeperiod rows. On a decimal grid the sum is exact, so that equal windows have equal \
-                means; elsewhere windows are summed in blocks of their own length, counted from the first row.
+                The mean of the last timeperiod rows. On a decimal grid the sum is exact, so that equal windows have \
+                equal means; elsewhere windows are summed in blocks of their own length, counted from the first row.
                 """,
             inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30)], memory: .window,
             make: { values in SimpleAverage(period: values.whole("timeperiod")) }),
@@ -17,8 +17,8 @@ enum Averages {
         IndicatorDeclaration(
             "talib.EMA", "exponential moving average",
             guide: """
-                value += 2 / (timeperiod + 1) × (sample − value), seeded with the simple average of the first timeperiod \
-                rows.
+                value += 2 / (timeperiod + 1) × (sample − value), seeded with the simple average of the first \
+                timeperiod rows.
                 """,
             inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30)], memory: .unbounded,
             make: { values in ExponentialAverage(period: values.whole("timeperiod")) }),

@@ -68,6 +68,6 @@ public enum IndicatorMemory: Hashable, Sendable {
 public enum IndicatorTiming: Hashable, Sendable {
     /// At the close of the row, for good.
     case atClose
-    /// So many rows later: a pivot is known when the bars after it have closed. The value stands in the row it is known at.
+    /// So many rows later, as a pivot is: the value stands in the row it is known at.
     case late(rows: String)
 }

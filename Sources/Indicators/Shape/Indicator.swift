@@ -2,8 +2,8 @@ public import Columns
 
 /// A function of one or several series with its parameters bound.
 ///
-/// Its streaming form defines it; its vector form gives the same bits and may only be faster. Both see rows without NaN:
-/// what happens to others is the indicator's ``undefinedRows`` rule and is done for all of them in one place.
+/// Its streaming form defines it; its vector form gives the same bits and may only be faster. Both see rows without
+/// NaN: what happens to others is the indicator's ``undefinedRows`` rule and is done for all of them in one place.
 public protocol Indicator: Hashable, Sendable {
     /// The memory between two rows.
     associatedtype Stream: IndicatorStream

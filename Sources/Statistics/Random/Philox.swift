@@ -1,4 +1,4 @@
-/// The counter-based generator Philox4x32 (Salmon, Moraes, Dror and Shaw, 2011): a draw is a pure function of its place.
+/// The counter-based generator Philox4x32 (Salmon and others, 2011): a draw is a pure function of its place.
 public enum Philox {
     /// The four words of a counter under a key.
     @inlinable public static func words(

@@ -15,9 +15,9 @@ struct DataImportCommand: Command {
     static let specification = CommandSpecification(
         "import", "Read price files into the store",
         discussion: """
-            Layouts are recognised by themselves and everything that was inferred is said. What cannot be told from the \
-            file is refused with the option that decides it. All files of one command are imported, or none. Importing \
-            a file again changes nothing; changed bars become a new revision beside the old one.
+            Layouts are recognised by themselves and everything that was inferred is said. What cannot be told from \
+            the file is refused with the option that decides it. All files of one command are imported, or none. \
+            Importing a file again changes nothing; changed bars become a new revision beside the old one.
             """,
         arguments: [files, replace, dryRun] + ReadingOptions.all + InstrumentOptions.all,
         examples: [

@@ -40,7 +40,7 @@ struct RunCommand: Command {
                 "assay run crossover --data TIDE:1d --set fast=5 --set slow=20 --commission 2bp",
                 "With parameters and costs"),
             .init(
-                "assay run crossover --data OAK:1d --report oak.html --trades oak.csv", "Write a report and the trades"),
+                "assay run crossover --data OAK:1d --report oak.html --trades oak.csv", "Write files"),
         ])
 
     private let request: StoredBars.Request

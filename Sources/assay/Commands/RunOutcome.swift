@@ -91,7 +91,7 @@ struct RunOutcome {
             ],
             "engine": ["version": JSON(engineVersion), "path": "session", "seed": JSON(Int(seed))],
             "timing": [
-                "elapsedSeconds": JSON(seconds), "barsPerSecond": JSON(seconds > 0 ? Double(bars.count) / seconds : 0),
+                "elapsedSeconds": JSON(seconds), "barsPerSecond": JSON(barsPerSecond),
                 "threads": 1,
             ],
             "trials": nil,
@@ -116,6 +116,11 @@ struct RunOutcome {
         ]
     }
 
+    /// The labels of the first bar and the last.
+    private var span: String { "\(label(0)) to \(label(bars.count - 1))" }
+
+    private var barsPerSecond: Double { Double(bars.count) / max(seconds, 1e-9) }
+
     var text: String {
         let closed = trips.closed
         let won = closed.count { $0.profit > .zero }
@@ -128,7 +133,8 @@ struct RunOutcome {
             ),
             (
                 "data",
-                "\(stored.revision.series), \(NumberText.grouped(bars.count)) bars, \(label(0)) to \(label(bars.count - 1)), \(stored.adjustment.rawValue) prices"
+                "\(stored.revision.series), \(NumberText.grouped(bars.count)) bars, \(span), "
+                    + "\(stored.adjustment.rawValue) prices"
             ),
             (
                 "equity",
@@ -141,7 +147,7 @@ struct RunOutcome {
             ("profit factor", ratio(trips.profitFactor)),
             (
                 "time",
-                "\(NumberText.duration(seconds: seconds)), \(NumberText.compact((Double(bars.count) / max(seconds, 1e-9)).rounded())) bars/s"
+                "\(NumberText.duration(seconds: seconds)), \(NumberText.compact(barsPerSecond.rounded())) bars/s"
             ),
         ]
         let width = lines.map(\.0.count).max() ?? 0

@@ -27,8 +27,8 @@ struct RunReport {
                 ReportedFact("Run", outcome.id.hexadecimal), ReportedFact("Engine", "assay \(engineVersion)"),
             ],
             disclaimer: """
-                Hypothetical results of a simulation on historical data. They do not tell the future, and nothing here is \
-                investment advice.
+                Hypothetical results of a simulation on historical data. They do not tell the future, and nothing here \
+                is investment advice.
                 """)
     }
 

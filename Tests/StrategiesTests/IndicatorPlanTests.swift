@@ -1,0 +1,49 @@
+import Columns
+import Indicators
+import Market
+import Strategies
+import Testing
+
+@Suite struct IndicatorPlanTests {
+    private let bars = Bars(
+        (0..<40).map { row in
+            let time = Timestamp(seconds: Int64(60 * row))
+            let price = Double(100 + row % 7)
+            return Bar(
+                openTime: time, closeTime: Timestamp(seconds: time.seconds + 60), open: price - 1, high: price + 2,
+                low: price - 2, close: price, volume: 10)
+        }, interval: .seconds(60))
+
+    @Test("Equal declarations share a column, others do not")
+    func equalDeclarationsShare() {
+        var plan = IndicatorPlan()
+        let close = plan.source(.close)
+        let first = plan.column(SimpleAverage(period: 5), of: close)
+        #expect(plan.source(.close) == close)
+        #expect(plan.column(SimpleAverage(period: 5), of: close) == first)
+        #expect(plan.column(SimpleAverage(period: 6), of: close) != first)
+        #expect(plan.column(SimpleAverage(period: 5), of: plan.source(.open)) != first)
+    }
+
+    @Test("The warm-up is that of the longest chain")
+    func warmUp() {
+        var plan = IndicatorPlan()
+        let average = plan.column(SimpleAverage(period: 5), of: plan.source(.close))
+        _ = plan.column(ExponentialAverage(period: 4), of: average)
+        #expect(plan.warmUp == 7)
+    }
+
+    @Test("A row reads itself and the past, as the columns have them")
+    func rowsRead() {
+        var plan = IndicatorPlan()
+        let close = plan.source(.close)
+        let average = plan.column(SimpleAverage(period: 3), of: close)
+        let panel = plan.panel(over: bars)
+        let row = panel.row(10)
+        #expect(row.index == 10 && panel.rowCount == 40)
+        #expect(row[close] == bars.close[10])
+        #expect(row[close, back: 4] == bars.close[6])
+        #expect(row[average] == (bars.close[8] + bars.close[9] + bars.close[10]) / 3)
+        #expect(panel.row(1)[average].isNaN)
+    }
+}
