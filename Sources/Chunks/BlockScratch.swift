@@ -2,7 +2,8 @@ import Market
 
 /// Room for the integers of one block, a slot for each column. A class because it owns memory and is lent along.
 public final class BlockScratch {
-    static let lanesPerSlot = ChunkLayout.blockRows / 8
+    /// The lanes of a block, after one that holds what came before it.
+    static let lanesPerSlot = ChunkLayout.blockRows / 8 + 1
     static let residualSlot = BarField.allCases.count
     static let timeSlot = residualSlot + 1
     static let slots = timeSlot + 1
@@ -42,5 +43,5 @@ public final class BlockScratch {
         UnsafeMutableRawPointer(slot(index)).assumingMemoryBound(to: Int64.self)
     }
 
-    private func slot(_ index: Int) -> UnsafeMutablePointer<Lanes> { lanes + index * Self.lanesPerSlot }
+    private func slot(_ index: Int) -> UnsafeMutablePointer<Lanes> { lanes + index * Self.lanesPerSlot + 1 }
 }

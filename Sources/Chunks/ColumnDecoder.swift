@@ -57,13 +57,8 @@ struct ColumnDecoder {
                 before = before &+ Lanes(repeating: local[7])
             }
         case .previousClose:
-            var before = carry
-            for row in 0..<lanes {
-                let now = close[row]
-                let previous = Lanes(before, now[0], now[1], now[2], now[3], now[4], now[5], now[6])
-                put(previous &+ residuals[row], row)
-                before = now[7]
-            }
+            scratch.integers(of: .close)[-1] = carry
+            for row in 0..<lanes { put(previous(close, row) &+ residuals[row], row) }
         case .bodyTop: for row in 0..<lanes { put(greater(open[row], close[row]) &+ residuals[row], row) }
         case .bodyBottom: for row in 0..<lanes { put(lesser(open[row], close[row]) &- residuals[row], row) }
         case .sameOpen, .sameHigh, .sameLow, .sameClose:
@@ -89,15 +84,10 @@ private struct WholeValues: ValueConversion {
 }
 
 private struct GridValues: ValueConversion {
-    let perUnit: SIMD8<Double>
-    let inverse: SIMD8<Double>
+    private let perUnit: SIMD8<Double>
 
-    init(_ stepsPerUnit: Double) {
-        perUnit = SIMD8(repeating: stepsPerUnit)
-        inverse = SIMD8(repeating: 1 / stepsPerUnit)
-    }
+    init(_ stepsPerUnit: Double) { perUnit = SIMD8(repeating: stepsPerUnit) }
 
-    @inline(__always) func doubles(_ integers: Lanes) -> SIMD8<Double> {
-        quotient(Chunks.doubles(integers), perUnit, inverse: inverse)
-    }
+    /// Division, for the correctly rounded value; a multiplication by the inverse would give other bits.
+    @inline(__always) func doubles(_ integers: Lanes) -> SIMD8<Double> { Chunks.doubles(integers) / perUnit }
 }

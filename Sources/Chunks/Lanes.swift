@@ -79,15 +79,7 @@ func unpack(
     left.replacing(with: right, where: left .> right)
 }
 
-/// The correctly rounded quotient, given the correctly rounded inverse of the divisor.
-///
-/// Two corrections by the exact remainder: the first makes the estimate faithful, the second rounds it correctly
-/// (Markstein). Holds for integers below 2^51 over powers of ten up to 10^14, where nothing overflows or underflows;
-/// five fused operations are cheaper than a division.
-@inline(__always) func quotient(
-    _ dividend: SIMD8<Double>, _ divisor: SIMD8<Double>, inverse: SIMD8<Double>
-) -> SIMD8<Double> {
-    let estimate = dividend * inverse
-    let faithful = estimate.addingProduct(dividend.addingProduct(-estimate, divisor), inverse)
-    return faithful.addingProduct(dividend.addingProduct(-faithful, divisor), inverse)
+/// The eight values that stand one row before those of a lane: what is before the first lane belongs in front of it.
+@inline(__always) func previous(_ lanes: UnsafeMutablePointer<Lanes>, _ row: Int) -> Lanes {
+    (UnsafeRawPointer(lanes) + 64 * row - 8).loadUnaligned(as: Lanes.self)
 }

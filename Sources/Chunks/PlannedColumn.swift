@@ -57,9 +57,13 @@ final class PlannedColumn {
         let before = plan.predictor == .previousClose ? closeCarry ?? carry : carry
         switch plan.predictor {
         case .none, .step: for row in 0..<lanes { out[row] = own[row] }
-        case .previous: subtractPrevious(own, of: own, carry: before, lanes: lanes, into: out)
+        case .previous:
+            scratch.integers(of: plan.field)[-1] = before
+            for row in 0..<lanes { out[row] = own[row] &- previous(own, row) }
         case .previousClose:
-            subtractPrevious(own, of: scratch.lanes(of: .close), carry: before, lanes: lanes, into: out)
+            scratch.integers(of: .close)[-1] = before
+            let close = scratch.lanes(of: .close)
+            for row in 0..<lanes { out[row] = own[row] &- previous(close, row) }
         case .bodyTop:
             let (open, close) = (scratch.lanes(of: .open), scratch.lanes(of: .close))
             for row in 0..<lanes { out[row] = own[row] &- greater(open[row], close[row]) }
@@ -77,19 +81,6 @@ final class PlannedColumn {
         writer.finish(
             mode: plan.grid == nil ? .patterns : .steps, decimals: plan.grid?.scale.decimals ?? 0,
             predictor: plan.predictor, unit: 1, strays: strays)
-    }
-
-    private func subtractPrevious(
-        _ own: UnsafeMutablePointer<Lanes>, of reference: UnsafeMutablePointer<Lanes>, carry: Int64, lanes: Int,
-        into out: UnsafeMutablePointer<Lanes>
-    ) {
-        var before = carry
-        for row in 0..<lanes {
-            let now = reference[row]
-            let previous = Lanes(before, now[0], now[1], now[2], now[3], now[4], now[5], now[6])
-            before = now[7]
-            out[row] = own[row] &- previous
-        }
     }
 
     private func convert(

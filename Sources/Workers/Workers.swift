@@ -13,17 +13,7 @@ public func forEachConcurrently(_ count: Int, threads: Int, _ body: @Sendable (I
     }
     withoutActuallyEscaping(body) { body in
         let loop = ParallelLoop(count: count, body: body)
-        var others: [pthread_t] = []
-        for _ in 1..<min(threads, count) {
-            var other = pthread_t()
-            let context = Unmanaged.passRetained(loop)
-            guard pthread_create(&other, nil, runLane, context.toOpaque()) == 0 else {
-                // The system gives no more threads: those there are do all the work.
-                context.release()
-                break
-            }
-            others.append(other)
-        }
+        let others = startThreads(min(threads, count) - 1) { loop.run() }
         loop.run()
         for other in others { pthread_join(other, nil) }
     }
@@ -55,11 +45,4 @@ private final class ParallelLoop: Sendable {
     func run() {
         while case let index = next.take(), index < count { body(index) }
     }
-}
-
-/// What a thread of a loop does.
-private func runLane(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let context else { return nil }
-    Unmanaged<ParallelLoop>.fromOpaque(context).takeRetainedValue().run()
-    return nil
 }

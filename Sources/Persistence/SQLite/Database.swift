@@ -67,8 +67,9 @@ public struct Database: ~Copyable {
         }
     }
 
-    /// Runs `body` on one state of the file, whatever others write meanwhile.
+    /// Runs `body` on one state of the file, whatever others write meanwhile; inside of a transaction on its state.
     public borrowing func snapshot<Result>(_ body: () throws(Fault) -> Result) throws(Fault) -> Result {
+        guard sqlite3_get_autocommit(handle) != 0 else { return try body() }
         try execute("BEGIN")
         defer { sqlite3_exec(handle, "COMMIT", nil, nil, nil) }
         return try body()

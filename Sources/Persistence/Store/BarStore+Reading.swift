@@ -23,11 +23,19 @@ extension BarStore {
         of revision: Revision, in span: TimeSpan = .always, fields: [BarField]? = nil, threads: Int = 1,
         into buffer: consuming SeriesBuffer = SeriesBuffer()
     ) throws(Fault) -> BarColumns {
+        var buffer = buffer
+        return try database.snapshot { () throws(Fault) in
+            try read(revision, in: span, fields: fields, threads: threads, into: &buffer)
+        }
+    }
+
+    private func read(
+        _ revision: Revision, in span: TimeSpan, fields: [BarField]?, threads: Int, into buffer: inout SeriesBuffer
+    ) throws(Fault) -> BarColumns {
         let parts = try selected(parts(of: revision, in: span), in: span, series: revision.series)
         let present = try presentFields(parts.first, of: revision.series)
         let wanted = fields.map { asked in present.filter { asked.contains($0) } } ?? present
         let rows = parts.reduce(0) { $0 + $1.wanted.count }
-        var buffer = buffer
         let times = buffer.takeTimes(rows: rows)
         let columns = wanted.map { buffer.takeColumn($0, rows: rows) }
         var starts = [0]
@@ -117,16 +125,15 @@ extension BarStore {
         guard let part else { return [.close] }
         var statement = try database.prepare(
             """
-            SELECT open IS NOT NULL, high IS NOT NULL, low IS NOT NULL, volume IS NOT NULL FROM chunk WHERE id = ?
+            SELECT open IS NOT NULL, high IS NOT NULL, low IS NOT NULL, volume IS NOT NULL,
+            (SELECT group_concat(field) FROM extra WHERE chunk = c.id) FROM chunk c WHERE id = ?
             """)
         try statement.bind([.integer(part.chunk)])
         guard try statement.step() else { throw Self.missingChunk(part.chunk, series) }
         var fields: Set<BarField> = [.close]
         for (column, field) in [BarField.open, .high, .low, .volume].enumerated()
         where statement.integer(Int32(column)) == 1 { fields.insert(field) }
-        var extras = try database.prepare("SELECT field FROM extra WHERE chunk = ?")
-        try extras.forEach([.integer(part.chunk)]) { row throws(Fault) in
-            let name = row.text(0)
+        for name in statement.text(4).split(separator: ",") {
             guard let field = BarField.allCases.first(where: { $0.name == name }) else {
                 throw Fault(.input, "chunk \(part.chunk) of \(series) has an unknown column '\(name)'")
             }

@@ -186,23 +186,18 @@ extension BarStore {
         var parts: [Int64] = []
         var digests: [Digest] = []
         var find = try database.prepare("SELECT id FROM chunk WHERE digest = ?")
-        let wave = 4 * threads
-        for start in stride(from: 0, to: ranges.count, by: wave) {
-            let some = Array(ranges[start..<min(start + wave, ranges.count)])
-            let encoded = mapConcurrently(some.count, threads: threads) { index in
-                (
-                    ContentDigest.block(bars, rows: some[index]),
-                    encodedChunk(bars, rows: some[index], scratch: BlockScratch())
-                )
-            }
-            for (digest, chunk) in encoded {
-                digests.append(digest)
-                try find.bind([.blob(digest.bytes)])
-                if try find.step() {
-                    parts.append(find.integer(0))
-                } else {
-                    parts.append(try insert(chunk, digest: digest))
-                }
+        try produceConcurrently(ranges.count, threads: threads, ahead: 4 * threads) { index in
+            (
+                ContentDigest.block(bars, rows: ranges[index]),
+                encodedChunk(bars, rows: ranges[index], scratch: BlockScratch())
+            )
+        } take: { (_, made: (digest: Digest, chunk: EncodedChunk)) throws(Fault) in
+            digests.append(made.digest)
+            try find.bind([.blob(made.digest.bytes)])
+            if try find.step() {
+                parts.append(find.integer(0))
+            } else {
+                parts.append(try insert(made.chunk, digest: made.digest))
             }
         }
         return (parts, digests)
