@@ -52,13 +52,22 @@ struct StoredBars {
 
     /// The moments a command line names: a bare date is midnight in the zone of the instrument.
     private static func span(_ request: Request, zone: MarketZone) throws(Fault) -> TimeSpan {
-        let start = try request.from.map { text throws(Fault) in try Timestamp(text, in: zone) }
-        let end = try request.to.map { text throws(Fault) in try Timestamp(text, in: zone) }
+        let start = try request.from.map { text throws(Fault) in try moment(text, in: zone, at: "--from") }
+        let end = try request.to.map { text throws(Fault) in try moment(text, in: zone, at: "--to") }
         let always = TimeSpan.always
         guard start ?? always.start <= end ?? always.end else {
             throw Fault(.usage, "--from lies after --to", remedy: "the span includes its start and excludes its end")
         }
         return TimeSpan(from: start ?? always.start, until: end ?? always.end)
+    }
+
+    /// A moment as it is typed.
+    static func moment(_ text: String, in zone: MarketZone, at option: String) throws(Fault) -> Timestamp {
+        do {
+            return try Timestamp(text, in: zone)
+        } catch {
+            throw Fault(.usage, error.what, at: option, remedy: error.remedy)
+        }
     }
 
     private static func adjustment(

@@ -22,12 +22,13 @@ struct Workspace: Sendable {
         return try BarStore(path: storePath, access: .read)
     }
 
-    /// What the store knows of instruments, by symbol; nothing where there is no store yet.
-    func knownInstruments() throws(Fault) -> [String: Instrument] {
-        guard Files.exists(storePath) else { return [:] }
+    /// What the store knows already; nothing where there is no store yet.
+    func knownMarket() throws(Fault) -> KnownMarket {
+        guard Files.exists(storePath) else { return KnownMarket() }
         let store = try BarStore(path: storePath, access: .read)
-        var known: [String: Instrument] = [:]
-        for symbol in try store.symbols() { known[symbol] = try store.instrument(symbol) }
+        var known = KnownMarket()
+        for symbol in try store.symbols() { known.instruments[symbol] = try store.instrument(symbol) }
+        for revision in try store.catalogue() { known.bases[revision.series] = revision.provenance.basis }
         return known
     }
 
@@ -36,4 +37,10 @@ struct Workspace: Sendable {
         try Files.createDirectories(datasets)
         return try BarStore(path: storePath, access: .write)
     }
+}
+
+/// Instruments by symbol and price bases by series, as a store has them.
+struct KnownMarket: Sendable {
+    var instruments: [String: Instrument] = [:]
+    var bases: [SeriesName: PriceBasis] = [:]
 }

@@ -119,6 +119,20 @@ final class SampleWorkspace: Sendable {
         #expect(try run("data", "show", "X:1d", "--as-of", "1")["digest"] == first["imports"]?[0]?["digest"])
     }
 
+    @Test("A file that does not tell the basis of its prices joins a series with the series' basis")
+    func basisOfSeriesIsKept() throws {
+        let file = workspace.folder.file("datasets/ELM_1d.csv")
+        let answer = try workspace.answer("data", "import", file, "--symbol", "ELM")
+        #expect(answer["imports"]?[0]?["priceBasis"] == "raw" && answer["imports"]?[0]?["revision"] == 1)
+    }
+
+    @Test("A symbol that could not be typed again is refused", arguments: ["", "A B", "A:B", "A,B"])
+    func symbolsCanBeTyped(symbol: String) {
+        let file = workspace.folder.file("datasets/ELM_1d.csv")
+        let run = workspace.run("data", "import", file, "--symbol=\(symbol)")
+        #expect(run.code == 2 && run.messages.contains("is not a symbol"), "\(run.messages)")
+    }
+
     @Test("The demo goes through to its end and writes its report")
     func demo() {
         let folder = TemporaryFolder()

@@ -29,6 +29,7 @@ import Testing
             words: ["run", "crossover", "--data", "SPY:1d", "--capital", "-5"], code: 2, says: "a capital is positive"),
         Mistake(words: ["data", "list"], code: 3, says: "this workspace has no market store yet"),
         Mistake(words: ["data", "import", "no-such-file.csv"], code: 3, says: "no-such-file.csv"),
+        Mistake(words: ["data", "show", "SPY:1d", "--as-of", "noon"], code: 2, says: "is not a date or a time"),
         Mistake(words: ["data", "check"], code: 2, says: "give --verify"),
         Mistake(words: ["doctor", "--jsn"], code: 2, says: "did you mean \"--json\"?"),
         Mistake(words: ["doctor", "--threads", "none"], code: 2, says: "--threads"),

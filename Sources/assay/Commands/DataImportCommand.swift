@@ -44,7 +44,7 @@ struct DataImportCommand: Command {
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
         let job = ImportJob(
             reading: reading, facts: facts, policy: policy, created: context.now,
-            known: try context.workspace.knownInstruments())
+            known: try context.workspace.knownMarket())
         var files: [ImportJob.File] = []
         let progress = context.progress.begin("importing", total: paths.count, unit: "files")
         for path in paths {

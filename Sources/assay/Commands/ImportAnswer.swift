@@ -47,8 +47,12 @@ struct ImportAnswer {
             ])
         }
         var lines = table.text
+        var told: [SeriesName: Set<Inference>] = [:]
         for file in files {
-            for note in file.inferred { lines += "  \(note.subject): \(note.finding)\n" }
+            // Files of one series are alike: what the first told is not told again.
+            for note in file.inferred where told[file.series, default: []].insert(note).inserted {
+                lines += "  \(note.subject): \(note.finding)\n"
+            }
             if file.bars.duplicates > 0 { lines += "  \(file.bars.duplicates) duplicate rows were dropped\n" }
             for row in file.bars.rejected.prefix(5) {
                 lines += "  left out: \(file.path):\(row.line):\(row.column): \(row.reason)\n"

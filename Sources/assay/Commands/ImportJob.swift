@@ -25,19 +25,29 @@ struct ImportJob {
     let facts: InstrumentOptions
     let policy: ImportPolicy
     let created: Timestamp
-    /// What the store knows already, by symbol.
-    let known: [String: Instrument]
+    /// What the store knows already.
+    let known: KnownMarket
 
     /// Reads a file and settles whose bars they are.
     func read(_ path: String, threads: Int) throws(Fault) -> File {
         let bars = try readBarFile(path, reading.options(threads: threads, kind: facts.kind))
         let symbol = facts.symbol ?? bars.symbol
-        let known = symbol.flatMap { self.known[$0] }
+        let known = symbol.flatMap { self.known.instruments[$0] }
         let (instrument, inferred) = try facts.instrument(of: bars, file: path, known: known, zone: reading.zone)
         let zone = try MarketZone(named: instrument.timeZone)
+        let (basis, note) = basis(of: bars, SeriesName(symbol: instrument.symbol, interval: bars.interval))
         return File(
-            path: path, bars: bars, columns: dated(bars, in: zone), instrument: instrument,
-            basis: facts.basis ?? bars.priceBasis, inferred: bars.inferred + inferred, zone: zone)
+            path: path, bars: bars, columns: dated(bars, in: zone), instrument: instrument, basis: basis,
+            inferred: bars.inferred + inferred + note, zone: zone)
+    }
+
+    /// The basis that was given, else the one the file tells, else the one the series has.
+    private func basis(of bars: ImportedBars, _ series: SeriesName) -> (PriceBasis, [Inference]) {
+        if let given = facts.basis { return (given, []) }
+        guard bars.priceBasis == .unspecified, policy == .merge, let known = known.bases[series] else {
+            return (bars.priceBasis, [])
+        }
+        return (known, [Inference(subject: "price basis", finding: "\(known.rawValue), as the series has it")])
     }
 
     /// Puts the labels of dated bars, which a file without a zone gives in universal time, at local midnight.

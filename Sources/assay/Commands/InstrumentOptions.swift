@@ -66,6 +66,7 @@ struct InstrumentOptions {
         guard let symbol = symbol ?? known?.symbol ?? bars.symbol else {
             throw Fault(.input, "neither the file nor its name tells a symbol", at: file, remedy: "give --symbol")
         }
+        try Self.check(symbol: symbol)
         let isPlain = bars.columns[.open] == nil
         let kind = settle("kind", kind, known?.kind, isPlain ? .series : .stock)
         let calendarName = settle("calendar", try calendarName(), known?.calendar, kind.usualCalendar)
@@ -86,6 +87,19 @@ struct InstrumentOptions {
                 timeZone: zoneName),
             notes
         )
+    }
+
+    /// A symbol can be typed as a part of `SYMBOL:INTERVAL` and of lists of them.
+    private static func check(symbol: String) throws(Fault) {
+        let signs = "._-/^=&+$#@"
+        let isPlain = symbol.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || ("0"..."9").contains($0) || signs.unicodeScalars.contains($0)
+        }
+        guard !symbol.isEmpty, isPlain else {
+            throw Fault(
+                .usage, "\"\(symbol)\" is not a symbol", at: "--symbol",
+                remedy: "use letters, digits and \(signs)")
+        }
     }
 
     private func calendarName() throws(Fault) -> String? {

@@ -1,5 +1,4 @@
 import Arguments
-import Columns
 import Faults
 import Market
 import Persistence
@@ -13,6 +12,6 @@ enum RevisionOption {
     static func choice(_ text: String?) throws(Fault) -> RevisionChoice {
         guard let text else { return .latest }
         if let number = Int(text) { return .number(number) }
-        return .existing(at: try Timestamp(text, in: .utc))
+        return .existing(at: try StoredBars.moment(text, in: .utc, at: "--as-of"))
     }
 }
