@@ -92,8 +92,9 @@ let package = Package(
         program(
             "assay",  // commands wire the rest
             uses: [
-                "Arguments", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing", "Market",
-                "Metrics", "Persistence", "Reporting", "Samples", "Sessions", "Simulation", "Strategies",
+                "Arguments", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing",
+                "Indicators",
+                "Market", "Metrics", "Persistence", "Reporting", "Samples", "Sessions", "Simulation", "Strategies",
                 "StrategyLibrary", "Trading",
             ]),
         program(

@@ -26,6 +26,13 @@ func makeProgram() -> Program<CommandContext> {
                     .command(DataExportCommand.self),
                     .command(DataDeleteCommand.self),
                 ]),
+            .group(
+                "indicator", "Indicators: list, explain, compute",
+                [
+                    .command(IndicatorListCommand.self),
+                    .command(IndicatorShowCommand.self),
+                    .command(IndicatorComputeCommand.self),
+                ]),
             .command(RunCommand.self),
         ])
 }

@@ -5,7 +5,8 @@ import Testing
     static let commands: [[String]] = [
         [], ["doctor"], ["init"], ["demo"], ["data"], ["data", "sample"], ["data", "import"], ["data", "list"],
         ["data", "show"], ["data", "check"], ["data", "diff"], ["data", "actions"], ["data", "export"],
-        ["data", "delete"], ["run"], ["completion"],
+        ["data", "delete"], ["indicator"], ["indicator", "list"], ["indicator", "show"],
+        ["indicator", "compute"], ["run"], ["completion"],
     ]
 
     @Test("Every help screen is as it was read last", arguments: commands)

@@ -133,6 +133,19 @@ final class SampleWorkspace: Sendable {
         #expect(run.code == 2 && run.messages.contains("is not a symbol"), "\(run.messages)")
     }
 
+    @Test("Indicators are computed over a file and over the store alike, a row a bar, empty where undefined")
+    func indicatorsAreComputed() throws {
+        let file = workspace.folder.file("datasets/DICE_1d.csv")
+        let fromFile = workspace.run("indicator", "compute", "talib.SMA", "--bars", file, "--set", "timeperiod=3")
+        let fromStore = workspace.run("indicator", "compute", "talib.SMA", "--data", "DICE:1d", "--set", "timeperiod=3")
+        #expect(fromFile.code == 0 && fromFile.output == fromStore.output, "\(fromFile.messages)")
+        let lines = fromFile.output.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count == 3_774 + 2 && lines[0] == "time,real")
+        #expect(lines[2].hasSuffix(",") && !lines[3].hasSuffix(","))
+        let both = workspace.run("indicator", "compute", "talib.SMA", "ta.ema", "--data", "DICE:1d")
+        #expect(both.output.hasPrefix("time,talib.SMA.real,ta.ema.value\n"), "\(both.messages)")
+    }
+
     @Test("The demo goes through to its end and writes its report")
     func demo() {
         let folder = TemporaryFolder()

@@ -30,6 +30,11 @@ import Testing
         Mistake(words: ["data", "list"], code: 3, says: "this workspace has no market store yet"),
         Mistake(words: ["data", "import", "no-such-file.csv"], code: 3, says: "no-such-file.csv"),
         Mistake(words: ["data", "show", "SPY:1d", "--as-of", "noon"], code: 2, says: "is not a date or a time"),
+        Mistake(words: ["indicator", "show", "talib.SMX"], code: 2, says: "there is no indicator 'talib.SMX'"),
+        Mistake(words: ["indicator", "compute", "talib.SMA"], code: 2, says: "give either --bars or --data"),
+        Mistake(
+            words: ["indicator", "compute", "talib.SMA", "--bars", "x", "--set", "timeperiod=1"], code: 2,
+            says: "parameter 'timeperiod' of talib.SMA is a whole number from 2"),
         Mistake(words: ["data", "check"], code: 2, says: "give --verify"),
         Mistake(words: ["doctor", "--jsn"], code: 2, says: "did you mean \"--json\"?"),
         Mistake(words: ["doctor", "--threads", "none"], code: 2, says: "--threads"),

@@ -72,7 +72,7 @@ struct DataExportCommand: Command {
 
 extension BarColumns {
     /// The same times with the values of adjusted bars in the columns that both have.
-    fileprivate func replaced(by bars: Bars) -> BarColumns {
+    func replaced(by bars: Bars) -> BarColumns {
         var fields = fields
         let adjusted: [BarField: Column<Double>] = [
             .open: bars.open, .high: bars.high, .low: bars.low, .close: bars.close, .volume: bars.volume,

@@ -1,0 +1,130 @@
+import Arguments
+import Columns
+import Documents
+import Exporting
+import Faults
+import Files
+import Importing
+import Indicators
+import Market
+import Persistence
+
+/// `assay indicator compute`: indicators over bars, as CSV.
+struct IndicatorComputeCommand: Command {
+    static let names = Positional<[String]>("name", atLeast: 1, help: "the indicators, as in talib.RSI")
+    static let bars = Option<FilePath?>("bars", help: "a price file, taken as it is")
+    static let data = Option<SeriesName?>("data", short: "d", help: "a series of the store")
+    static let set = Option<[Assignment]>("set", help: "a parameter")
+    static let input = Option<[Assignment]>(
+        "input", placeholder: "INPUT=COLUMN", help: "the column to read an input from")
+    static let adjust = Option<Adjustment?>("adjust", help: "how prices of the store are adjusted")
+    static let csv = Option<FilePath?>("csv", help: "the file to write; standard output otherwise")
+
+    static let specification = CommandSpecification(
+        "compute", "Compute indicators over bars",
+        discussion: """
+            The first column is the time, then follows one column an output, one row a bar, empty where undefined. \
+            Times of a file that carry no zone are read as universal time.
+            """,
+        arguments: [names, bars, data, set, input, adjust, csv],
+        examples: [
+            .init("assay indicator compute talib.SMA --bars spy.csv --set timeperiod=20 --csv sma.csv", "From a file"),
+            .init("assay indicator compute ta.ema talib.EMA --data OAK:1d", "Two at once, from the store"),
+        ])
+
+    private let declarations: [IndicatorDeclaration]
+    private let indicators: [any Indicator]
+    private let path: String?
+    private let series: SeriesName?
+    private let inputs: [String: String]
+    private let adjustment: Adjustment?
+    private let output: String?
+
+    init(_ arguments: ParsedArguments) throws(Fault) {
+        declarations = try arguments[Self.names].map { name throws(Fault) in
+            try IndicatorCatalogue.declaration(named: name)
+        }
+        let given = try Self.numbers(arguments[Self.set])
+        let shared = declarations.count > 1
+        indicators = try declarations.map { one throws(Fault) in
+            // With several indicators each takes the parameters that it has.
+            let own = shared ? given.filter { name, _ in one.parameters.contains { $0.name == name } } : given
+            return try one.make(ParameterValues(own, for: one))
+        }
+        path = arguments[Self.bars]?.path
+        series = arguments[Self.data]
+        guard (path == nil) != (series == nil) else {
+            throw Fault(.usage, "bars come from one place", remedy: "give either --bars or --data")
+        }
+        var inputs: [String: String] = [:]
+        for assignment in arguments[Self.input] { inputs[assignment.name] = assignment.value }
+        self.inputs = inputs
+        adjustment = arguments[Self.adjust]
+        output = arguments[Self.csv]?.path
+    }
+
+    private static func numbers(_ assignments: [Assignment]) throws(Fault) -> [String: Double] {
+        var numbers: [String: Double] = [:]
+        for assignment in assignments {
+            guard let value = Double(assignment.value), value.isFinite else {
+                throw Fault(.usage, "\"\(assignment.value)\" is not a number", at: "--set \(assignment.name)")
+            }
+            numbers[assignment.name] = value
+        }
+        return numbers
+    }
+
+    func run(_ context: CommandContext) throws(Fault) -> ExitCode {
+        let source = try source(context)
+        var columns: [(name: String, values: Column<Double>)] = []
+        for (declaration, indicator) in zip(declarations, indicators) {
+            let read = try declaration.inputs.map { input throws(Fault) in try column(input, of: source.bars) }
+            for (name, values) in zip(declaration.outputs, indicator.columns(over: read)) {
+                columns.append((declarations.count == 1 ? name : "\(declaration.name).\(name)", values))
+            }
+        }
+        let table = CSVColumns(
+            times: source.bars.times, interval: source.interval, zone: source.zone, columns: columns)
+        let text = table.bytes
+        if let output { try Files.write(text, to: output) }
+        let answer: JSON = [
+            "indicators": JSON(declarations.map(\.name)), "lookbacks": JSON(indicators.map(\.lookback)),
+            "outputs": JSON(columns.map(\.name)), "rows": JSON(source.bars.count), "csv": JSON(output),
+        ]
+        let told = output.map { "\(NumberText.grouped(source.bars.count)) rows to \($0)\n" }
+        context.answer(answer, text: told ?? String(decoding: text, as: UTF8.self))
+        return .done
+    }
+
+    private func source(
+        _ context: CommandContext
+    ) throws(Fault) -> (bars: BarColumns, interval: BarInterval, zone: MarketZone) {
+        if let path {
+            var options = ImportOptions()
+            options.threads = context.threads
+            options.timeZone = .utc
+            options.onInvalid = .keep
+            options.zoneNamed = { name throws(Fault) in ZoneClock(try MarketZone(named: name)) }
+            let read = try readBarFile(path, options)
+            context.warn(read.warnings)
+            return (read.columns, read.interval, .utc)
+        }
+        guard let series else { preconditionFailure("bars come from a file or from the store") }
+        let request = StoredBars.Request(series: series, adjustment: adjustment)
+        let stored = try StoredBars(request, in: try context.workspace.openStore(), threads: context.threads)
+        let adjusted = stored.adjustment == .raw ? stored.columns : stored.columns.replaced(by: stored.bars)
+        return (adjusted, series.interval, stored.zone)
+    }
+
+    /// The column that an input is read from; one the bars do not have is a fault that says how to choose another.
+    private func column(_ input: InputName, of bars: BarColumns) throws(Fault) -> Column<Double> {
+        let name = inputs[input.rawValue] ?? input.rawValue
+        guard let field = BarField.allCases.first(where: { $0.name == name }), let column = bars[field] else {
+            let names = BarField.reading.filter { bars[$0] != nil }.map(\.name)
+            throw Fault(
+                .input, "the bars have no column '\(name)' to read the input \(input.rawValue) from",
+                remedy: "name one of \(names.joined(separator: ", ")) with --input \(input.rawValue)=COLUMN")
+        }
+        return column
+    }
+}
