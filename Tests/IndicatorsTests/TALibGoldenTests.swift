@@ -43,7 +43,7 @@ import Testing
                     ? value.isNaN
                     : isWhole
                         ? value == wanted
-                        : abs(value - wanted) <= 1e-9 || abs(value - wanted) <= 1e-9 * abs(wanted)
+                        : value == wanted || abs(value - wanted) <= 1e-9 || abs(value - wanted) <= 1e-9 * abs(wanted)
                 #expect(agrees, "\(golden.function).\(golden.outputs[output]) row \(row): \(value), TA-Lib \(wanted)")
                 if !agrees { break }
             }

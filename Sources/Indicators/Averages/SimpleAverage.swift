@@ -5,7 +5,7 @@ public import Columns
 /// On a decimal grid the sum is one of whole numbers and exact. Elsewhere samples are summed in blocks of the period,
 /// counted from the first row: a window is the rest of one block, summed from its end, and the beginning of the next.
 /// So no error is carried from window to window.
-public struct SimpleAverage: Indicator {
+public struct SimpleAverage: SeriesIndicator {
     /// The length of the window.
     public let period: Int
     public let undefinedRows: UndefinedRows

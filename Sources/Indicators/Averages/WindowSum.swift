@@ -65,3 +65,8 @@ public struct WindowSum: Sendable {
         place = 0
     }
 }
+
+/// The grid of columns that all lie on the same one: sums and differences of theirs lie on it, too.
+@inlinable func commonGrid(_ grids: [DecimalScale?]) -> DecimalScale? {
+    grids.allSatisfy { $0 == grids[0] } ? grids[0] : nil
+}

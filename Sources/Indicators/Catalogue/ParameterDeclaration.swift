@@ -30,10 +30,20 @@ public struct ParameterDeclaration: Hashable, Sendable {
     }
 
     /// The period of a window, from `least` to 100,000.
-    public static func period(_ name: String, _ usual: Int, least: Int = 2, _ meaning: String = "rows of the window")
-        -> Self
-    {
+    public static func period(
+        _ name: String, _ usual: Int, least: Int = 2, _ meaning: String = "rows of the window"
+    ) -> Self {
         whole(name, usual, in: least...100_000, meaning)
+    }
+
+    /// The kind of a moving average, by TA-Lib's number.
+    static func averageType(_ name: String, _ usual: Int) -> Self {
+        whole(name, usual, in: 0...8, "kind of average: \(AverageKind.meaning)")
+    }
+
+    /// A factor of any size.
+    static func factor(_ name: String, _ usual: Double, _ meaning: String) -> Self {
+        number(name, usual, in: -3e37...3e37, meaning)
     }
 }
 

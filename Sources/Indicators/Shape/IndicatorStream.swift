@@ -1,7 +1,7 @@
 /// The memory of an indicator between two rows. A value: copying it saves it.
 ///
 /// The streaming form defines an indicator. What it computes for a row depends on that row and on earlier ones only.
-public protocol IndicatorStream: Sendable {
+public protocol IndicatorStream<Input, Output>: Sendable {
     /// One row of what it reads.
     associatedtype Input: IndicatorInput
     /// One row of what it gives.

@@ -1,0 +1,73 @@
+/// Rates of change and strength, under TA-Lib's names.
+enum RateFamily {
+    static let declarations: [IndicatorDeclaration] = [
+        IndicatorDeclaration(
+            "talib.MOM", "momentum",
+            guide: "sample − the sample timeperiod rows before.",
+            inputs: [.close], outputs: ["real"],
+            parameters: [
+                .period("timeperiod", 10, least: 1, "rows between the two")
+            ], memory: .window,
+            make: { RateOfChange(.difference, period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.ROC", "rate of change in percent",
+            guide: "(sample / the sample timeperiod rows before − 1) × 100; 0 where that sample is 0.",
+            inputs: [.close], outputs: ["real"],
+            parameters: [
+                .period("timeperiod", 10, least: 1, "rows between the two")
+            ], memory: .window,
+            make: { RateOfChange(.percent, period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.ROCP", "rate of change as a part",
+            guide: """
+                (sample − old) / old, where old is the sample timeperiod rows before; 0 where that is 0.
+                """,
+            inputs: [.close], outputs: ["real"],
+            parameters: [
+                .period("timeperiod", 10, least: 1, "rows between the two")
+            ], memory: .window,
+            make: { RateOfChange(.part, period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.ROCR", "rate of change as a ratio",
+            guide: "sample / the sample timeperiod rows before; 0 where that is 0.",
+            inputs: [.close], outputs: ["real"],
+            parameters: [
+                .period("timeperiod", 10, least: 1, "rows between the two")
+            ], memory: .window,
+            make: { RateOfChange(.ratio, period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.ROCR100", "rate of change as a ratio in percent",
+            guide: "sample / the sample timeperiod rows before × 100; 0 where that is 0.",
+            inputs: [.close], outputs: ["real"],
+            parameters: [
+                .period("timeperiod", 10, least: 1, "rows between the two")
+            ], memory: .window,
+            make: { RateOfChange(.percentRatio, period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.TRIX", "rate of change of a triple exponential average",
+            guide: """
+                The change in percent, row by row, of the exponential average of the exponential average of the \
+                exponential average. After Jack Hutson, Technical Analysis of Stocks and Commodities, 1983.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30, least: 1)],
+            memory: .unbounded,
+            make: { TripleAverageRate(period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.RSI", "relative strength index",
+            guide: """
+                100 × U / (U + D), where U and D are Wilder's averages of rises and of falls, each seeded with the \
+                mean of the first timeperiod changes; 0 where nothing moved. After Welles Wilder, New Concepts in \
+                Technical Trading Systems, 1978.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .unbounded,
+            make: { RelativeStrength(.index, period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.CMO", "momentum oscillator of Chande",
+            guide: """
+                100 × (U − D) / (U + D) with Wilder's averages of rises and falls, as in talib.RSI; 0 where nothing \
+                moved. Tushar Chande, The New Technical Trader, 1994, takes plain sums instead.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .unbounded,
+            make: { RelativeStrength(.oscillator, period: $0.whole("timeperiod")) }),
+    ]
+}

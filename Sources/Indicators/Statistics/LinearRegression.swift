@@ -1,0 +1,70 @@
+public import Columns
+internal import Glibc
+
+/// The line of least squares through the samples of a window.
+public struct LinearRegression: SeriesIndicator {
+    /// What of the line is given.
+    public enum Form: Sendable {
+        /// Its value in the newest row.
+        case end
+        /// Its value in the oldest row.
+        case start
+        /// Its value one row after the newest.
+        case forecast
+        /// Its rise a row.
+        case slope
+        /// The angle of its rise, in degrees.
+        case angle
+    }
+
+    /// What of the line is given.
+    public let form: Form
+    /// The length of the window.
+    public let period: Int
+
+    /// A line through a window of at least two rows.
+    public init(_ form: Form, period: Int) {
+        precondition(period > 1, "a line goes through two rows at least, was \(period)")
+        self.form = form
+        self.period = period
+    }
+
+    public var lookback: Int { period - 1 }
+
+    public func makeStream(_ grids: [DecimalScale?]) -> Stream {
+        Stream(form: form, count: period, trend: WindowTrend(period: period, grid: grids[0]))
+    }
+
+    /// The sums of the window.
+    public struct Stream: IndicatorStream {
+        @usableFromInline let form: Form
+        @usableFromInline let count: Int
+        @usableFromInline var trend: WindowTrend
+
+        init(form: Form, count: Int, trend: WindowTrend) {
+            self.form = form
+            self.count = count
+            self.trend = trend
+        }
+
+        /// With S the sum and R the sum in which the oldest sample counts once and the newest n times, the line rises
+        /// by 6 (2 R − (n + 1) S) / (n (n² − 1)) a row, and its mean is S / n. The other values follow, each as one
+        /// quotient.
+        @inlinable public mutating func update(_ sample: Double) -> Double {
+            trend.add(sample)
+            guard trend.isFull else { return .nan }
+            let n = Double(count)
+            switch form {
+            case .end: return trend.level(-2 * (count + 1), 6, over: n * (n + 1))
+            case .start: return trend.level(4 * (count + 1), -6, over: n * (n + 1))
+            case .forecast: return trend.level(-2 * (count + 2), 6, over: n * (n - 1))
+            case .slope: return trend.spread(-6 * (count + 1), 12, over: n * (n * n - 1))
+            case .angle:
+                return degrees(ofSlope: trend.spread(-6 * (count + 1), 12, over: n * (n * n - 1)))
+            }
+        }
+    }
+}
+
+/// The angle of a slope.
+@usableFromInline func degrees(ofSlope slope: Double) -> Double { atan(slope) * (180 / .pi) }

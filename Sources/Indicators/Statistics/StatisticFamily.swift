@@ -1,0 +1,94 @@
+/// Statistics of windows, under TA-Lib's names.
+enum StatisticFamily {
+    static let declarations: [IndicatorDeclaration] = [
+        IndicatorDeclaration(
+            "talib.AVGDEV", "mean deviation",
+            guide: "The mean distance of the last timeperiod rows from their mean.",
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
+            make: { MeanDeviation(period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.STDDEV", "standard deviation",
+            guide: """
+                nbdev × the root of the population variance of the last timeperiod rows. Sums are exact on a decimal \
+                grid, and nowhere do squares cancel.
+                """,
+            inputs: [.close], outputs: ["real"],
+            parameters: [
+                .period("timeperiod", 5),
+                .factor("nbdev", 1, "deviations"),
+            ], memory: .window,
+            make: { Deviation(period: $0.whole("timeperiod"), factor: $0["nbdev"]) }),
+        IndicatorDeclaration(
+            "talib.VAR", "variance",
+            guide: """
+                The population variance of the last timeperiod rows; nbdev has no influence. Sums are exact on a \
+                decimal grid, and nowhere do squares cancel.
+                """,
+            inputs: [.close], outputs: ["real"],
+            parameters: [
+                .period("timeperiod", 5, least: 1),
+                .factor("nbdev", 1, "deviations"),
+            ], memory: .window,
+            make: { Deviation(period: $0.whole("timeperiod"), factor: nil) }),
+        IndicatorDeclaration(
+            "talib.CORREL", "correlation of Pearson",
+            guide: """
+                Covariance / (deviation × deviation) of the last timeperiod rows of two series; 0 where one of them \
+                does not move.
+                """,
+            inputs: [.high, .low], outputs: ["real"], parameters: [.period("timeperiod", 30, least: 1)],
+            memory: .window,
+            make: { Correlation(period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.BETA", "beta",
+            guide: """
+                Covariance of the returns of both series / variance of those of the first, over timeperiod returns; \
+                0 where the first does not move. A return from 0 counts as 0.
+                """,
+            inputs: [.high, .low], outputs: ["real"],
+            parameters: [
+                .period("timeperiod", 5, least: 1, "returns of the window")
+            ], memory: .window,
+            make: { Beta(period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.LINEARREG", "end of the regression line",
+            guide: """
+                The straight line of least squares through the last timeperiod rows: its value in the newest of \
+                them. Exact sums on a decimal grid.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
+            make: { LinearRegression(.end, period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.LINEARREG_INTERCEPT", "start of the regression line",
+            guide: """
+                The straight line of least squares through the last timeperiod rows: its value in the oldest of \
+                them. Exact sums on a decimal grid.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
+            make: { LinearRegression(.start, period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.LINEARREG_SLOPE", "slope of the regression line",
+            guide: """
+                The straight line of least squares through the last timeperiod rows: its rise a row. Exact sums on a \
+                decimal grid.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
+            make: { LinearRegression(.slope, period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.LINEARREG_ANGLE", "angle of the regression line",
+            guide: """
+                The straight line of least squares through the last timeperiod rows: the angle of its rise a row, in \
+                degrees. Exact sums on a decimal grid.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
+            make: { LinearRegression(.angle, period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.TSF", "time series forecast",
+            guide: """
+                The straight line of least squares through the last timeperiod rows: its value one row after the \
+                newest of them. Exact sums on a decimal grid.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
+            make: { LinearRegression(.forecast, period: $0.whole("timeperiod")) }),
+    ]
+}
