@@ -4,14 +4,16 @@ enum FourAndFiveCandles {
         CandleRule(
             "CDL3LINESTRIKE", "three-line strike", candles: 4, averages: [.near: [2, 3]],
             guide: """
-                Three candles of one colour, each closing further and opening within or near the body before it, and a fourth \
-                of the other colour that opens beyond the third close and closes beyond the first open: 100 where the three \
-                are white, −100 where they are black.
+                Three candles of one colour, each closing further and opening within or near the body before it, and a \
+                fourth of the other colour that opens beyond the third close and closes beyond the first open: 100 \
+                where the three are white, −100 where they are black.
                 """
         ) { candles in
             let (first, second, third, fourth) = (candles[3], candles[2], candles[1], candles[0])
             guard first.direction == second.direction, second.direction == third.direction else { return 0 }
-            guard fourth.direction != third.direction, candles.opensNearBody(2), candles.opensNearBody(1) else { return 0 }
+            guard fourth.direction != third.direction, candles.opensNearBody(2), candles.opensNearBody(1) else {
+                return 0
+            }
             if third.isWhite {
                 guard third.close > second.close, second.close > first.close else { return 0 }
                 return fourth.open > third.close && fourth.close < first.open ? 100 : 0
@@ -22,8 +24,8 @@ enum FourAndFiveCandles {
         CandleRule(
             "CDLCONCEALBABYSWALL", "concealing baby swallow", candles: 4, averages: [.shadowVeryShort: [1, 2, 3]],
             guide: """
-                Four black candles: two marubozus, a third that opens below them with an upper shadow that reaches into the \
-                second body, and a fourth that covers all of the third, shadows included. It is always 100.
+                Four black candles: two marubozus, a third that opens below them with an upper shadow that reaches \
+                into the second body, and a fourth that covers all of the third, shadows included. It is always 100.
                 """
         ) { candles in
             let (second, third, fourth) = (candles[2], candles[1], candles[0])
@@ -38,9 +40,9 @@ enum FourAndFiveCandles {
         CandleRule(
             "CDLBREAKAWAY", "breakaway", candles: 5, averages: [.bodyLong: [4]],
             guide: """
-                A long body, a second of its colour behind a gap between the bodies, two more that go on with highs and lows \
-                (the fourth of that colour again), and a fifth of the other colour that closes inside the gap: 100 where the \
-                fifth is white, −100 where it is black.
+                A long body, a second of its colour behind a gap between the bodies, two more that go on with highs \
+                and lows (the fourth of that colour again), and a fifth of the other colour that closes inside the \
+                gap: 100 where the fifth is white, −100 where it is black.
                 """
         ) { candles in
             let (first, second, last) = (candles[4], candles[3], candles[0])
@@ -56,8 +58,8 @@ enum FourAndFiveCandles {
         CandleRule(
             "CDLLADDERBOTTOM", "ladder bottom", candles: 5, averages: [.shadowVeryShort: [1]],
             guide: """
-                Three black candles with lower opens and closes, a fourth black one with an upper shadow, and a white one that \
-                opens above the body of the fourth and closes above its high. It is always 100.
+                Three black candles with lower opens and closes, a fourth black one with an upper shadow, and a white \
+                one that opens above the body of the fourth and closes above its high. It is always 100.
                 """
         ) { candles in
             let (first, second, third, fourth) = (candles[4], candles[3], candles[2], candles[1])
@@ -70,9 +72,9 @@ enum FourAndFiveCandles {
         CandleRule(
             "CDLMATHOLD", "mat hold", candles: 5, averages: [.bodyLong: [4], .bodyShort: [1, 2, 3]], penetration: 0.5,
             guide: """
-                A long white body, a short black one above it, two short ones that fall back into the first without losing \
-                more of it than the penetration times its body, and a white one that opens above the last close and closes \
-                above the highs of the three. It is always 100.
+                A long white body, a short black one above it, two short ones that fall back into the first without \
+                losing more of it than the penetration times its body, and a white one that opens above the last close \
+                and closes above the highs of the three. It is always 100.
                 """
         ) { candles in
             let (first, second, third, fourth) = (candles[4], candles[3], candles[2], candles[1])
@@ -88,9 +90,9 @@ enum FourAndFiveCandles {
             "CDLRISEFALL3METHODS", "rising and falling three methods", candles: 5,
             averages: [.bodyLong: [0, 4], .bodyShort: [1, 2, 3]],
             guide: """
-                A long body, three short ones of the other colour that step back within its range, and a long one of its own \
-                colour that opens beyond the last close and closes beyond the first: 100 where those two are white, −100 where \
-                they are black.
+                A long body, three short ones of the other colour that step back within its range, and a long one of \
+                its own colour that opens beyond the last close and closes beyond the first: 100 where those two are \
+                white, −100 where they are black.
                 """
         ) { candles in
             let (first, last) = (candles[4], candles[0])

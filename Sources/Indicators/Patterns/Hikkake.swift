@@ -75,16 +75,17 @@ extension Hikkake {
         declaration(
             "CDLHIKKAKE", "hikkake", isModified: false,
             guide: """
-                A candle inside the range of the one before, then one with a lower high and a lower low (100) or a higher high \
-                and a higher low (−100): a breakout to distrust. Where within three candles a close passes the other end of \
-                the inside candle, that row is 200 or −200. A new pattern takes the place of one that waits.
+                A candle inside the range of the one before, then one with a lower high and a lower low (100) or a \
+                higher high and a higher low (−100): a breakout to distrust. Where within three candles a close passes \
+                the other end of the inside candle, that row is 200 or −200. A new pattern takes the place of one that \
+                waits.
                 """),
         declaration(
             "CDLHIKKAKEMOD", "modified hikkake", isModified: true,
             guide: """
-                Two inside candles in a row, the first of which closes near its low (100) or near its high (−100), and then a \
-                breakout to that side, to distrust. Where within three candles a close passes the other end of the second \
-                inside candle, that row is 200 or −200. \(CandleSetting.near.meaning)
+                Two inside candles in a row, the first of which closes near its low (100) or near its high (−100), and \
+                then a breakout to that side, to distrust. Where within three candles a close passes the other end of \
+                the second inside candle, that row is 200 or −200. \(CandleSetting.near.meaning)
                 """),
     ]
 

@@ -6,8 +6,8 @@ enum OneCandle {
         CandleRule(
             "CDLBELTHOLD", "belt-hold", candles: 1, averages: [.bodyLong: [0], .shadowVeryShort: [0]],
             guide: """
-                A long body that begins at an end of its candle: a white one with next to no lower shadow (100), a black one \
-                with next to no upper shadow (−100).
+                A long body that begins at an end of its candle: a white one with next to no lower shadow (100), a \
+                black one with next to no upper shadow (−100).
                 """
         ) { candles in
             guard candles.isLong(0) else { return 0 }
@@ -17,8 +17,8 @@ enum OneCandle {
         CandleRule(
             "CDLCLOSINGMARUBOZU", "closing marubozu", candles: 1, averages: [.bodyLong: [0], .shadowVeryShort: [0]],
             guide: """
-                A long body that ends at an end of its candle: a white one with next to no upper shadow (100), a black one \
-                with next to no lower shadow (−100).
+                A long body that ends at an end of its candle: a white one with next to no upper shadow (100), a black \
+                one with next to no lower shadow (−100).
                 """
         ) { candles in
             guard candles.isLong(0) else { return 0 }
@@ -48,10 +48,14 @@ enum OneCandle {
         },
         CandleRule(
             "CDLSPINNINGTOP", "spinning top", candles: 1, averages: [.bodyShort: [0]],
-            guide: "A short body whose shadows are both longer than itself: 100 where it is white, −100 where it is black."
+            guide: """
+                A short body whose shadows are both longer than itself: 100 where it is white, −100 where it is black.
+                """
         ) { candles in
             let candle = candles[0]
-            guard candles.isShort(0), candle.upperShadow > candle.body, candle.lowerShadow > candle.body else { return 0 }
+            guard candles.isShort(0), candle.upperShadow > candle.body, candle.lowerShadow > candle.body else {
+                return 0
+            }
             return 100 * candle.direction
         },
         CandleRule(
@@ -79,14 +83,19 @@ enum OneCandle {
         },
         CandleRule(
             "CDLDRAGONFLYDOJI", "dragonfly doji", candles: 1, averages: [.bodyDoji: [0], .shadowVeryShort: [0]],
-            guide: "A doji at the top of its candle: next to no upper shadow and more than that below. It is always 100."
+            guide: """
+                A doji at the top of its candle: next to no upper shadow and more than that below. It is always 100.
+                """
         ) { candles in
             guard candles.isDoji(0), candles.lacksUpperShadow(0) else { return 0 }
             return candles[0].lowerShadow > candles.average(.shadowVeryShort, 0) ? 100 : 0
         },
         CandleRule(
             "CDLGRAVESTONEDOJI", "gravestone doji", candles: 1, averages: [.bodyDoji: [0], .shadowVeryShort: [0]],
-            guide: "A doji at the bottom of its candle: next to no lower shadow and more than that above. It is always 100."
+            guide: """
+                A doji at the bottom of its candle: next to no lower shadow and more than that above. It is always \
+                100.
+                """
         ) { candles in
             guard candles.isDoji(0), candles.lacksLowerShadow(0) else { return 0 }
             return candles[0].upperShadow > candles.average(.shadowVeryShort, 0) ? 100 : 0
@@ -94,7 +103,9 @@ enum OneCandle {
         CandleRule(
             "CDLTAKURI", "takuri", candles: 1,
             averages: [.bodyDoji: [0], .shadowVeryShort: [0], .shadowVeryLong: [0]],
-            guide: "A dragonfly doji with a very long lower shadow, as of a line cast into deep water. It is always 100."
+            guide: """
+                A dragonfly doji with a very long lower shadow, as of a line cast into deep water. It is always 100.
+                """
         ) { candles in
             guard candles.isDoji(0), candles.lacksUpperShadow(0) else { return 0 }
             return candles[0].lowerShadow > candles.average(.shadowVeryLong, 0) ? 100 : 0
@@ -102,8 +113,8 @@ enum OneCandle {
         CandleRule(
             "CDLRICKSHAWMAN", "rickshaw man", candles: 1, averages: [.bodyDoji: [0], .shadowLong: [0], .near: [0]],
             guide: """
-                A doji between two long shadows whose body lies near the middle of the candle. It is always 100 and says \
-                nothing of a direction.
+                A doji between two long shadows whose body lies near the middle of the candle. It is always 100 and \
+                says nothing of a direction.
                 """
         ) { candles in
             let candle = candles[0]

@@ -7,13 +7,15 @@ enum ThreeCandlesMarching {
             "CDL3WHITESOLDIERS", "three advancing white soldiers", candles: 3,
             averages: [.shadowVeryShort: [0, 1, 2], .near: [1, 2], .far: [1, 2], .bodyShort: [0]],
             guide: """
-                Three white candles with next to no upper shadow and higher closes, each opening within or near the body \
-                before it, none far shorter than the one before, the last not short. It is always 100.
+                Three white candles with next to no upper shadow and higher closes, each opening within or near the \
+                body before it, none far shorter than the one before, the last not short. It is always 100.
                 """
         ) { candles in
             let (first, second, third) = (candles[2], candles[1], candles[0])
             guard candles.areRisingWhites, candles.opensInBody(1), candles.opensInBody(0) else { return 0 }
-            guard candles.lacksUpperShadow(2), candles.lacksUpperShadow(1), candles.lacksUpperShadow(0) else { return 0 }
+            guard candles.lacksUpperShadow(2), candles.lacksUpperShadow(1), candles.lacksUpperShadow(0) else {
+                return 0
+            }
             guard second.body > first.body - candles.average(.far, 2) else { return 0 }
             guard third.body > second.body - candles.average(.far, 1) else { return 0 }
             return candles.isSmall(0) ? 0 : 100
@@ -24,10 +26,10 @@ enum ThreeCandlesMarching {
                 .bodyLong: [2], .shadowShort: [0, 1, 2], .shadowLong: [0], .near: [1, 2], .far: [1, 2],
             ],
             guide: """
-                Three white candles with higher closes, each opening within or near the body before it, the first long with a \
-                short upper shadow, that lose strength: the second far shorter than the first and the third no longer than \
-                near the second; or the third far shorter than the second; or ever shorter with an upper shadow that is not \
-                short; or a shorter third with a long upper shadow. It is always −100.
+                Three white candles with higher closes, each opening within or near the body before it, the first long \
+                with a short upper shadow, that lose strength: the second far shorter than the first and the third no \
+                longer than near the second; or the third far shorter than the second; or ever shorter with an upper \
+                shadow that is not short; or a shorter third with a long upper shadow. It is always −100.
                 """
         ) { candles in
             guard candles.areRisingWhites, candles.opensInBody(1), candles.opensInBody(0) else { return 0 }
@@ -38,8 +40,9 @@ enum ThreeCandlesMarching {
             "CDLSTALLEDPATTERN", "stalled pattern", candles: 3,
             averages: [.bodyLong: [1, 2], .bodyShort: [0], .shadowVeryShort: [1], .near: [1, 2]],
             guide: """
-                Three white candles with higher closes: a long one, a long one with next to no upper shadow that opens within \
-                or near the first body, and a short one that rides on the shoulder of the second. It is always −100.
+                Three white candles with higher closes: a long one, a long one with next to no upper shadow that opens \
+                within or near the first body, and a short one that rides on the shoulder of the second. It is always \
+                −100.
                 """
         ) { candles in
             let (second, third) = (candles[1], candles[0])
@@ -52,13 +55,15 @@ enum ThreeCandlesMarching {
         CandleRule(
             "CDL3BLACKCROWS", "three black crows", candles: 4, averages: [.shadowVeryShort: [0, 1, 2]],
             guide: """
-                After a white candle three black ones with next to no lower shadow and lower closes, each opening within the \
-                body before it, the first closing below the white high. It is always −100.
+                After a white candle three black ones with next to no lower shadow and lower closes, each opening \
+                within the body before it, the first closing below the white high. It is always −100.
                 """
         ) { candles in
             let (first, second, third) = (candles[2], candles[1], candles[0])
             guard candles[3].isWhite, candles.areFallingBlacks, candles[3].high > first.close else { return 0 }
-            guard candles.lacksLowerShadow(2), candles.lacksLowerShadow(1), candles.lacksLowerShadow(0) else { return 0 }
+            guard candles.lacksLowerShadow(2), candles.lacksLowerShadow(1), candles.lacksLowerShadow(0) else {
+                return 0
+            }
             guard second.open < first.open, second.open > first.close else { return 0 }
             return third.open < second.open && third.open > second.close ? -100 : 0
         },
@@ -66,12 +71,14 @@ enum ThreeCandlesMarching {
             "CDLIDENTICAL3CROWS", "identical three crows", candles: 3,
             averages: [.shadowVeryShort: [0, 1, 2], .equal: [1, 2]],
             guide: """
-                Three black candles with next to no lower shadow and lower closes, each opening equal to the close before it. \
-                It is always −100.
+                Three black candles with next to no lower shadow and lower closes, each opening equal to the close \
+                before it. It is always −100.
                 """
         ) { candles in
             guard candles.areFallingBlacks else { return 0 }
-            guard candles.lacksLowerShadow(2), candles.lacksLowerShadow(1), candles.lacksLowerShadow(0) else { return 0 }
+            guard candles.lacksLowerShadow(2), candles.lacksLowerShadow(1), candles.lacksLowerShadow(0) else {
+                return 0
+            }
             guard candles.isEqual(candles[1].open, candles[2].close, 2) else { return 0 }
             return candles.isEqual(candles[0].open, candles[1].close, 1) ? -100 : 0
         },
@@ -79,9 +86,9 @@ enum ThreeCandlesMarching {
             "CDL3STARSINSOUTH", "three stars in the south", candles: 3,
             averages: [.bodyLong: [2], .shadowLong: [2], .shadowVeryShort: [0, 1], .bodyShort: [0]],
             guide: """
-                Three black candles that shrink: a long one with a long lower shadow; a shorter body that opens higher, within \
-                the first candle's range, and keeps its low; and a short marubozu inside the range of the second. It is always \
-                100.
+                Three black candles that shrink: a long one with a long lower shadow; a shorter body that opens \
+                higher, within the first candle's range, and keeps its low; and a short marubozu inside the range of \
+                the second. It is always 100.
                 """
         ) { candles in
             let (first, second, third) = (candles[2], candles[1], candles[0])
@@ -100,8 +107,8 @@ enum ThreeCandlesMarching {
             "CDLGAPSIDESIDEWHITE", "side-by-side white lines after a gap", candles: 3,
             averages: [.near: [1], .equal: [1]],
             guide: """
-                Two white candles of about one size and with equal opens, whose bodies both lie above the body before them \
-                (100) or both below it (−100).
+                Two white candles of about one size and with equal opens, whose bodies both lie above the body before \
+                them (100) or both below it (−100).
                 """
         ) { candles in
             let (first, second, third) = (candles[2], candles[1], candles[0])
@@ -116,8 +123,8 @@ enum ThreeCandlesMarching {
         CandleRule(
             "CDLTASUKIGAP", "tasuki gap", candles: 3, averages: [.near: [1]],
             guide: """
-                A body behind a gap in its own direction, then one of the other colour and about the same size that opens \
-                within it and closes inside the gap without closing it: 100 for a gap up, −100 for a gap down.
+                A body behind a gap in its own direction, then one of the other colour and about the same size that \
+                opens within it and closes inside the gap without closing it: 100 for a gap up, −100 for a gap down.
                 """
         ) { candles in
             let (first, second, third) = (candles[2], candles[1], candles[0])
@@ -134,9 +141,9 @@ enum ThreeCandlesMarching {
         CandleRule(
             "CDLXSIDEGAP3METHODS", "upside and downside gap three methods", candles: 3,
             guide: """
-                Two candles of one colour with a gap between their bodies in that direction, and one of the other colour that \
-                opens within the second body and closes within the first: 100 where the first two are white, −100 where they \
-                are black.
+                Two candles of one colour with a gap between their bodies in that direction, and one of the other \
+                colour that opens within the second body and closes within the first: 100 where the first two are \
+                white, −100 where they are black.
                 """
         ) { candles in
             let (first, second, third) = (candles[2], candles[1], candles[0])

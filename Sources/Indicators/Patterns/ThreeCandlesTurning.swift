@@ -7,41 +7,41 @@ enum ThreeCandlesTurning {
             "CDLMORNINGSTAR", "morning star", candles: 3, averages: [.bodyLong: [2], .bodyShort: [0, 1]],
             penetration: 0.3,
             guide: """
-                A long black body, a short one below it, and a white one that is not short and closes above the black close by \
-                more than the penetration times the black body. It is always 100.
+                A long black body, a short one below it, and a white one that is not short and closes above the black \
+                close by more than the penetration times the black body. It is always 100.
                 """
         ) { candles in candles.isSmall(1) && candles.isMorning ? 100 : 0 },
         CandleRule(
             "CDLEVENINGSTAR", "evening star", candles: 3, averages: [.bodyLong: [2], .bodyShort: [0, 1]],
             penetration: 0.3,
             guide: """
-                A long white body, a short one above it, and a black one that is not short and closes below the white close by \
-                more than the penetration times the white body. It is always −100.
+                A long white body, a short one above it, and a black one that is not short and closes below the white \
+                close by more than the penetration times the white body. It is always −100.
                 """
         ) { candles in candles.isSmall(1) && candles.isEvening ? -100 : 0 },
         CandleRule(
             "CDLMORNINGDOJISTAR", "morning doji star", candles: 3,
             averages: [.bodyLong: [2], .bodyDoji: [1], .bodyShort: [0]], penetration: 0.3,
             guide: """
-                A long black body, a doji below it, and a white one that is not short and closes above the black close by more \
-                than the penetration times the black body. It is always 100.
+                A long black body, a doji below it, and a white one that is not short and closes above the black close \
+                by more than the penetration times the black body. It is always 100.
                 """
         ) { candles in candles.isDoji(1) && candles.isMorning ? 100 : 0 },
         CandleRule(
             "CDLEVENINGDOJISTAR", "evening doji star", candles: 3,
             averages: [.bodyLong: [2], .bodyDoji: [1], .bodyShort: [0]], penetration: 0.3,
             guide: """
-                A long white body, a doji above it, and a black one that is not short and closes below the white close by more \
-                than the penetration times the white body. It is always −100.
+                A long white body, a doji above it, and a black one that is not short and closes below the white close \
+                by more than the penetration times the white body. It is always −100.
                 """
         ) { candles in candles.isDoji(1) && candles.isEvening ? -100 : 0 },
         CandleRule(
             "CDLABANDONEDBABY", "abandoned baby", candles: 3,
             averages: [.bodyLong: [2], .bodyDoji: [1], .bodyShort: [0]], penetration: 0.3,
             guide: """
-                A long body, a doji with a gap between all of both candles, and a body of the other colour that is not short, \
-                again behind a gap, and enters the first body by more than the penetration times its length: 100 where the \
-                last is white, −100 where it is black.
+                A long body, a doji with a gap between all of both candles, and a body of the other colour that is not \
+                short, again behind a gap, and enters the first body by more than the penetration times its length: \
+                100 where the last is white, −100 where it is black.
                 """
         ) { candles in
             let (first, second, third) = (candles[2], candles[1], candles[0])
@@ -57,8 +57,9 @@ enum ThreeCandlesTurning {
         CandleRule(
             "CDLTRISTAR", "tristar", candles: 3, averages: [.bodyDoji: [2]],
             guide: """
-                Three dojis, all measured against the candles before the first, the second a star: its body lies above the \
-                first and the third does not reach as high (−100), or it lies below and the third does not reach as low (100).
+                Three dojis, all measured against the candles before the first, the second a star: its body lies above \
+                the first and the third does not reach as high (−100), or it lies below and the third does not reach \
+                as low (100).
                 """
         ) { candles in
             let (first, second, third) = (candles[2], candles[1], candles[0])
@@ -73,8 +74,8 @@ enum ThreeCandlesTurning {
         CandleRule(
             "CDL3INSIDE", "three inside up and down", candles: 3, averages: [.bodyLong: [2], .bodyShort: [1]],
             guide: """
-                A long body, a short one inside it, and a candle of the other colour than the first that closes beyond the \
-                first open: 100 upwards, −100 downwards.
+                A long body, a short one inside it, and a candle of the other colour than the first that closes beyond \
+                the first open: 100 upwards, −100 downwards.
                 """
         ) { candles in
             let (first, second, third) = (candles[2], candles[1], candles[0])
@@ -107,8 +108,8 @@ enum ThreeCandlesTurning {
         CandleRule(
             "CDL2CROWS", "two crows", candles: 3, averages: [.bodyLong: [2]],
             guide: """
-                A long white body, a black one above it, and a black one that opens within the second body and closes within \
-                the first. It is always −100.
+                A long white body, a black one above it, and a black one that opens within the second body and closes \
+                within the first. It is always −100.
                 """
         ) { candles in
             let (first, second, third) = (candles[2], candles[1], candles[0])
@@ -119,8 +120,8 @@ enum ThreeCandlesTurning {
         CandleRule(
             "CDLUPSIDEGAP2CROWS", "upside gap two crows", candles: 3, averages: [.bodyLong: [2], .bodyShort: [1]],
             guide: """
-                A long white body, a short black one above it, and a black one that engulfs the second and still closes above \
-                the first close. It is always −100.
+                A long white body, a short black one above it, and a black one that engulfs the second and still \
+                closes above the first close. It is always −100.
                 """
         ) { candles in
             let (first, second, third) = (candles[2], candles[1], candles[0])
@@ -131,8 +132,8 @@ enum ThreeCandlesTurning {
         CandleRule(
             "CDLUNIQUE3RIVER", "unique three river", candles: 3, averages: [.bodyLong: [2], .bodyShort: [0]],
             guide: """
-                A long black body, a black one within it that makes a new low, and a short white one that opens above that \
-                low. It is always 100.
+                A long black body, a black one within it that makes a new low, and a short white one that opens above \
+                that low. It is always 100.
                 """
         ) { candles in
             let (first, second, third) = (candles[2], candles[1], candles[0])
@@ -143,8 +144,8 @@ enum ThreeCandlesTurning {
         CandleRule(
             "CDLSTICKSANDWICH", "stick sandwich", candles: 3, averages: [.equal: [2]],
             guide: """
-                A black candle, a white one that stays above its close, and a black one that closes equal to the first. It is \
-                always 100.
+                A black candle, a white one that stays above its close, and a black one that closes equal to the \
+                first. It is always 100.
                 """
         ) { candles in
             let (first, second, third) = (candles[2], candles[1], candles[0])
@@ -158,7 +159,9 @@ extension CandleWindow {
     /// Whether a long black body, one below it, and a white one that closes deep in the first are the last three.
     fileprivate var isMorning: Bool {
         let (first, second, third) = (self[2], self[1], self[0])
-        guard first.isBlack, isLong(2), second.bodyGapsDown(from: first), third.isWhite, !isSmall(0) else { return false }
+        guard first.isBlack, isLong(2), second.bodyGapsDown(from: first), third.isWhite, !isSmall(0) else {
+            return false
+        }
         return third.close > first.close + first.body * penetration
     }
 

@@ -5,8 +5,8 @@ enum TwoCandles {
             // TA-Lib waits for one candle more than it reads.
             "CDLENGULFING", "engulfing", candles: 3,
             guide: """
-                A body of the other colour that covers the body before it: 100 where it is white, −100 where it is black, and \
-                80 or −80 where one end of both bodies is the same price.
+                A body of the other colour that covers the body before it: 100 where it is white, −100 where it is \
+                black, and 80 or −80 where one end of both bodies is the same price.
                 """
         ) { candles in
             let (first, second) = (candles[1], candles[0])
@@ -19,8 +19,8 @@ enum TwoCandles {
         CandleRule(
             "CDLHARAMI", "harami", candles: 2, averages: [.bodyLong: [1], .bodyShort: [0]],
             guide: """
-                A long body and then a short one inside it: 100 where the long one is black, −100 where it is white, whatever \
-                the colour of the short one, and 80 or −80 where an end of both bodies is the same price.
+                A long body and then a short one inside it: 100 where the long one is black, −100 where it is white, \
+                whatever the colour of the short one, and 80 or −80 where an end of both bodies is the same price.
                 """
         ) { candles in
             guard candles.isLong(1), candles.isSmall(0) else { return 0 }
@@ -29,8 +29,8 @@ enum TwoCandles {
         CandleRule(
             "CDLHARAMICROSS", "harami cross", candles: 2, averages: [.bodyLong: [1], .bodyDoji: [0]],
             guide: """
-                A long body and then a doji inside it: 100 where the long one is black, −100 where it is white, and 80 or −80 \
-                where an end of both bodies is the same price.
+                A long body and then a doji inside it: 100 where the long one is black, −100 where it is white, and 80 \
+                or −80 where an end of both bodies is the same price.
                 """
         ) { candles in
             guard candles.isLong(1), candles.isDoji(0) else { return 0 }
@@ -47,7 +47,8 @@ enum TwoCandles {
         CandleRule(
             "CDLDOJISTAR", "doji star", candles: 2, averages: [.bodyLong: [1], .bodyDoji: [0]],
             guide: """
-                A long body and then a doji whose body lies beyond it: above a white one (−100) or below a black one (100).
+                A long body and then a doji whose body lies beyond it: above a white one (−100) or below a black one \
+                (100).
                 """
         ) { candles in
             let (first, second) = (candles[1], candles[0])
@@ -58,15 +59,15 @@ enum TwoCandles {
         CandleRule(
             "CDLKICKING", "kicking", candles: 2, averages: kickingAverages,
             guide: """
-                Two marubozus of different colours with a gap between all of both candles: a black one and then a white one \
-                above it (100), or a white one and then a black one below it (−100).
+                Two marubozus of different colours with a gap between all of both candles: a black one and then a \
+                white one above it (100), or a white one and then a black one below it (−100).
                 """
         ) { candles in candles.isKicking ? 100 * candles[0].direction : 0 },
         CandleRule(
             "CDLKICKINGBYLENGTH", "kicking, decided by the longer marubozu", candles: 2, averages: kickingAverages,
             guide: """
-                Two marubozus of different colours with a gap between all of both candles, the white one above: 100 where the \
-                longer body is white, −100 where it is black.
+                Two marubozus of different colours with a gap between all of both candles, the white one above: 100 \
+                where the longer body is white, −100 where it is black.
                 """
         ) { candles in
             guard candles.isKicking else { return 0 }
@@ -82,7 +83,8 @@ enum TwoCandles {
         CandleRule(
             "CDLCOUNTERATTACK", "counterattack", candles: 2, averages: [.bodyLong: [0, 1], .equal: [1]],
             guide: """
-                Two long bodies of different colours with equal closes: 100 where the second is white, −100 where it is black.
+                Two long bodies of different colours with equal closes: 100 where the second is white, −100 where it \
+                is black.
                 """
         ) { candles in
             guard candles[1].direction != candles[0].direction, candles.isLong(1), candles.isLong(0) else { return 0 }
@@ -92,8 +94,8 @@ enum TwoCandles {
             "CDLSEPARATINGLINES", "separating lines", candles: 2,
             averages: [.bodyLong: [0], .shadowVeryShort: [0], .equal: [1]],
             guide: """
-                Two candles of different colours with equal opens, the second a belt-hold, a long body that begins at an end \
-                of its candle: 100 where that one is white, −100 where it is black.
+                Two candles of different colours with equal opens, the second a belt-hold, a long body that begins at \
+                an end of its candle: 100 where that one is white, −100 where it is black.
                 """
         ) { candles in
             let (first, second) = (candles[1], candles[0])

@@ -6,8 +6,8 @@ enum TwoCandlesTurning {
         CandleRule(
             "CDLHAMMER", "hammer", candles: 2, averages: umbrellaAverages,
             guide: """
-                A short body on top of a long lower shadow, with next to no upper one, near the low of the candle before or \
-                below it. It is always 100; that a fall went before is for the user to see.
+                A short body on top of a long lower shadow, with next to no upper one, near the low of the candle \
+                before or below it. It is always 100; that a fall went before is for the user to see.
                 """
         ) { candles in
             guard candles.isUmbrella else { return 0 }
@@ -16,8 +16,8 @@ enum TwoCandlesTurning {
         CandleRule(
             "CDLHANGINGMAN", "hanging man", candles: 2, averages: umbrellaAverages,
             guide: """
-                A short body on top of a long lower shadow, with next to no upper one, near the high of the candle before or \
-                above it. It is always −100; that a rise went before is for the user to see.
+                A short body on top of a long lower shadow, with next to no upper one, near the high of the candle \
+                before or above it. It is always −100; that a rise went before is for the user to see.
                 """
         ) { candles in
             guard candles.isUmbrella else { return 0 }
@@ -26,8 +26,8 @@ enum TwoCandlesTurning {
         CandleRule(
             "CDLINVERTEDHAMMER", "inverted hammer", candles: 2, averages: invertedAverages,
             guide: """
-                A short body under a long upper shadow, with next to no lower one, that lies below the body before. It is \
-                always 100.
+                A short body under a long upper shadow, with next to no lower one, that lies below the body before. It \
+                is always 100.
                 """
         ) { candles in
             candles.isInvertedUmbrella && candles[0].bodyGapsDown(from: candles[1]) ? 100 : 0
@@ -35,8 +35,8 @@ enum TwoCandlesTurning {
         CandleRule(
             "CDLSHOOTINGSTAR", "shooting star", candles: 2, averages: invertedAverages,
             guide: """
-                A short body under a long upper shadow, with next to no lower one, that lies above the body before. It is \
-                always −100.
+                A short body under a long upper shadow, with next to no lower one, that lies above the body before. It \
+                is always −100.
                 """
         ) { candles in
             candles.isInvertedUmbrella && candles[0].bodyGapsUp(from: candles[1]) ? -100 : 0
@@ -47,8 +47,8 @@ enum TwoCandlesTurning {
         CandleRule(
             "CDLDARKCLOUDCOVER", "dark cloud cover", candles: 2, averages: [.bodyLong: [1]], penetration: 0.5,
             guide: """
-                A long white body, then a black one that opens above the high and closes deep in it: below its close by more \
-                than the penetration times its body, but above its open. It is always −100.
+                A long white body, then a black one that opens above the high and closes deep in it: below its close \
+                by more than the penetration times its body, but above its open. It is always −100.
                 """
         ) { candles in
             let (first, second) = (candles[1], candles[0])
@@ -59,8 +59,8 @@ enum TwoCandlesTurning {
         CandleRule(
             "CDLPIERCING", "piercing line", candles: 2, averages: [.bodyLong: [0, 1]],
             guide: """
-                A long black body, then a long white one that opens below the low and closes above the middle of the black \
-                body, but below its open. It is always 100.
+                A long black body, then a long white one that opens below the low and closes above the middle of the \
+                black body, but below its open. It is always 100.
                 """
         ) { candles in
             let (first, second) = (candles[1], candles[0])
@@ -70,8 +70,8 @@ enum TwoCandlesTurning {
         CandleRule(
             "CDLINNECK", "in-neck line", candles: 2, averages: [.bodyLong: [1], .equal: [1]],
             guide: """
-                A long black body, then a white one that opens below the low and closes at the black close or slightly above. \
-                It is always −100: the fall goes on.
+                A long black body, then a white one that opens below the low and closes at the black close or slightly \
+                above. It is always −100: the fall goes on.
                 """
         ) { candles in
             let (first, second) = (candles[1], candles[0])
@@ -81,8 +81,8 @@ enum TwoCandlesTurning {
         CandleRule(
             "CDLONNECK", "on-neck line", candles: 2, averages: [.bodyLong: [1], .equal: [1]],
             guide: """
-                A long black body, then a white one that opens below the low and closes equal to it. It is always −100: the \
-                fall goes on.
+                A long black body, then a white one that opens below the low and closes equal to it. It is always \
+                −100: the fall goes on.
                 """
         ) { candles in
             guard candles.opensBelowLongBlack else { return 0 }
@@ -91,8 +91,8 @@ enum TwoCandlesTurning {
         CandleRule(
             "CDLTHRUSTING", "thrusting line", candles: 2, averages: [.bodyLong: [1], .equal: [1]],
             guide: """
-                A long black body, then a white one that opens below the low and closes clearly above the black close, but not \
-                above the middle of the black body. It is always −100: the fall goes on.
+                A long black body, then a white one that opens below the low and closes clearly above the black close, \
+                but not above the middle of the black body. It is always −100: the fall goes on.
                 """
         ) { candles in
             let (first, second) = (candles[1], candles[0])
