@@ -12,8 +12,10 @@ extension LeanGoldens {
         "SHOOTINGSTAR", "SHORTLINE", "SPINNINGTOP", "STALLEDPATTERN", "STICKSANDWICH", "TAKURI", "TASUKIGAP",
         "THRUSTING", "TRISTAR", "UNIQUE3RIVER", "UPSIDEGAP2CROWS", "XSIDEGAP3METHODS",
     ].map { name in
-        column("CDL\(name)", "talib.CDL\(name)", from: nil) {
-            try run("talib.CDL\(name)", [:], [$0.open, $0.high, $0.low, $0.close])
+        let tie = "the source's version of TA-Lib gave 0 where an end of both bodies is the same price, later ones 80"
+        return column("CDL\(name)", "talib.CDL\(name)", from: nil, because: name == "HARAMI" ? tie : nil) { file in
+            let found = try run("talib.CDL\(name)", [:], [file.open, file.high, file.low, file.close])
+            return name == "HARAMI" ? found.map { abs($0) == 80 ? 0 : $0 } : found
         }
     }
 
