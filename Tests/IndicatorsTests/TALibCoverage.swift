@@ -12,12 +12,11 @@ enum TALibCoverage {
     static let underConstruction: Set<String> = [
         "ACCBANDS", "ACOS", "AD", "ADD", "ADOSC", "ADX", "ADXR", "APO", "AROON", "AROONOSC", "ASIN", "ATAN", "ATR",
         "AVGDEV", "AVGPRICE", "BBANDS", "BETA", "BOP", "CCI", "CEIL", "CMO", "CORREL", "COS", "COSH", "DEMA",
-        "DIV", "DX", "EXP", "FLOOR", "HT_DCPERIOD", "HT_DCPHASE", "HT_PHASOR", "HT_SINE", "HT_TRENDLINE",
-        "HT_TRENDMODE", "IMI", "KAMA", "LINEARREG", "LINEARREG_ANGLE", "LINEARREG_INTERCEPT", "LINEARREG_SLOPE",
-        "LN", "LOG10", "MA", "MACD", "MACDEXT", "MACDFIX", "MAMA", "MAVP", "MAX", "MAXINDEX", "MEDPRICE", "MFI",
-        "MIDPOINT", "MIDPRICE", "MIN", "MININDEX", "MINMAX", "MINMAXINDEX", "MINUS_DI", "MINUS_DM", "MOM", "MULT",
-        "NATR", "OBV", "PLUS_DI", "PLUS_DM", "PPO", "ROC", "ROCP", "ROCR", "ROCR100", "RSI", "SAR", "SAREXT",
-        "SIN", "SINH", "SQRT", "STDDEV", "STOCH", "STOCHF", "STOCHRSI", "SUB", "SUM", "T3", "TAN", "TANH", "TEMA",
-        "TRANGE", "TRIMA", "TRIX", "TSF", "TYPPRICE", "ULTOSC", "VAR", "WCLPRICE", "WILLR", "WMA",
+        "DIV", "DX", "EXP", "FLOOR", "IMI", "KAMA", "LINEARREG", "LINEARREG_ANGLE", "LINEARREG_INTERCEPT",
+        "LINEARREG_SLOPE", "LN", "LOG10", "MA", "MACD", "MACDEXT", "MACDFIX", "MAVP", "MAX", "MAXINDEX",
+        "MEDPRICE", "MFI", "MIDPOINT", "MIDPRICE", "MIN", "MININDEX", "MINMAX", "MINMAXINDEX", "MINUS_DI",
+        "MINUS_DM", "MOM", "MULT", "NATR", "OBV", "PLUS_DI", "PLUS_DM", "PPO", "ROC", "ROCP", "ROCR", "ROCR100",
+        "RSI", "SIN", "SINH", "SQRT", "STDDEV", "STOCH", "STOCHF", "STOCHRSI", "SUB", "SUM", "T3", "TAN", "TANH",
+        "TEMA", "TRANGE", "TRIMA", "TRIX", "TSF", "TYPPRICE", "ULTOSC", "VAR", "WCLPRICE", "WILLR", "WMA",
     ]
 }

@@ -7,7 +7,7 @@ public enum IndicatorCatalogue {
 
     /// The families, each in a file list of its own.
     static let families: [[IndicatorDeclaration]] = [
-        Averages.declarations, Patterns.declarations,
+        Averages.declarations, Cycles.declarations, Patterns.declarations, Trends.declarations,
     ]
 
     /// The indicator of a name; names of `talib` count in capital and small letters alike.
