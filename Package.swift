@@ -100,8 +100,8 @@ let package = Package(
         program(
             "Benchmarks",  // every figure with its floor
             uses: [
-                "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing", "Market",
-                "Persistence", "Samples", "Workers",
+                "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing", "Indicators",
+                "Market", "Persistence", "Samples", "Workers",
             ]),
 
         // MARK: Tests

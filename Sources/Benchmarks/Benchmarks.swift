@@ -14,6 +14,7 @@ import Columns
         let folder = try ScratchFolder()
         try show(StoreBenchmarks(machine: machine, folder: folder).figures())
         try show(SizeBenchmarks().figures())
+        try show(IndicatorBenchmarks().figures())
         show(ProgramBenchmarks().figures())
         let short = figures.filter(\.isShort)
         print(short.isEmpty ? "every goal is met" : "short: \(short.map(\.name).joined(separator: ", "))")

@@ -50,33 +50,33 @@ extension Indicator {
         let grids = inputs.map(\.scale)
         withPointers(to: inputs, []) { sources in
             let targets = OutputColumns(outputs.map(\.base))
-            apply(InputColumns(sources), targets, rows: rows, grids: grids)
+            let scan = UndefinedScan(columns: sources, rows: rows)
+            apply(InputColumns(sources), targets, scan, grids: grids)
         }
         return outputs.map { $0.seal() }
     }
 
-    private func apply(_ inputs: InputColumns, _ outputs: OutputColumns, rows: Int, grids: [DecimalScale?]) {
-        func isUndefined(_ row: Int) -> Bool { Stream.Input(inputs, row: row).isUndefined }
-        switch undefinedRows {
-        case .take: fill(0..<rows, from: inputs, into: outputs, grids: grids)
-        case .skip:
-            guard (0..<rows).contains(where: isUndefined) else {
-                return fill(0..<rows, from: inputs, into: outputs, grids: grids)
-            }
+    private func apply(
+        _ inputs: InputColumns, _ outputs: OutputColumns, _ scan: UndefinedScan, grids: [DecimalScale?]
+    ) {
+        let rows = scan.rows
+        guard undefinedRows != .take, scan.firstUndefined(from: 0) < rows else {
+            return fill(0..<rows, from: inputs, into: outputs, grids: grids)
+        }
+        if undefinedRows == .skip {
             var stream = makeStream(grids)
             for row in 0..<rows {
                 let input = Stream.Input(inputs, row: row)
                 (input.isUndefined ? .undefined : stream.update(input)).store(outputs, row: row)
             }
-        case .restart:
-            var row = 0
-            while row < rows {
-                let start = row
-                while row < rows, !isUndefined(row) { row += 1 }
-                if row > start { fill(start..<row, from: inputs, into: outputs, grids: grids) }
-                if row < rows { Stream.Output.undefined.store(outputs, row: row) }
-                row += 1
-            }
+            return
+        }
+        var row = 0
+        while row < rows {
+            let hole = scan.firstUndefined(from: row)
+            if hole > row { fill(row..<hole, from: inputs, into: outputs, grids: grids) }
+            row = scan.firstDefined(from: hole)
+            for undefined in hole..<row { Stream.Output.undefined.store(outputs, row: undefined) }
         }
     }
 }

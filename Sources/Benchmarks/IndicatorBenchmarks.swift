@@ -1,0 +1,61 @@
+import Columns
+import Faults
+import Indicators
+import Market
+import Samples
+
+/// Nanoseconds a bar of the indicators that most strategies read, over 2.6 M bars on one core.
+struct IndicatorBenchmarks {
+    private struct Case {
+        let name: String
+        let parameters: [String: Double]
+        let goal: Double?
+        let limit: String
+    }
+
+    private static let cases = [
+        Case(name: "talib.SMA", parameters: ["timeperiod": 30], goal: 0.8, limit: "one division and an exact sum a row"),
+        Case(name: "talib.EMA", parameters: ["timeperiod": 30], goal: 1.0, limit: "recurrence: one fused step a row"),
+        Case(name: "talib.RSI", parameters: ["timeperiod": 14], goal: 1.6, limit: "two recurrences and a division"),
+        Case(name: "talib.MACD", parameters: [:], goal: 2.0, limit: "three recurrences side by side"),
+        Case(name: "talib.BBANDS", parameters: ["timeperiod": 20], goal: 2.5, limit: "a square root and exact squares"),
+        Case(name: "talib.STDDEV", parameters: ["timeperiod": 20], goal: 1.5, limit: "a square root and exact squares"),
+        Case(name: "talib.ATR", parameters: ["timeperiod": 14], goal: 1.0, limit: "recurrence; three columns are read"),
+        Case(name: "talib.MIN", parameters: ["timeperiod": 30], goal: 0.9, limit: "three comparisons a row"),
+        Case(name: "talib.MAX", parameters: ["timeperiod": 30], goal: 0.9, limit: "three comparisons a row"),
+        Case(name: "talib.LINEARREG", parameters: ["timeperiod": 14], goal: nil, limit: "exact sums, a division"),
+        Case(name: "talib.ADX", parameters: ["timeperiod": 14], goal: nil, limit: "four recurrences, three divisions"),
+        Case(name: "talib.STOCH", parameters: [:], goal: nil, limit: "two rolling extremes, two averages"),
+    ]
+
+    private let bars: BarColumns
+
+    init() throws(Fault) { bars = try SampleMarket().riverBars(minutes: 2_628_000) }
+
+    func figures() throws(Fault) -> [Figure] {
+        let rows = Double(bars.count)
+        let close = bars[.close] ?? Column([])
+        var target = ColumnBuilder<Double>()
+        target.resize(to: close.count)
+        let copy = leastSeconds(of: 9) {
+            close.withValues { source in target.withMutableValues { _ = $0.update(fromContentsOf: source) } }
+        }
+        let floor = "copy \(decimal(copy / rows * 1e9))"
+        var figures: [Figure] = []
+        for one in Self.cases {
+            let declaration = try IndicatorCatalogue.declaration(named: one.name)
+            let indicator = try declaration.make(ParameterValues(one.parameters, for: declaration))
+            let inputs = declaration.inputs.compactMap { input in
+                BarField.allCases.first { $0.name == input.rawValue }.flatMap { bars[$0] }
+            }
+            let seconds = leastSeconds(of: 9) { _ = indicator.columns(over: inputs) }
+            figures.append(
+                Figure(
+                    name: "indicators.\(one.name)/2.6M", value: seconds / rows * 1e9, unit: "ns a bar",
+                    goal: one.goal.map { .atMost($0) } ?? .none, floor: floor, limit: one.limit))
+        }
+        return figures
+    }
+
+    private func decimal(_ value: Double) -> String { "\((value * 100).rounded() / 100) ns" }
+}
