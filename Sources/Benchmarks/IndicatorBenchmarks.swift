@@ -14,7 +14,8 @@ struct IndicatorBenchmarks {
     }
 
     private static let cases = [
-        Case(name: "talib.SMA", parameters: ["timeperiod": 30], goal: 0.8, limit: "one division and an exact sum a row"),
+        Case(
+            name: "talib.SMA", parameters: ["timeperiod": 30], goal: 0.8, limit: "one division and an exact sum a row"),
         Case(name: "talib.EMA", parameters: ["timeperiod": 30], goal: 1.0, limit: "recurrence: one fused step a row"),
         Case(name: "talib.RSI", parameters: ["timeperiod": 14], goal: 1.6, limit: "two recurrences and a division"),
         Case(name: "talib.MACD", parameters: [:], goal: 2.0, limit: "three recurrences side by side"),
@@ -54,7 +55,31 @@ struct IndicatorBenchmarks {
                     name: "indicators.\(one.name)/2.6M", value: seconds / rows * 1e9, unit: "ns a bar",
                     goal: one.goal.map { .atMost($0) } ?? .none, floor: floor, limit: one.limit))
         }
-        return figures
+        return figures + axes(over: close)
+    }
+
+    /// An axis of a hundred windows against a hundred calls.
+    private func axes(over close: Column<Double>) -> [Figure] {
+        let periods = Array(5..<105)
+        return [
+            axis("SMA", of: periods.map { SimpleAverage(period: $0) }, over: close),
+            axis("EMA", of: periods.map { ExponentialAverage(period: $0) }, over: close),
+        ]
+    }
+
+    private func axis<Function: SeriesIndicator>(
+        _ name: String, of indicators: [Function], over close: Column<Double>
+    ) -> Figure {
+        var sum = 0.0
+        let together = leastSeconds(of: 3) {
+            IndicatorAxis(indicators).forEachTile(over: [close]) { _, _, values in sum += values[values.count - 1] }
+        }
+        let apart = leastSeconds(of: 2) { for one in indicators { _ = one.columns(over: [close]) } }
+        let each = together / Double(close.count * indicators.count) * 1e9
+        return Figure(
+            name: "indicators.axis.\(name)/100×2.6M", value: together / apart, unit: "of 100 calls",
+            goal: .atMost(0.5), floor: "\(decimal(each / 1e9 * 1e9)) a row and window now",
+            limit: "what is shared is the reading; the arithmetic of each window is its own")
     }
 
     private func decimal(_ value: Double) -> String { "\((value * 100).rounded() / 100) ns" }

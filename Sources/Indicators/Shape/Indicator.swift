@@ -15,6 +15,19 @@ public protocol Indicator: Hashable, Sendable {
     func makeStream(_ grids: [DecimalScale?]) -> Stream
     /// Computes consecutive rows at once; gives the same bits as the stream from its first row.
     func fill(_ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns, grids: [DecimalScale?])
+    /// Computes many of its kind at once where that is faster than one after the other; false where it is not.
+    static func fillAxis(
+        _ indicators: [Self], rows: Int, from inputs: InputColumns, grids: [DecimalScale?],
+        _ body: (_ index: Int, _ rows: Range<Int>, _ values: Span<Double>) -> Void
+    ) -> Bool
+}
+
+extension Indicator {
+    /// The streams side by side serve every indicator.
+    public static func fillAxis(
+        _ indicators: [Self], rows: Int, from inputs: InputColumns, grids: [DecimalScale?],
+        _ body: (_ index: Int, _ rows: Range<Int>, _ values: Span<Double>) -> Void
+    ) -> Bool { false }
 }
 
 /// What a row with a NaN in one of its inputs does.
@@ -82,7 +95,7 @@ extension Indicator {
 }
 
 /// Lends the storage of columns, however many there are.
-private func withPointers(
+func withPointers(
     to columns: [Column<Double>], _ known: [UnsafePointer<Double>], _ body: ([UnsafePointer<Double>]) -> Void
 ) {
     guard known.count < columns.count else { return body(known) }
