@@ -18,6 +18,9 @@ struct DominantCycle: Sendable {
 
     private var prices = InlineArray<64, Double>(repeating: 0)
     private var smoothed = InlineArray<64, Double>(repeating: 0)
+    /// The sum of the last four prices, and what it is weighted without the newest one.
+    private var sum = 0.0
+    private var weightedSum = 0.0
     private var rawPeriod = 0.0
     private var trendFilter = HilbertFilter()
     private var phaseFilter = HilbertFilter()
@@ -51,10 +54,28 @@ struct DominantCycle: Sendable {
     mutating func update(_ price: Double) {
         row += 1
         prices[row & 63] = price
+        let smooth = smooth(price)
         guard isRunning else { return }
-        smoothed[row & 63] = (4 * price + 3 * self.price(1) + 2 * self.price(2) + self.price(3)) * 0.1
+        smoothed[row & 63] = smooth
         updatePhasor()
         updatePeriod()
+    }
+
+    /// The mean of four prices, weighted 4, 3, 2, 1, from two running sums.
+    ///
+    /// The phasor turns over where one of its parts passes zero, so that the last bit of a sum can matter: the sums are
+    /// taken in TA-Lib's order.
+    private mutating func smooth(_ price: Double) -> Double {
+        if row < 3 {
+            sum += price
+            weightedSum += price * Double(row + 1)
+            return .nan
+        }
+        sum += price
+        if row > 3 { sum -= self.price(4) }
+        weightedSum += price * 4
+        defer { weightedSum -= sum }
+        return weightedSum * 0.1
     }
 
     private mutating func updatePhasor() {
@@ -89,5 +110,5 @@ extension Double {
     /// An angle in radians, in degrees.
     var degrees: Double { self * (45 / atan(1)) }
     /// An angle in degrees, in radians.
-    var radians: Double { self / (45 / atan(1)) }
+    var radians: Double { self * (1 / (45 / atan(1))) }
 }
