@@ -71,7 +71,7 @@ public struct EfficiencyRatio: SeriesIndicator {
             guard path.isFull else { return .nan }
             let way = abs(sample - before)
             // A straight way, and no way at all, are efficient.
-            return path.sum <= way || path.sum < smallestDenominator ? 1 : way / path.sum
+            return path.sum <= way ? 1 : way / path.sum
         }
     }
 }

@@ -35,7 +35,7 @@ public struct AnyAverage: SeriesIndicator {
     public func makeStream(_ grids: [DecimalScale?]) -> Stream { Stream(definition, grids) }
 
     /// The average itself.
-    private var definition: any SeriesIndicator {
+    var definition: any SeriesIndicator {
         if period == 1 { return Identity() }
         return switch kind {
         case .simple: SimpleAverage(period: period)

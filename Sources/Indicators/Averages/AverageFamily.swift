@@ -9,16 +9,16 @@ enum AverageFamily {
                 2 × EMA − EMA of EMA, both over timeperiod: the lag behind a straight line cancels. After Patrick \
                 Mulloy, Technical Analysis of Stocks and Commodities, January 1994.
                 """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30)], memory: .unbounded,
-            make: { DoubleExponentialAverage(period: $0.whole("timeperiod")) }),
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30, least: 1)], memory: .unbounded,
+            make: { AnyAverage(.doubleExponential, period: $0.whole("timeperiod")).definition }),
         IndicatorDeclaration(
             "talib.TEMA", "triple exponential moving average",
             guide: """
                 3 × EMA − 3 × EMA of EMA + EMA of EMA of EMA, all over timeperiod: the lag behind a parabola \
                 cancels. After Patrick Mulloy, Technical Analysis of Stocks and Commodities, January 1994.
                 """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30)], memory: .unbounded,
-            make: { TripleExponentialAverage(period: $0.whole("timeperiod")) }),
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30, least: 1)], memory: .unbounded,
+            make: { AnyAverage(.tripleExponential, period: $0.whole("timeperiod")).definition }),
         IndicatorDeclaration(
             "talib.T3", "triple exponential moving average of Tillson",
             guide: """
@@ -28,7 +28,7 @@ enum AverageFamily {
                 """,
             inputs: [.close], outputs: ["real"],
             parameters: [
-                .period("timeperiod", 5),
+                .period("timeperiod", 5, least: 1),
                 .number("vfactor", 0.7, in: 0...1, "how much of the lag is taken out"),
             ], memory: .unbounded,
             make: { TillsonAverage(period: $0.whole("timeperiod"), volumeFactor: $0["vfactor"]) }),
@@ -38,7 +38,7 @@ enum AverageFamily {
                 The simple average of simple averages, whose lengths add up to timeperiod + 1: the rows in the \
                 middle of the window weigh most.
                 """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30)], memory: .window,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30, least: 1)], memory: .window,
             make: { TriangularAverage(period: $0.whole("timeperiod")) }),
         IndicatorDeclaration(
             "talib.WMA", "weighted moving average",
@@ -46,7 +46,7 @@ enum AverageFamily {
                 The mean of the last timeperiod rows, in which the oldest weighs 1 and the newest timeperiod. Exact \
                 on a decimal grid.
                 """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30)], memory: .window,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30, least: 1)], memory: .window,
             make: { WeightedAverage(period: $0.whole("timeperiod")) }),
         IndicatorDeclaration(
             "talib.KAMA", "adaptive moving average of Kaufman",
@@ -55,8 +55,8 @@ enum AverageFamily {
                 over timeperiod rows as a part of the sum of the changes row by row. The value before the first is \
                 the sample before it. After Perry Kaufman, Smarter Trading, 1995.
                 """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30)], memory: .unbounded,
-            make: { AdaptiveAverage(period: $0.whole("timeperiod")) }),
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30, least: 1)], memory: .unbounded,
+            make: { AnyAverage(.adaptive, period: $0.whole("timeperiod")).definition }),
         IndicatorDeclaration(
             "talib.MA", "moving average of a chosen kind",
             guide: """
@@ -77,14 +77,16 @@ enum AverageFamily {
                 """,
             inputs: [.close, .periods], outputs: ["real"],
             parameters: [
-                .period("minperiod", 2, "least period"),
-                .period("maxperiod", 30, "greatest period"),
+                .period("minperiod", 2, least: 1, "least period"),
+                .period("maxperiod", 30, least: 1, "greatest period"),
                 .averageType("matype", 0),
             ], memory: .unbounded,
             make: { values throws(Fault) in
-                try VariablePeriodAverage(
-                    AnyAverage.kind(values, "matype"), least: values.whole("minperiod"),
-                    greatest: values.whole("maxperiod"))
+                let (least, greatest) = (values.whole("minperiod"), values.whole("maxperiod"))
+                guard least <= greatest else {
+                    throw Fault(.usage, "parameter 'minperiod' is at most maxperiod, was \(least) above \(greatest)")
+                }
+                return try VariablePeriodAverage(AnyAverage.kind(values, "matype"), least: least, greatest: greatest)
             }),
         IndicatorDeclaration(
             "talib.MIDPOINT", "middle of the range of a window",

@@ -7,7 +7,7 @@ enum Averages {
                 The mean of the last timeperiod rows. On a decimal grid the sum is exact, so that equal windows have \
                 equal means; elsewhere windows are summed in blocks of their own length, counted from the first row.
                 """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30)], memory: .window,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30, least: 1)], memory: .window,
             make: { values in SimpleAverage(period: values.whole("timeperiod")) }),
         IndicatorDeclaration(
             "ta.sma", "simple moving average",
@@ -20,8 +20,8 @@ enum Averages {
                 value += 2 / (timeperiod + 1) × (sample − value), seeded with the simple average of the first \
                 timeperiod rows.
                 """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30)], memory: .unbounded,
-            make: { values in ExponentialAverage(period: values.whole("timeperiod")) }),
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30, least: 1)], memory: .unbounded,
+            make: { values in AnyAverage(.exponential, period: values.whole("timeperiod")).definition }),
         IndicatorDeclaration(
             "ta.ema", "exponential moving average",
             guide: "As talib.EMA, seeded with the simple average of the first length rows; undefined rows are skipped.",

@@ -13,8 +13,9 @@ public struct VariablePeriodAverage: Indicator {
     /// An average with periods of a range.
     public init(_ kind: AverageKind, least: Int, greatest: Int) {
         self.kind = kind
-        self.least = min(least, greatest)
-        self.greatest = max(least, greatest)
+        precondition(least > 0 && least <= greatest, "periods rise from 1 at least, were \(least) to \(greatest)")
+        self.least = least
+        self.greatest = greatest
     }
 
     public var lookback: Int { AnyAverage(kind, period: greatest).lookback }

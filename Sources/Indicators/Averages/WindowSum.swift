@@ -66,7 +66,7 @@ public struct WindowSum: Sendable {
     }
 }
 
-/// The grid of columns that all lie on the same one: sums and differences of theirs lie on it, too.
+/// The grid that sums and differences of columns lie on, where each column lies on one: the finest of them.
 @inlinable func commonGrid(_ grids: [DecimalScale?]) -> DecimalScale? {
-    grids.allSatisfy { $0 == grids[0] } ? grids[0] : nil
+    grids.contains(nil) ? nil : grids.compactMap(\.self).max()
 }

@@ -15,7 +15,7 @@ public struct BalanceOfPower: Indicator {
 
         @inlinable public mutating func update(_ bar: OpenHighLowClose) -> Double {
             let range = bar.high - bar.low
-            return range < smallestDenominator ? 0 : (bar.close - bar.open) / range
+            return range <= 0 ? 0 : (bar.close - bar.open) / range
         }
     }
 }
@@ -49,7 +49,10 @@ public struct IntradayMomentum: Indicator {
             let body = bar.second - bar.first
             rises.add(max(body, 0))
             falls.add(max(-body, 0))
-            return rises.isFull ? 100 * (rises.sum / (rises.sum + falls.sum)) : .nan
+            guard rises.isFull else { return .nan }
+            let total = rises.sum + falls.sum
+            // Where no bar moved neither side is stronger.
+            return total == 0 ? 50 : 100 * (rises.sum / total)
         }
     }
 }

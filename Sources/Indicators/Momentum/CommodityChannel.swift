@@ -10,16 +10,22 @@ public struct CommodityChannel: Indicator {
 
     public var lookback: Int { period - 1 }
 
-    public func makeStream(_ grids: [DecimalScale?]) -> Stream { Stream(window: WindowDeviation(period: period)) }
+    public func makeStream(_ grids: [DecimalScale?]) -> Stream {
+        Stream(window: WindowDeviation(period: period), price: SummedPrice(grids))
+    }
 
     /// The typical prices of the window.
     public struct Stream: IndicatorStream {
         @usableFromInline var window: WindowDeviation
+        @usableFromInline let price: SummedPrice
 
-        init(window: WindowDeviation) { self.window = window }
+        init(window: WindowDeviation, price: SummedPrice) {
+            self.window = window
+            self.price = price
+        }
 
         @inlinable public mutating func update(_ bar: HighLowClose) -> Double {
-            let price = (bar.high + bar.low + bar.close) / 3
+            let price = price.of(high: bar.high, low: bar.low, close: bar.close)
             guard let (mean, deviation) = window.update(price) else { return .nan }
             let distance = price - mean
             // Where nothing moved nothing is far from anything.

@@ -23,7 +23,8 @@ enum DirectionFamily {
         IndicatorDeclaration(
             "talib.PLUS_DI", "upward directional indicator",
             guide: """
-                100 × upward directional movement / true range, both summed as in talib.PLUS_DM; 0 without range. \
+                100 × upward directional movement / true range, both summed as in talib.PLUS_DM; 0 without \
+                range; over one bar a part, not a percentage. \
                 After Welles Wilder, New Concepts in Technical Trading Systems, 1978.
                 """,
             inputs: [.high, .low, .close], outputs: ["real"], parameters: [.period("timeperiod", 14, least: 1)],
@@ -32,7 +33,8 @@ enum DirectionFamily {
         IndicatorDeclaration(
             "talib.MINUS_DI", "downward directional indicator",
             guide: """
-                100 × downward directional movement / true range, both summed as in talib.PLUS_DM; 0 without range. \
+                100 × downward directional movement / true range, both summed as in talib.PLUS_DM; 0 without \
+                range; over one bar a part, not a percentage. \
                 After Welles Wilder, New Concepts in Technical Trading Systems, 1978.
                 """,
             inputs: [.high, .low, .close], outputs: ["real"], parameters: [.period("timeperiod", 14, least: 1)],

@@ -63,10 +63,10 @@ public struct DirectionalMovement: Indicator {
         }
 
         @inlinable mutating func result() -> Double {
-            let isFlat = range < smallestDenominator
+            let isFlat = range == 0
             switch form {
-            case .plusIndicator: return isFlat ? 0 : 100 * (plus / range)
-            case .minusIndicator: return isFlat ? 0 : 100 * (minus / range)
+            case .plusIndicator: return isFlat ? 0 : scale * (plus / range)
+            case .minusIndicator: return isFlat ? 0 : scale * (minus / range)
             case .index:
                 // Where nothing moved the index stays what it was.
                 if let index = isFlat ? nil : directionIndex() { value = index }
@@ -84,11 +84,14 @@ public struct DirectionalMovement: Indicator {
             }
         }
 
+        /// A sum over one bar is given as a part, not in percent.
+        @inlinable var scale: Double { period == 1 ? 1 : 100 }
+
         @inlinable func directionIndex() -> Double? {
             let plus = 100 * (plus / range)
             let minus = 100 * (minus / range)
             let sum = plus + minus
-            return sum < smallestDenominator ? nil : 100 * (abs(minus - plus) / sum)
+            return sum == 0 ? nil : 100 * (abs(minus - plus) / sum)
         }
     }
 }

@@ -10,21 +10,25 @@ public struct MoneyFlow: Indicator {
 
     public var lookback: Int { period }
 
-    public func makeStream(_ grids: [DecimalScale?]) -> Stream { Stream(sum: WindowSum(period: period, grid: nil)) }
+    public func makeStream(_ grids: [DecimalScale?]) -> Stream {
+        Stream(sum: WindowSum(period: period, grid: nil), price: SummedPrice(Array(grids[0..<3])))
+    }
 
     /// The sums of both flows and the last typical price.
     public struct Stream: IndicatorStream {
         @usableFromInline var rising: WindowSum
         @usableFromInline var falling: WindowSum
+        @usableFromInline let price: SummedPrice
         @usableFromInline var last = Double.nan
 
-        init(sum: WindowSum) {
+        init(sum: WindowSum, price: SummedPrice) {
             rising = sum
             falling = sum
+            self.price = price
         }
 
         @inlinable public mutating func update(_ bar: HighLowCloseVolume) -> Double {
-            let price = (bar.high + bar.low + bar.close) / 3
+            let price = price.of(high: bar.high, low: bar.low, close: bar.close)
             let before = last
             last = price
             guard !before.isNaN else { return .nan }
@@ -33,8 +37,7 @@ public struct MoneyFlow: Indicator {
             falling.add(price < before ? flow : 0)
             guard rising.isFull else { return .nan }
             let total = rising.sum + falling.sum
-            // Less than one unit of value is no flow.
-            return total < 1 ? 0 : 100 * (rising.sum / total)
+            return total == 0 ? 0 : 100 * (rising.sum / total)
         }
     }
 }

@@ -36,17 +36,16 @@ enum OscillatorFamily {
             "talib.IMI", "intraday momentum index",
             guide: """
                 100 × U / (U + D), where U and D are the sums of upward and of downward bodies of the last \
-                timeperiod bars. After Tushar Chande.
+                timeperiod bars; 50 where they have none. After Tushar Chande.
                 """,
             inputs: [.open, .close], outputs: ["real"], parameters: [.period("timeperiod", 14)],
             memory: .window,
-            undefinedWhere: "every bar of the window closed where it opened",
             make: { IntradayMomentum(period: $0.whole("timeperiod")) }),
         IndicatorDeclaration(
             "talib.MFI", "money flow index",
             guide: """
                 100 × P / (P + N), where P and N are the sums of typical price × volume of bars whose typical price \
-                rose, or fell, over timeperiod rows; 0 where they add up to less than 1. After Gene Quong and Avrum \
+                rose, or fell, over timeperiod rows; 0 where no such bar traded. After Gene Quong and Avrum \
                 Soudack, 1989.
                 """,
             inputs: [.high, .low, .close, .volume], outputs: ["real"], parameters: [.period("timeperiod", 14)],

@@ -37,8 +37,8 @@ public struct PriceOscillator: SeriesIndicator {
             let fast = fast.update(sample)
             let slow = slow.update(sample)
             guard inPercent else { return fast - slow }
-            // Of nothing there is no percentage; it counts as none.
-            return abs(slow) < smallestDenominator ? 0 : (fast - slow) / slow * 100
+            // Of next to nothing there is no percentage; it counts as none.
+            return abs(slow) < 1e-14 ? 0 : (fast - slow) / slow * 100
         }
     }
 }

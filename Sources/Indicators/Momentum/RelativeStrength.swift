@@ -32,6 +32,7 @@ public struct RelativeStrength: SeriesIndicator {
         @usableFromInline let period: Int
         @usableFromInline var seen = 0
         @usableFromInline var last = 0.0
+        @usableFromInline var value = 0.0
         @usableFromInline var rises: GeometricRecurrence
         @usableFromInline var falls: GeometricRecurrence
 
@@ -47,7 +48,12 @@ public struct RelativeStrength: SeriesIndicator {
             last = sample
             let rise = max(change, 0)
             let fall = max(-change, 0)
-            if seen > period { return compare(rises.update(rise), falls.update(fall)) }
+            if seen > period {
+                let compared = compare(rises.update(rise), falls.update(fall))
+                // Both averages shrink alike where nothing moves; rounding must not show.
+                if change != 0 { value = compared }
+                return value
+            }
             seen += 1
             if seen == 1 { return .nan }
             rises.value += rise
@@ -55,14 +61,14 @@ public struct RelativeStrength: SeriesIndicator {
             guard seen > period else { return .nan }
             rises.value /= Double(period)
             falls.value /= Double(period)
-            return compare(rises.value, falls.value)
+            value = compare(rises.value, falls.value)
+            return value
         }
 
         @inlinable func compare(_ rise: Double, _ fall: Double) -> Double {
             let total = rise + fall
             // Where nothing moved nothing is stronger.
-            if total < smallestDenominator { return 0 }
-            return 100 * ((form == .index ? rise : rise - fall) / total)
+            return total == 0 ? 0 : 100 * ((form == .index ? rise : rise - fall) / total)
         }
     }
 }

@@ -42,7 +42,7 @@ public struct UltimateOscillator: Indicator {
                 ranges[window].add(range)
                 let whole = ranges[window].sum
                 // A window without any range adds nothing.
-                if abs(whole) >= smallestDenominator { sum += weight * (pressures[window].sum / whole) }
+                if whole != 0 { sum += weight * (pressures[window].sum / whole) }
                 weight /= 2
             }
             return ranges[2].isFull ? 100 * (sum / 7) : .nan

@@ -1,6 +1,3 @@
-/// TA-Lib takes denominators below this for zero.
-@usableFromInline let smallestDenominator = 1e-14
-
 /// The last samples, given back some rows later.
 public struct Delay: Sendable {
     @usableFromInline var ring: [Double]

@@ -61,7 +61,7 @@ public struct Beta: Indicator {
                     before.first == 0 ? 0 : row.first / before.first - 1,
                     before.second == 0 ? 0 : row.second / before.second - 1))
             guard window.isFull else { return .nan }
-            return spread.xx < smallestDenominator ? 0 : spread.xy / spread.xx
+            return spread.xx <= 0 ? 0 : spread.xy / spread.xx
         }
     }
 }

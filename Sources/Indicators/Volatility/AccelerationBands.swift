@@ -30,7 +30,7 @@ public struct AccelerationBands: Indicator {
 
         @inlinable public mutating func update(_ bar: HighLowClose) -> Values<3> {
             let sum = bar.high + bar.low
-            let width = abs(sum) < smallestDenominator ? 0 : 4 * (bar.high - bar.low) / sum
+            let width = sum == 0 ? 0 : 4 * (bar.high - bar.low) / sum
             return Values([
                 upper.update(bar.high * (1 + width)), middle.update(bar.close), lower.update(bar.low * (1 - width)),
             ])

@@ -40,7 +40,8 @@ public struct AverageTrueRange: Indicator {
     public init(period: Int, inPercent: Bool = false) {
         precondition(period > 0, "a period is positive, was \(period)")
         self.period = period
-        self.inPercent = inPercent
+        // TA-Lib gives the plain range where there is nothing to average.
+        self.inPercent = inPercent && period > 1
     }
 
     public var lookback: Int { period }
@@ -65,7 +66,7 @@ public struct AverageTrueRange: Indicator {
             let value = average.update(trueRange(bar, after: before))
             guard inPercent, !value.isNaN else { return value }
             // Of nothing there is no percentage; it counts as none.
-            return abs(bar.close) < smallestDenominator ? 0 : value / bar.close * 100
+            return bar.close == 0 ? 0 : value / bar.close * 100
         }
     }
 }
