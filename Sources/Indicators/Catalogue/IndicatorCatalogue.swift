@@ -6,7 +6,7 @@ public enum IndicatorCatalogue {
     public static let all: [IndicatorDeclaration] = families.flatMap { $0 }.sorted { $0.name < $1.name }
 
     /// The families, each in a file list of its own.
-    static let families: [[IndicatorDeclaration]] = [Averages.declarations, Pine.declarations]
+    static let families: [[IndicatorDeclaration]] = [Averages.declarations, Pine.declarations, Extras.declarations]
 
     /// The indicator of a name; names of `talib` count in capital and small letters alike.
     public static func declaration(named name: String) throws(Fault) -> IndicatorDeclaration {

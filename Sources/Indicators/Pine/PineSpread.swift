@@ -96,7 +96,7 @@ enum PineSpread {
         guide: "rma(ta.tr with handle_na, length): the range of the first row counts.",
         inputs: [.high, .low, .close], parameters: [.period("length", 14, least: 1)], memory: .unbounded,
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in AverageTrueRange(period: values.whole("length")) })
+        stream: { values, _ in AverageTrueRange(period: values.whole("length"), countsFirst: true) })
 
     private static func multiple(_ usual: Double) -> ParameterDeclaration {
         .number("mult", usual, in: 0...1_000, "distance of the bands")

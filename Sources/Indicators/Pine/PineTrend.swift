@@ -17,7 +17,7 @@ enum PineTrend {
         memory: .unbounded,
         lookback: { $0.whole("atr_period") - 1 },
         stream: { values, _ in
-            TrendBand(period: values.whole("atr_period"), factor: values["factor"])
+            PineTrendBand(period: values.whole("atr_period"), factor: values["factor"])
         })
 
     private static let movement = IndicatorDeclaration.streamed(

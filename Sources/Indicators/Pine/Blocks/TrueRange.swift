@@ -10,14 +10,18 @@ struct TrueRange: Sendable {
     }
 }
 
-/// Wilder's average of the true range, the range of the first bar counted.
+/// Wilder's average of the true range, the range of the first bar counted or not.
 struct AverageTrueRange: IndicatorStream {
     private var range = TrueRange()
     private var average: WilderAverage
+    private let countsFirst: Bool
 
-    init(period: Int) { average = WilderAverage(period: period) }
+    init(period: Int, countsFirst: Bool) {
+        average = WilderAverage(period: period)
+        self.countsFirst = countsFirst
+    }
 
     mutating func update(_ bar: HighLowClose) -> Double {
-        average.update(range.next(bar.high, bar.low, bar.close, firstIsDefined: true))
+        average.next(range.next(bar.high, bar.low, bar.close, firstIsDefined: countsFirst))
     }
 }
