@@ -19,7 +19,7 @@ enum ExtraAverages {
             """,
         parameters: [
             .period("length", 9, least: 1), .number("offset", 0.85, in: 0...1, "place of the greatest weight"),
-            .number("sigma", 6, in: 0.01...1_000, "sharpness of the weights"),
+            .number("sigma", 6, in: 0.01...100, "sharpness of the weights"),
         ],
         lookback: { $0.whole("length") - 1 },
         stream: { values, _ in
