@@ -5,7 +5,7 @@ import Testing
 /// The rules that every indicator keeps, at the borders of its parameters.
 @Suite struct ParameterBordersTests {
     static let names = IndicatorCatalogue.all.filter { one in
-        one.name.hasPrefix("talib.") == false && !one.parameters.isEmpty
+        (one.name.hasPrefix("ta.") || one.name.hasPrefix("assay.")) && !one.parameters.isEmpty
     }.map(\.name)
 
     @Test("An indicator keeps its rules with the least of every parameter", arguments: names)
