@@ -11,7 +11,7 @@ public enum IndicatorCatalogue {
         DirectionFamily.declarations, OscillatorFamily.declarations, VolatilityFamily.declarations,
         VolumeFamily.declarations, StatisticFamily.declarations, PriceFamily.declarations,
         MathematicsFamily.declarations,
-        Cycles.declarations, Patterns.declarations, Trends.declarations,
+        Cycles.declarations, Patterns.declarations, Trends.declarations, Pine.declarations, Extras.declarations,
     ]
 
     /// The indicator of a name; names of `talib` count in capital and small letters alike.

@@ -1,0 +1,108 @@
+import Columns
+import Glibc
+
+/// An exponential average of samples from which half a window's lag is taken.
+struct ZeroLagAverage: IndicatorStream {
+    private var window: SampleWindow
+    private var average: ExponentialAverage.Stream
+    private let lag: Int
+
+    init(period: Int) {
+        lag = (period - 1) / 2
+        window = SampleWindow(period: lag + 1)
+        average = ExponentialAverage.Stream(period: period)
+    }
+
+    mutating func update(_ sample: Double) -> Double {
+        window.push(sample)
+        return average.next(2 * sample - window[lag])
+    }
+}
+
+/// An exponential average whose weight is the one-sidedness of late movement.
+struct MomentumAverage: IndicatorStream {
+    private var momentum: MomentumShare
+    private let period: Int
+    private let momentumPeriod: Int
+    private var value = Double.nan
+    private var seen = 0
+
+    init(period: Int, momentumPeriod: Int, grid: DecimalScale?) {
+        momentum = MomentumShare(period: momentumPeriod, grid: grid)
+        self.period = period
+        self.momentumPeriod = momentumPeriod
+    }
+
+    mutating func update(_ sample: Double) -> Double {
+        let share = momentum.update(sample)
+        seen += 1
+        guard seen > momentumPeriod else { return .nan }
+        if value.isNaN {
+            value = sample
+        } else if !share.isNaN {
+            value += 2 / (Double(period) + 1) * abs(share / 100) * (sample - value)
+        }
+        return value
+    }
+}
+
+/// An exponential average whose weight is the smoothness of the path of late.
+struct FractalAverage: IndicatorStream {
+    private let half: Int
+    private var high: AgedExtreme
+    private var low: AgedExtreme
+    private var halfHigh: AgedExtreme
+    private var halfLow: AgedExtreme
+    /// Ranges of the half window, half a window ago.
+    private var earlier: SampleWindow
+    private var dimension = 1.0
+    private var value = Double.nan
+
+    init(period: Int) {
+        half = period / 2
+        high = AgedExtreme(.greatest, period: period)
+        low = AgedExtreme(.least, period: period)
+        halfHigh = AgedExtreme(.greatest, period: half)
+        halfLow = AgedExtreme(.least, period: half)
+        earlier = SampleWindow(period: half)
+    }
+
+    /// A row of high and low.
+    mutating func update(_ row: Pair) -> Double {
+        high.push(row.first)
+        low.push(row.second)
+        halfHigh.push(row.first)
+        halfLow.push(row.second)
+        let newRange = halfHigh.value - halfLow.value
+        let oldRange = earlier.push(newRange)
+        guard high.isFull else { return .nan }
+        let range = high.value - low.value
+        // Ranges over their lengths: the half length of the parts over the whole one leaves a factor of 2.
+        if newRange > 0, oldRange > 0, range > 0 { dimension = log2((newRange + oldRange) / range * 2) }
+        let weight = min(1, max(0.01, exp(-4.6 * (dimension - 1))))
+        let sample = (row.first + row.second) / 2
+        value = value.isNaN ? sample : value + weight * (sample - value)
+        return value
+    }
+}
+
+/// The level behind noise.
+struct LocalLevel: IndicatorStream {
+    private let signalToNoise: Double
+    private var level = Double.nan
+    private var variance = 1.0
+
+    init(signalToNoise: Double) { self.signalToNoise = signalToNoise }
+
+    mutating func update(_ sample: Double) -> Values<2> {
+        guard !level.isNaN else {
+            level = sample
+            return Values([level, 1])
+        }
+        variance += signalToNoise
+        let gain = variance / (variance + 1)
+        level += gain * (sample - level)
+        variance *= 1 - gain
+        return Values([level, gain])
+    }
+}

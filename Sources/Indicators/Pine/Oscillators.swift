@@ -1,0 +1,156 @@
+import Columns
+
+/// The difference of two exponential averages, its average, and the difference from that.
+struct Convergence: IndicatorStream {
+    private var fast: ExponentialAverage.Stream
+    private var slow: ExponentialAverage.Stream
+    private var signal: ExponentialAverage.Stream
+
+    init(fast: Int, slow: Int, signal: Int) {
+        self.fast = ExponentialAverage.Stream(period: fast)
+        self.slow = ExponentialAverage.Stream(period: slow)
+        self.signal = ExponentialAverage.Stream(period: signal)
+    }
+
+    mutating func update(_ sample: Double) -> Values<3> {
+        let (fast, slow) = (fast.update(sample), slow.update(sample))
+        let difference = fast - slow
+        let average = signal.next(difference)
+        return Values([difference, average, difference - average])
+    }
+}
+
+/// Where a sample lies between the least low and the greatest high, in percent.
+struct PlaceInRange: IndicatorStream {
+    private var highest: AgedExtreme
+    private var lowest: AgedExtreme
+    private let fromTop: Bool
+
+    init(period: Int, fromTop: Bool) {
+        highest = AgedExtreme(.greatest, period: period)
+        lowest = AgedExtreme(.least, period: period)
+        self.fromTop = fromTop
+    }
+
+    /// A row of sample, high and low.
+    mutating func update(_ row: Several<3>) -> Double {
+        highest.push(row[1])
+        lowest.push(row[2])
+        guard highest.isFull else { return .nan }
+        let (top, bottom) = (highest.value, lowest.value)
+        return 100 * ratio(row[0] - (fromTop ? top : bottom), top - bottom)
+    }
+}
+
+/// The distance from the mean in units of the mean distance.
+struct ChannelIndex: IndicatorStream {
+    private var deviation: WindowMeanDeviation
+
+    init(period: Int, grid: DecimalScale?) { deviation = WindowMeanDeviation(period: period, grid: grid) }
+
+    mutating func update(_ sample: Double) -> Double {
+        let distance = deviation.update(sample)
+        return ratio(sample - deviation.mean, 0.015 * distance)
+    }
+}
+
+/// The share of the money that flowed in, in percent.
+struct MoneyFlowIndex: IndicatorStream {
+    private var last = Double.nan
+    private var inward: WindowSum
+    private var outward: WindowSum
+
+    init(period: Int) {
+        inward = WindowSum(period: period, grid: nil)
+        outward = WindowSum(period: period, grid: nil)
+    }
+
+    /// A row of price and volume.
+    mutating func update(_ row: Pair) -> Double {
+        let change = row.first - last
+        last = row.first
+        let flow = row.first * row.second
+        inward.add(change <= 0 ? 0 : flow)
+        outward.add(change >= 0 ? 0 : flow)
+        guard inward.isFull else { return .nan }
+        return 100 - 100 / (1 + inward.sum / outward.sum)
+    }
+}
+
+/// The change over some rows.
+struct Change: IndicatorStream {
+    private var window: SampleWindow
+    private let isRelative: Bool
+
+    init(period: Int, isRelative: Bool) {
+        window = SampleWindow(period: period)
+        self.isRelative = isRelative
+    }
+
+    mutating func update(_ sample: Double) -> Double {
+        let earlier = window.push(sample)
+        return isRelative ? 100 * ratio(sample - earlier, earlier) : sample - earlier
+    }
+}
+
+/// The mean age of a window's weight, counted from 1 and downwards.
+struct CentreOfGravity: IndicatorStream {
+    private var window: SampleWindow
+    private var sum: WindowSum
+    private let ages: [Double]
+
+    init(period: Int, grid: DecimalScale?) {
+        window = SampleWindow(period: period)
+        sum = WindowSum(period: period, grid: grid)
+        ages = (0..<period).map { Double(period - $0) }
+    }
+
+    mutating func update(_ sample: Double) -> Double {
+        window.push(sample)
+        sum.add(sample)
+        return sum.isFull ? -ratio(window.dot(ages), sum.sum) : .nan
+    }
+}
+
+/// What is left of a window's movement when its falls are taken from its rises, in percent of both.
+struct MomentumShare: IndicatorStream {
+    private var last = Double.nan
+    private var rises: WindowSum
+    private var falls: WindowSum
+
+    init(period: Int, grid: DecimalScale?) {
+        rises = WindowSum(period: period, grid: grid)
+        falls = WindowSum(period: period, grid: grid)
+    }
+
+    mutating func update(_ sample: Double) -> Double {
+        let change = sample - last
+        last = sample
+        guard !change.isNaN else { return .nan }
+        rises.add(max(change, 0))
+        falls.add(max(-change, 0))
+        guard rises.isFull else { return .nan }
+        let (up, down) = (rises.sum, falls.sum)
+        return 100 * ratio(up - down, up + down)
+    }
+}
+
+/// Twice averaged change as a part of twice averaged movement.
+struct TrueStrength: IndicatorStream {
+    private var last = Double.nan
+    private var changes: (ExponentialAverage.Stream, ExponentialAverage.Stream)
+    private var movements: (ExponentialAverage.Stream, ExponentialAverage.Stream)
+
+    init(short: Int, long: Int) {
+        let both = (ExponentialAverage.Stream(period: long), ExponentialAverage.Stream(period: short))
+        changes = both
+        movements = both
+    }
+
+    mutating func update(_ sample: Double) -> Double {
+        let change = sample - last
+        last = sample
+        let smooth = changes.1.next(changes.0.next(change))
+        return ratio(smooth, movements.1.next(movements.0.next(abs(change))))
+    }
+}

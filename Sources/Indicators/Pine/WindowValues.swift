@@ -1,0 +1,117 @@
+/// The extreme of a window.
+struct WindowExtremeValue: IndicatorStream {
+    var extreme: AgedExtreme
+
+    mutating func update(_ sample: Double) -> Double {
+        extreme.push(sample)
+        return extreme.isFull ? extreme.value : .nan
+    }
+}
+
+/// Minus the age of the extreme of a window.
+struct WindowExtremeAge: IndicatorStream {
+    var extreme: AgedExtreme
+
+    mutating func update(_ sample: Double) -> Double {
+        extreme.push(sample)
+        return extreme.isFull ? 0 - Double(extreme.age) : .nan
+    }
+}
+
+/// The distance of a window's extremes.
+struct ExtremeRange: IndicatorStream {
+    private var highest: AgedExtreme
+    private var lowest: AgedExtreme
+
+    init(period: Int) {
+        highest = AgedExtreme(.greatest, period: period)
+        lowest = AgedExtreme(.least, period: period)
+    }
+
+    mutating func update(_ sample: Double) -> Double {
+        highest.push(sample)
+        lowest.push(sample)
+        return highest.isFull ? highest.value - lowest.value : .nan
+    }
+}
+
+/// What the order of a window gives.
+struct OrderStatistic: IndicatorStream {
+    enum Kind: Sendable {
+        case median, mode
+        case rank(Int)
+        case quantile(Double)
+    }
+
+    private var window: SortedWindow
+    private let kind: Kind
+
+    init(period: Int, kind: Kind) {
+        window = SortedWindow(period: period)
+        self.kind = kind
+    }
+
+    mutating func update(_ sample: Double) -> Double {
+        window.push(sample)
+        guard window.isFull else { return .nan }
+        return switch kind {
+        case .median: window.median
+        case .mode: window.mode
+        case .rank(let place): window.sorted[place]
+        case .quantile(let fraction): window.quantile(fraction)
+        }
+    }
+}
+
+/// How many earlier samples a sample exceeds, in percent.
+struct PercentRank: IndicatorStream {
+    private var window: SampleWindow
+    private let countsEqual: Bool
+
+    init(period: Int, countsEqual: Bool) {
+        window = SampleWindow(period: period)
+        self.countsEqual = countsEqual
+    }
+
+    mutating func update(_ sample: Double) -> Double {
+        defer { window.push(sample) }
+        guard window.isFull else { return .nan }
+        let count = window.sum { $0 < sample || (countsEqual && $0 == sample) ? 1 : 0 }
+        return 100 * count / Double(window.period)
+    }
+}
+
+/// How two series move together.
+struct WindowCorrelation: IndicatorStream {
+    private var moments: WindowComoments
+
+    init(period: Int) { moments = WindowComoments(period: period) }
+
+    mutating func update(_ row: Pair) -> Double {
+        moments.push(row.first, row.second)
+        return moments.isFull ? moments.correlation : .nan
+    }
+}
+
+/// The sum of all samples.
+struct CumulativeSum: IndicatorStream {
+    private var sum = CompensatedSum()
+
+    mutating func update(_ sample: Double) -> Double {
+        sum.add(sample)
+        return sum.value
+    }
+}
+
+/// The greatest or the least of all samples.
+struct RecordValue: IndicatorStream {
+    private var record = Double.nan
+    private let isGreatest: Bool
+
+    init(isGreatest: Bool) { self.isGreatest = isGreatest }
+
+    mutating func update(_ sample: Double) -> Double {
+        if record.isNaN || (isGreatest ? sample > record : sample < record) { record = sample }
+        return record
+    }
+}
