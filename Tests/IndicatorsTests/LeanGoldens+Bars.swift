@@ -20,8 +20,8 @@ extension LeanGoldens {
     }
 
     static let heikinAshi = ["HA_Open", "HA_High", "HA_Low", "HA_Close"].enumerated().map { output, header in
-        column(header, "talib.HA", from: nil) {
-            try run("talib.HA", [:], [$0.open, $0.high, $0.low, $0.close], output)
+        column(header, "assay.heikin_ashi", from: nil) {
+            try run("assay.heikin_ashi", [:], [$0.open, $0.high, $0.low, $0.close], output)
         }
     }
 
@@ -56,7 +56,8 @@ extension LeanGoldens {
 
     /// Why TA-Lib's smoothed movements are compared late.
     private static let start = """
-        the source's first sums are of 14 rows, TA-Lib's of 13 and a step; what is left of the difference shrinks by 13/14 a row
+        the source's first sums are of 14 rows, TA-Lib's of 13 and a step; what is left of the difference shrinks by \
+        13/14 a row
         """
 
     static let directionalMovement = [

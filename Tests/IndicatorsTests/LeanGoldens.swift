@@ -16,11 +16,7 @@ enum LeanGoldens {
     ]
 
     /// Indicators that columns are compared with once they are in the catalogue.
-    static let waiting: Set<String> = [
-        "ta.atr", "ta.rma", "talib.ADX", "talib.ADXR", "talib.ATR", "talib.BBANDS", "talib.CCI", "talib.DX", "talib.HA",
-        "talib.KAMA", "talib.MACD", "talib.MINUS_DI", "talib.MINUS_DM", "talib.OBV", "talib.PLUS_DI", "talib.PLUS_DM",
-        "talib.RSI", "talib.STOCH", "talib.TRANGE", "talib.TYPPRICE", "talib.VWMA",
-    ]
+    static let waiting: Set<String> = []
 
     static let files: [String: [LeanColumn]] = Dictionary(
         uniqueKeysWithValues: [
@@ -42,8 +38,8 @@ enum LeanGoldens {
         column(
             "Average True Range 14", "talib.ATR", from: 200,
             because: """
-                the source's first mean includes the first bar's range, TA-Lib's begins with the second bar; what is left \
-                of the difference shrinks by 13/14 a row
+                the source's first mean includes the first bar's range, TA-Lib's begins with the second bar; what is \
+                left of the difference shrinks by 13/14 a row
                 """
         ) { try run("talib.ATR", ["timeperiod": 14], [$0.high, $0.low, $0.close]) },
         column("Average True Range 14", "ta.atr", from: 13) {
@@ -102,9 +98,8 @@ enum LeanGoldens {
     }
 
     private static let weightedPrice = [
-        column("Moving VWAP 50", "talib.VWMA", from: 49, margin: 1e-5, because: "\(single); of the mean of four prices")
-        {
-            try run("talib.VWMA", ["timeperiod": 50], [$0.middle, $0.volume])
+        column("Moving VWAP 50", "ta.vwma", from: 49, margin: 1e-5, because: "\(single); of the mean of four prices") {
+            try run("ta.vwma", ["length": 50], [$0.middle, $0.volume])
         }
     ]
 
@@ -125,8 +120,8 @@ enum LeanGoldens {
         column(
             "MACD 12 26", "talib.MACD", from: 110, margin: 1e-3,
             because: """
-                \(single); TA-Lib seeds the fast average where the slow one begins, the source at its own twelfth row; what \
-                is left of the difference shrinks by 11/13 a row
+                \(single); TA-Lib seeds the fast average where the slow one begins, the source at its own twelfth \
+                row; what is left of the difference shrinks by 11/13 a row
                 """
         ) { try run("talib.MACD", [:], [$0.close]) },
         column(

@@ -110,8 +110,8 @@ enum StockIndicatorsColumns {
             251,
             """
             There the first trend is upward, and nothing is given before it turns (to row 39). There the stop is held \
-            behind the last two bars before it is compared with the bar, with Pine after (rows 119 to 130). There a stop \
-            that turns becomes the extreme, with Pine the bar itself if that lies beyond (row 250).
+            behind the last two bars before it is compared with the bar, with Pine after (rows 119 to 130). There a \
+            stop that turns becomes the extreme, with Pine the bar itself if that lies beyond (row 250).
             """
         ),
         "psar.isReversal": (122, "Likewise, for what turns when."),

@@ -15,7 +15,8 @@ extension IndicatorCatalogue {
     }
 
     private static func entry(_ one: IndicatorDeclaration) -> String {
-        var text = "### \(one.name)\n\n\(one.summary.prefix(1).uppercased())\(one.summary.dropFirst()). \(one.guide)\n\n"
+        var text =
+            "### \(one.name)\n\n\(one.summary.prefix(1).uppercased())\(one.summary.dropFirst()). \(one.guide)\n\n"
         text += "- Reads: \(one.inputs.map(\.rawValue).joined(separator: ", "))\n"
         text += "- Gives: \(one.outputs.joined(separator: ", "))\n"
         for parameter in one.parameters {

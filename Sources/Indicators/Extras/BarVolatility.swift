@@ -48,11 +48,11 @@ struct BarVolatility: IndicatorStream {
         case .parkinson: return range * range / (4 * log(2))
         case .garmanKlass:
             let move = log(bar.close / bar.open)
-            let moveShare: Double = 2 * log(2) - 1
+            let moveShare = (2 * log(2) - 1) as Double
             return range * range / 2 - moveShare * move * move
         case .rogersSatchell, .yangZhang:
-            let above: Double = log(bar.high / bar.close) * log(bar.high / bar.open)
-            let below: Double = log(bar.low / bar.close) * log(bar.low / bar.open)
+            let above = log(bar.high / bar.close) * log(bar.high / bar.open)
+            let below = log(bar.low / bar.close) * log(bar.low / bar.open)
             return above + below
         }
     }

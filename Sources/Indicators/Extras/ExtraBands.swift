@@ -7,8 +7,8 @@ enum ExtraBands {
         guide: """
             Bands at hl2 ± multiple × Wilder's average true range over length, whose first range is that of the second \
             row. The lower band never falls and the upper one never rises until the last close lies beyond it; a close \
-            beyond the band of the trend turns it, a close on it does not. direction is 1 upwards and −1 downwards; the \
-            first is that of the close against hl2. From: Olivier Seban.
+            beyond the band of the trend turns it, a close on it does not. direction is 1 upwards and −1 downwards; \
+            the first is that of the close against hl2. From: Olivier Seban.
             """,
         inputs: [.high, .low, .close], outputs: ["value", "direction", "upper", "lower"],
         parameters: [.period("length", 10, least: 1), .number("multiple", 3, in: 0...1_000, "distance of the bands")],
@@ -19,10 +19,10 @@ enum ExtraBands {
     private static let cloud = IndicatorDeclaration.streamed(
         "assay.ichimoku", "equilibrium at a glance",
         guide: """
-            conversion and base are the middles of the ranges of the last conversion_length and base_length rows; span_a, \
-            the middle of the two, and span_b, that of span_length rows, are those of displacement rows ago, as a chart \
-            draws them ahead. lagging is the close in the row in which it is known: a chart draws it displacement rows \
-            earlier. From: Goichi Hosoda, 1969.
+            conversion and base are the middles of the ranges of the last conversion_length and base_length rows; \
+            span_a, the middle of the two, and span_b, that of span_length rows, are those of displacement rows ago, \
+            as a chart draws them ahead. lagging is the close in the row in which it is known: a chart draws it \
+            displacement rows earlier. From: Goichi Hosoda, 1969.
             """,
         inputs: [.high, .low, .close], outputs: ["conversion", "base", "span_a", "span_b", "lagging"],
         parameters: [
@@ -43,9 +43,9 @@ enum ExtraBands {
     private static let keltner = IndicatorDeclaration.streamed(
         "assay.keltner", "Keltner channel",
         guide: """
-            middle is the exponential average of close over length; upper and lower lie multiple × Wilder's average true \
-            range over range_length from it, whose first range is that of the second row. From: Chester Keltner, 1960, in \
-            the form of Linda Raschke.
+            middle is the exponential average of close over length; upper and lower lie multiple × Wilder's average \
+            true range over range_length from it, whose first range is that of the second row. From: Chester \
+            Keltner, 1960, in the form of Linda Raschke.
             """,
         inputs: [.high, .low, .close], outputs: ["middle", "upper", "lower"],
         parameters: [
@@ -74,9 +74,9 @@ enum ExtraBands {
         "assay.ttm_squeeze", "quiet before movement",
         guide: """
             squeeze is 1 where the Bollinger bands (deviation_multiple) lie inside the Keltner channel (range_multiple \
-            times the simple average of the true range), both around the simple average over length. momentum is the end \
-            of the regression line over length of close less the mean of that average and of the middle of the range of \
-            the last length rows. The true range of the first row is high − low. From: John Carter, 2005.
+            times the simple average of the true range), both around the simple average over length. momentum is the \
+            end of the regression line over length of close less the mean of that average and of the middle of the \
+            range of the last length rows. The true range of the first row is high − low. From: John Carter, 2005.
             """,
         inputs: [.high, .low, .close], outputs: ["squeeze", "momentum"],
         parameters: [

@@ -5,9 +5,9 @@ enum ExtraRegressions {
     private static let line = IndicatorDeclaration.streamed(
         "assay.ols", "regression line over time",
         guide: """
-            The straight line of least squares through the last length rows: slope for each row, intercept at the oldest, \
-            r2 the share of the variance it explains, t the slope over its standard error with length − 2 degrees of \
-            freedom.
+            The straight line of least squares through the last length rows: slope for each row, intercept at the \
+            oldest, r2 the share of the variance it explains, t the slope over its standard error with length − 2 \
+            degrees of freedom.
             """,
         outputs: ["slope", "intercept", "r2", "t"], parameters: [.period("length", 20, least: 3)],
         undefinedWhere: "the window stands still",
@@ -17,8 +17,8 @@ enum ExtraRegressions {
     private static let beta = IndicatorDeclaration.streamed(
         "assay.beta", "what moves with another series and what does not",
         guide: """
-            The straight line of least squares through the last length pairs of one-row returns: beta its slope over the \
-            returns of the second series, alpha its height where those are 0, for each row.
+            The straight line of least squares through the last length pairs of one-row returns: beta its slope over \
+            the returns of the second series, alpha its height where those are 0, for each row.
             """,
         inputs: [.close, .other], outputs: ["beta", "alpha"], parameters: [.period("length", 60)],
         undefinedWhere: "the second series stands still or a last value is 0",

@@ -7,8 +7,8 @@ enum ExtraStatistics {
     private static let skew = IndicatorDeclaration.streamed(
         "assay.skew", "skewness",
         guide: """
-            m3 / m2^(3/2), mk the mean of (x − mean)^k over the last length rows; times √(length (length − 1)) / (length − \
-            2) where biased is 0. Complexity: length for each row.
+            m3 / m2^(3/2), mk the mean of (x − mean)^k over the last length rows; times √(length (length − 1)) / \
+            (length − 2) where biased is 0. Complexity: length for each row.
             """,
         parameters: [.period("length", 20, least: 4), PineSpread.biased], undefinedWhere: "the window stands still",
         lookback: { $0.whole("length") - 1 },
@@ -19,8 +19,8 @@ enum ExtraStatistics {
     private static let kurtosis = IndicatorDeclaration.streamed(
         "assay.kurtosis", "kurtosis above that of the normal distribution",
         guide: """
-            g = m4 / m2² − 3, mk the mean of (x − mean)^k over the last length rows; (length − 1) / ((length − 2) (length \
-            − 3)) × ((length + 1) g + 6) where biased is 0. Complexity: length for each row.
+            g = m4 / m2² − 3, mk the mean of (x − mean)^k over the last length rows; (length − 1) / ((length − 2) \
+            (length − 3)) × ((length + 1) g + 6) where biased is 0. Complexity: length for each row.
             """,
         parameters: [.period("length", 20, least: 4), PineSpread.biased], undefinedWhere: "the window stands still",
         lookback: { $0.whole("length") - 1 },
@@ -31,8 +31,8 @@ enum ExtraStatistics {
     private static let quantile = IndicatorDeclaration.streamed(
         "assay.quantile", "quantile of a window",
         guide: """
-            Of the last length rows in order of size the one at fraction × (length − 1), counted from 0, linear between \
-            neighbours: type 7 of Hyndman and Fan, 1996.
+            Of the last length rows in order of size the one at fraction × (length − 1), counted from 0, linear \
+            between neighbours: type 7 of Hyndman and Fan, 1996.
             """,
         parameters: [
             .period("length", 20, least: 1), .number("fraction", 0.5, in: 0...1, "0 least, 1 greatest"),
@@ -60,9 +60,9 @@ enum ExtraStatistics {
     private static let entropy = IndicatorDeclaration.streamed(
         "assay.entropy", "entropy of returns",
         guide: """
-            −Σ p ln p / ln bins: 0 to 1, p the shares of the last length one-row returns in equal bins from the least to \
-            the greatest of them; 0 where all are equal. bins 2 is near the entropy of signs. From: Claude Shannon, 1948. \
-            Complexity: length + bins for each row.
+            −Σ p ln p / ln bins: 0 to 1, p the shares of the last length one-row returns in equal bins from the \
+            least to the greatest of them; 0 where all are equal. bins 2 is near the entropy of signs. From: Claude \
+            Shannon, 1948. Complexity: length + bins for each row.
             """,
         parameters: [.period("length", 100), .whole("bins", 10, in: 2...10_000, "bins of the returns")],
         undefinedWhere: "the last value is 0",
@@ -72,10 +72,11 @@ enum ExtraStatistics {
     private static let hurst = IndicatorDeclaration.streamed(
         "assay.hurst", "Hurst exponent",
         guide: """
-            The slope of ln(R/S) over ln(size), for runs of length, length / 2, length / 4 … rows, 8 at least: R is the \
-            range of the sums of one-row log returns less their mean, S their deviation, R/S its mean over the runs of a \
-            size, counted from the newest row. Not corrected for short runs, which lift it above 0.5. From: Harold Hurst, \
-            1951; Benoit Mandelbrot and James Wallis, 1969. Complexity: length × the number of sizes for each row.
+            The slope of ln(R/S) over ln(size), for runs of length, length / 2, length / 4 … rows, 8 at least: R is \
+            the range of the sums of one-row log returns less their mean, S their deviation, R/S its mean over the \
+            runs of a size, counted from the newest row. Not corrected for short runs, which lift it above 0.5. \
+            From: Harold Hurst, 1951; Benoit Mandelbrot and James Wallis, 1969. Complexity: length × the number of \
+            sizes for each row.
             """,
         parameters: [.period("length", 128, least: 16)],
         undefinedWhere: "a price is not positive or the window stands still",

@@ -20,8 +20,8 @@ enum ExtraVolatilities {
             "assay.yang_zhang", "volatility that allows for a trend and for gaps", .yangZhang, lookback: 1,
             """
             The root of v(ln(open / last close)) + k v(ln(close / open)) + (1 − k) times the mean of the terms of \
-            assay.rogers_satchell, v a sample variance and k = 0.34 / (1.34 + (length + 1) / (length − 1)). From: Dennis \
-            Yang and Qiang Zhang, 2000.
+            assay.rogers_satchell, v a sample variance and k = 0.34 / (1.34 + (length + 1) / (length − 1)). From: \
+            Dennis Yang and Qiang Zhang, 2000.
             """),
     ]
 

@@ -25,8 +25,8 @@ enum ExtraVolumes {
     private static let session = IndicatorDeclaration.streamed(
         "assay.session_vwap", "volume-weighted average price of a session",
         guide: """
-            Σ hlc3 × volume / Σ volume since the row in which the last series, the number of the session (a day, a week), \
-            changed; upper and lower lie multiple deviations, weighted by volume, from it.
+            Σ hlc3 × volume / Σ volume since the row in which the last series, the number of the session (a day, a \
+            week), changed; upper and lower lie multiple deviations, weighted by volume, from it.
             """,
         inputs: [.high, .low, .close, .volume, .other], outputs: ["value", "upper", "lower"], parameters: [bands],
         memory: .unbounded, undefinedWhere: "nothing was traded in the session",
@@ -43,10 +43,10 @@ enum ExtraVolumes {
     private static let profile = IndicatorDeclaration.streamed(
         "assay.volume_profile", "where a window was traded",
         guide: """
-            The range of the last length rows is cut into bins, and the volume of a row counted in the bin of its hlc3. \
-            point_of_control is the middle of the fullest bin, of equal ones the lowest. The value area grows from it to \
-            the fuller neighbour, of equal ones the upper, until it holds share of the volume. From: Peter Steidlmayer, \
-            1984. Complexity: length + bins for each row.
+            The range of the last length rows is cut into bins, and the volume of a row counted in the bin of its \
+            hlc3. point_of_control is the middle of the fullest bin, of equal ones the lowest. The value area grows \
+            from it to the fuller neighbour, of equal ones the upper, until it holds share of the volume. From: \
+            Peter Steidlmayer, 1984. Complexity: length + bins for each row.
             """,
         inputs: [.high, .low, .close, .volume],
         outputs: ["point_of_control", "value_area_high", "value_area_low"],

@@ -40,8 +40,9 @@ public struct ExtremePosition<Choice: Extreme>: Sendable {
         choose(sample)
     }
 
-    /// The row of the one that counts, from the first sample on. Of equal ones the newest counts when it comes; when
-    /// it leaves the window, the oldest of those that remain.
+    /// The row of the one that counts, from the first sample on.
+    ///
+    /// Of equal ones the newest counts when it comes; when it leaves the window, the oldest of those that remain.
     @inlinable public var position: Int { chosen }
 
     /// How many rows ago the one that counts was; of equal ones, the newest.

@@ -7,8 +7,8 @@ enum PineAverages {
     private static let rma = IndicatorDeclaration.streamed(
         "ta.rma", "Wilder's moving average",
         guide: """
-            value += (sample − value) / length, seeded with the simple average of the first length rows. From: J. Welles \
-            Wilder, New Concepts in Technical Trading Systems, 1978.
+            value += (sample − value) / length, seeded with the simple average of the first length rows. From: J. \
+            Welles Wilder, New Concepts in Technical Trading Systems, 1978.
             """,
         parameters: [.period("length", 14, least: 1)], memory: .unbounded,
         lookback: { $0.whole("length") - 1 },
@@ -24,8 +24,8 @@ enum PineAverages {
     private static let hull = IndicatorDeclaration.streamed(
         "ta.hma", "Hull's moving average",
         guide: """
-            wma(2 × wma(length / 2) − wma(length)) over the whole part of √length rows; length / 2 is a whole number too. \
-            From: Alan Hull, 2005.
+            wma(2 × wma(length / 2) − wma(length)) over the whole part of √length rows; length / 2 is a whole number \
+            too. From: Alan Hull, 2005.
             """,
         parameters: [.period("length", 14)],
         lookback: { HullAverage.lookback(period: $0.whole("length")) },
@@ -42,8 +42,8 @@ enum PineAverages {
     private static let legoux = IndicatorDeclaration.streamed(
         "ta.alma", "Arnaud Legoux moving average",
         guide: """
-            The mean of the last length rows with weights exp(−(i − m)² / (2 s²)), i from 0 for the oldest, m = offset × \
-            (length − 1) and s = length / sigma; m is not rounded down.
+            The mean of the last length rows with weights exp(−(i − m)² / (2 s²)), i from 0 for the oldest, m = \
+            offset × (length − 1) and s = length / sigma; m is not rounded down.
             """,
         parameters: [
             .period("length", 9, least: 1), .number("offset", 0.85, in: 0...1, "place of the greatest weight"),

@@ -23,8 +23,8 @@ enum PineEvents {
         .streamed(
             name, summary,
             guide: """
-                \(rule) A touch without a change of sides is no crossing; leaving equality is one. In the first row, and \
-                where one of the four values is na, it is 0.
+                \(rule) A touch without a change of sides is no crossing; leaving equality is one. In the first row, \
+                and where one of the four values is na, it is 0.
                 """,
             inputs: [.close, .other], undefinedRows: .take,
             stream: { _, _ in Crossing(kind: kind) })
@@ -34,9 +34,9 @@ enum PineEvents {
         .streamed(
             name, summary,
             guide: """
-                1 where the row is \(isRising ? "greater" : "less") than each of the length rows before it; an equal one \
-                makes it 0. It is 0 before there are so many. A row with na is 0 and is passed over. Complexity: length \
-                for each row.
+                1 where the row is \(isRising ? "greater" : "less") than each of the length rows before it; an equal \
+                one makes it 0. It is 0 before there are so many. A row with na is 0 and is passed over. Complexity: \
+                length for each row.
                 """,
             parameters: [.period("length", 14, least: 1)], undefinedRows: .take,
             stream: { values, _ in Run(period: values.whole("length"), isRising: isRising) })
@@ -51,8 +51,8 @@ enum PineEvents {
     private static let valueWhen = IndicatorDeclaration.streamed(
         "ta.valuewhen", "value at an earlier occurrence of a condition",
         guide: """
-            The second series as it was when the condition, the first, was true so many occurrences ago: 0 is the newest, \
-            the row itself included. True is neither 0 nor na. A value that was na then is na.
+            The second series as it was when the condition, the first, was true so many occurrences ago: 0 is the \
+            newest, the row itself included. True is neither 0 nor na. A value that was na then is na.
             """,
         inputs: [.close, .other],
         parameters: [.whole("occurrence", 0, in: 0...100_000, "0 is the newest occurrence")], memory: .unbounded,
@@ -66,9 +66,9 @@ enum PineEvents {
         return .streamed(
             name, summary,
             guide: """
-                The value of the row that is rightbars old, where it is not \(less) than any of the leftbars rows before \
-                it and \(greater) than every one of the rightbars rows after it: of equal ones the last is the pivot. It \
-                stands in the row in which it is known. Complexity: leftbars + rightbars for each row.
+                The value of the row that is rightbars old, where it is not \(less) than any of the leftbars rows \
+                before it and \(greater) than every one of the rightbars rows after it: of equal ones the last is \
+                the pivot. It stands in the row in which it is known. Complexity: leftbars + rightbars for each row.
                 """,
             inputs: [input],
             parameters: [.period("leftbars", 5, least: 1), .period("rightbars", 5, least: 1)],

@@ -8,8 +8,8 @@ enum PineOscillators {
     private static let convergence = IndicatorDeclaration.streamed(
         "ta.macd", "convergence and divergence of two averages",
         guide: """
-            macd = ema(fastlen) − ema(slowlen), signal = ema(macd, siglen), hist = macd − signal. Every average is seeded \
-            with the simple one of its first rows.
+            macd = ema(fastlen) − ema(slowlen), signal = ema(macd, siglen), hist = macd − signal. Every average is \
+            seeded with the simple one of its first rows.
             """,
         outputs: ["macd", "signal", "hist"],
         parameters: [
@@ -24,8 +24,8 @@ enum PineOscillators {
     private static let strength = IndicatorDeclaration.streamed(
         "ta.rsi", "relative strength index",
         guide: """
-            100 − 100 / (1 + rma(rises) / rma(falls)) over length changes; 100 where nothing fell, else 0 where nothing \
-            rose. From: J. Welles Wilder, 1978.
+            100 − 100 / (1 + rma(rises) / rma(falls)) over length changes; 100 where nothing fell, else 0 where \
+            nothing rose. From: J. Welles Wilder, 1978.
             """,
         parameters: [.period("length", 14, least: 1)], memory: .unbounded,
         lookback: { $0.whole("length") },
@@ -50,8 +50,8 @@ enum PineOscillators {
     private static let channelIndex = IndicatorDeclaration.streamed(
         "ta.cci", "commodity channel index",
         guide: """
-            (source − sma(length)) / (0.015 × ta.dev(length)). From: Donald Lambert, 1980, who takes the typical price as \
-            source. Complexity: length for each row.
+            (source − sma(length)) / (0.015 × ta.dev(length)). From: Donald Lambert, 1980, who takes the typical \
+            price as source. Complexity: length for each row.
             """,
         parameters: [.period("length", 20, least: 1)],
         undefinedWhere: "the window stands still",
@@ -61,8 +61,8 @@ enum PineOscillators {
     private static let moneyFlow = IndicatorDeclaration.streamed(
         "ta.mfi", "money flow index",
         guide: """
-            100 − 100 / (1 + in / out) over the last length rows; in and out are the sums of source × volume of rows that \
-            rose and fell. The first row has no change and counts on both sides. Nothing out is 100.
+            100 − 100 / (1 + in / out) over the last length rows; in and out are the sums of source × volume of rows \
+            that rose and fell. The first row has no change and counts on both sides. Nothing out is 100.
             """,
         inputs: [.close, .volume], parameters: [.period("length", 14, least: 1)],
         undefinedWhere: "nothing flowed in or out",
@@ -94,8 +94,8 @@ enum PineOscillators {
     private static let gravity = IndicatorDeclaration.streamed(
         "ta.cog", "centre of gravity",
         guide: """
-            −Σ (i + 1) × source[i] / Σ source[i], i from 0 to length − 1. From: John Ehlers, 2002. Complexity: length for \
-            each row.
+            −Σ (i + 1) × source[i] / Σ source[i], i from 0 to length − 1. From: John Ehlers, 2002. Complexity: \
+            length for each row.
             """,
         parameters: [.period("length", 10, least: 1)],
         undefinedWhere: "the window has a sum of 0",
@@ -113,8 +113,8 @@ enum PineOscillators {
     private static let trueStrength = IndicatorDeclaration.streamed(
         "ta.tsi", "true strength index",
         guide: """
-            ema(ema(change, long_length), short_length) / ema(ema(|change|, long_length), short_length): −1 to 1. From: \
-            William Blau, 1991.
+            ema(ema(change, long_length), short_length) / ema(ema(|change|, long_length), short_length): −1 to 1. \
+            From: William Blau, 1991.
             """,
         parameters: [.period("short_length", 13, least: 1), .period("long_length", 25, least: 1)], memory: .unbounded,
         undefinedWhere: "nothing has changed",

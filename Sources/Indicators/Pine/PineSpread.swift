@@ -55,8 +55,8 @@ enum PineSpread {
     private static let channel = IndicatorDeclaration.streamed(
         "ta.kc", "Keltner channel",
         guide: """
-            basis = ema(source, length); upper and lower lie mult × ema(range, length) from it. The range is ta.tr, which \
-            begins with the second row, or high − low where use_true_range is 0.
+            basis = ema(source, length); upper and lower lie mult × ema(range, length) from it. The range is ta.tr, \
+            which begins with the second row, or high − low where use_true_range is 0.
             """,
         inputs: [.close, .high, .low, .close], outputs: ["basis", "upper", "lower"],
         parameters: [.period("length", 20, least: 1), multiple(2), useTrueRange], memory: .unbounded,

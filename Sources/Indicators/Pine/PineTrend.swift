@@ -6,9 +6,9 @@ enum PineTrend {
         "ta.supertrend", "trailing band that follows the trend",
         guide: """
             Bands at hl2 ± factor × atr(atr_period); the lower one never falls and the upper one never rises until the \
-            last close lies beyond it. value is the lower band in an upward trend, which has direction −1, and the upper \
-            band in a downward one, direction 1. A close beyond the band turns the trend. The direction is 1 before there \
-            is a value and in its first row. From: Olivier Seban.
+            last close lies beyond it. value is the lower band in an upward trend, which has direction −1, and the \
+            upper band in a downward one, direction 1. A close beyond the band turns the trend. The direction is 1 \
+            before there is a value and in its first row. From: Olivier Seban.
             """,
         inputs: [.high, .low, .close], outputs: ["value", "direction"],
         parameters: [
@@ -23,10 +23,10 @@ enum PineTrend {
     private static let movement = IndicatorDeclaration.streamed(
         "ta.dmi", "directional movement",
         guide: """
-            plus = 100 × rma(rise of the high where it is positive and greater than the fall of the low) / rma(ta.tr) over \
-            di_length, minus likewise downwards, each as it last was where the range is 0; adx = 100 × rma(|plus − minus| \
-            / (plus + minus)) over adx_smoothing, a sum of 0 counted as 1. The first row has no movement and no range. \
-            From: J. Welles Wilder, 1978.
+            plus = 100 × rma(rise of the high where it is positive and greater than the fall of the low) / \
+            rma(ta.tr) over di_length, minus likewise downwards, each as it last was where the range is 0; adx = 100 \
+            × rma(|plus − minus| / (plus + minus)) over adx_smoothing, a sum of 0 counted as 1. The first row has no \
+            movement and no range. From: J. Welles Wilder, 1978.
             """,
         inputs: [.high, .low, .close], outputs: ["plus", "minus", "adx"],
         parameters: [.period("di_length", 14, least: 1), .period("adx_smoothing", 14, least: 1)], memory: .unbounded,
@@ -39,10 +39,10 @@ enum PineTrend {
     private static let stopAndReverse = IndicatorDeclaration.streamed(
         "ta.sar", "parabolic stop and reverse",
         guide: """
-            sar += acceleration × (extreme − sar), held behind the extremes of the last two bars. The acceleration begins \
-            with start and grows by inc to max with every new extreme of the trend. A bar that crosses sar turns it: sar \
-            becomes the greater of its high and the extreme (or the lesser of its low and the extreme). The first trend is \
-            that of the second close against the first. From: J. Welles Wilder, 1978.
+            sar += acceleration × (extreme − sar), held behind the extremes of the last two bars. The acceleration \
+            begins with start and grows by inc to max with every new extreme of the trend. A bar that crosses sar \
+            turns it: sar becomes the greater of its high and the extreme (or the lesser of its low and the \
+            extreme). The first trend is that of the second close against the first. From: J. Welles Wilder, 1978.
             """,
         inputs: [.high, .low, .close],
         parameters: [

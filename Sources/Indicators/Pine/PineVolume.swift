@@ -33,8 +33,8 @@ enum PineVolume {
             name, summary,
             guide: """
                 Begins with 1 and changes by the relative change of close in rows whose volume is \
-                \(isNegative ? "less" : "greater") than that of the row before; a close of 0, now or before, leaves it. \
-                From: Paul Dysart, 1936.
+                \(isNegative ? "less" : "greater") than that of the row before; a close of 0, now or before, leaves \
+                it. From: Paul Dysart, 1936.
                 """,
             inputs: [.close, .volume], memory: .unbounded,
             stream: { _, _ in VolumeIndex(isNegative: isNegative) })
@@ -70,10 +70,10 @@ enum PineVolume {
     private static let vwap = IndicatorDeclaration.streamed(
         "ta.vwap", "volume-weighted average price from an anchor on",
         guide: """
-            Σ source × volume / Σ volume since the last row in which the anchor, the third series, was neither 0 nor na, \
-            or since the first row; upper and lower lie stdev_mult deviations, weighted by volume, from it. Sessions are \
-            not known here: the anchor is 1 in their first row. A row whose source or volume is na has no value and adds \
-            nothing.
+            Σ source × volume / Σ volume since the last row in which the anchor, the third series, was neither 0 nor \
+            na, or since the first row; upper and lower lie stdev_mult deviations, weighted by volume, from it. \
+            Sessions are not known here: the anchor is 1 in their first row. A row whose source or volume is na has \
+            no value and adds nothing.
             """,
         inputs: [.close, .volume, .other], outputs: ["value", "upper", "lower"],
         parameters: [.number("stdev_mult", 1, in: 0...1_000, "distance of the bands")], memory: .unbounded,

@@ -57,9 +57,9 @@ enum PineWindows {
     private static let interpolated = IndicatorDeclaration.streamed(
         "ta.percentile_linear_interpolation", "percentile of a window, between two ranks",
         guide: """
-            Of the last length rows in order of size the one at percentage / 100 × (length − 1), counted from 0, linear \
-            between neighbours. Pine does not say from which of the usual positions it interpolates; this is the one of \
-            spreadsheets.
+            Of the last length rows in order of size the one at percentage / 100 × (length − 1), counted from 0, \
+            linear between neighbours. Pine does not say from which of the usual positions it interpolates; this is \
+            the one of spreadsheets.
             """,
         parameters: [.period("length", 14, least: 1), percentage],
         lookback: { $0.whole("length") - 1 },

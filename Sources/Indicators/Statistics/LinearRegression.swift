@@ -47,6 +47,8 @@ public struct LinearRegression: SeriesIndicator {
             self.trend = trend
         }
 
+        /// Takes the next sample and gives the value asked for of the line through the window.
+        ///
         /// With S the sum and R the sum in which the oldest sample counts once and the newest n times, the line rises
         /// by 6 (2 R − (n + 1) S) / (n (n² − 1)) a row, and its mean is S / n. The other values follow, each as one
         /// quotient.

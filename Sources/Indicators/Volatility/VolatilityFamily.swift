@@ -23,8 +23,8 @@ enum VolatilityFamily {
         IndicatorDeclaration(
             "talib.NATR", "average true range in percent",
             guide: """
-                talib.ATR / close × 100; 0 where the close is 0; over one row it is the plain range. After John Forman, Technical Analysis of Stocks and \
-                Commodities, May 2006.
+                talib.ATR / close × 100; 0 where the close is 0; over one row it is the plain range. After John \
+                Forman, Technical Analysis of Stocks and Commodities, May 2006.
                 """,
             inputs: [.high, .low, .close], outputs: ["real"], parameters: [.period("timeperiod", 14, least: 1)],
             memory: .unbounded,

@@ -13,9 +13,9 @@ struct Moments: Sendable {
 
 /// Mean and variance of the last samples, without drift and without cancellation.
 ///
-/// Blocks of the period are counted from the first row. A window is the rest of one block and the beginning of the next,
-/// whose moments are joined (Chan, Golub, LeVeque 1983). Samples are taken from the first of their block, which is exact
-/// where they are near each other.
+/// Blocks of the period are counted from the first row. A window is the rest of one block and the beginning of the
+/// next, whose moments are joined (Chan, Golub, LeVeque 1983). Samples are taken from the first of their block, which
+/// is exact where they are near each other.
 struct WindowMoments: Sendable {
     let period: Int
     private var samples: [Double]
