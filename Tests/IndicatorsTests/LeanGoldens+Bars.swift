@@ -20,8 +20,8 @@ extension LeanGoldens {
     }
 
     static let heikinAshi = ["HA_Open", "HA_High", "HA_Low", "HA_Close"].enumerated().map { output, header in
-        column(header, "talib.HA", from: nil) {
-            try run("talib.HA", [:], [$0.open, $0.high, $0.low, $0.close], output)
+        column(header, "assay.heikin_ashi", from: nil) {
+            try run("assay.heikin_ashi", [:], [$0.open, $0.high, $0.low, $0.close], output)
         }
     }
 
@@ -75,6 +75,7 @@ extension LeanGoldens {
         },
         direction("+DI14", "talib.PLUS_DI"), direction("-DI14", "talib.MINUS_DI"), direction("DX", "talib.DX"),
         direction("ADX 14", "talib.ADX"), direction("ADXR 14", "talib.ADXR"),
+        wilder("+DI14", 0), wilder("-DI14", 1), wilder("ADX 14", 2),
         column("DI 14 Diff", "talib.PLUS_DI", from: 250, because: start) { file in
             zip(try movement("talib.PLUS_DI", file), try movement("talib.MINUS_DI", file)).map { abs($0 - $1) }
         },
@@ -85,6 +86,11 @@ extension LeanGoldens {
 
     private static func direction(_ header: String, _ indicator: String) -> LeanColumn {
         column(header, indicator, from: 250, because: start) { try movement(indicator, $0) }
+    }
+
+    /// Pine's start is the source's.
+    private static func wilder(_ header: String, _ output: Int) -> LeanColumn {
+        column(header, "ta.dmi", from: nil) { try run("ta.dmi", [:], [$0.high, $0.low, $0.close], output) }
     }
 
     private static func movement(_ indicator: String, _ file: LeanFile) throws -> [Double] {

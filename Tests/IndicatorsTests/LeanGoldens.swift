@@ -17,9 +17,10 @@ enum LeanGoldens {
 
     /// Indicators that columns are compared with once they are in the catalogue.
     static let waiting: Set<String> = [
-        "ta.atr", "ta.rma", "talib.ADX", "talib.ADXR", "talib.ATR", "talib.BBANDS", "talib.CCI", "talib.DX", "talib.HA",
-        "talib.KAMA", "talib.MACD", "talib.MINUS_DI", "talib.MINUS_DM", "talib.OBV", "talib.PLUS_DI", "talib.PLUS_DM",
-        "talib.RSI", "talib.STOCH", "talib.TRANGE", "talib.TYPPRICE", "talib.VWMA",
+        "assay.heikin_ashi", "ta.atr", "ta.dmi", "ta.rma", "ta.vwma", "talib.ADX", "talib.ADXR", "talib.ATR",
+        "talib.BBANDS",
+        "talib.CCI", "talib.DX", "talib.KAMA", "talib.MACD", "talib.MINUS_DI", "talib.MINUS_DM", "talib.OBV",
+        "talib.PLUS_DI", "talib.PLUS_DM", "talib.RSI", "talib.STOCH", "talib.TRANGE", "talib.TYPPRICE",
     ]
 
     static let files: [String: [LeanColumn]] = Dictionary(
@@ -102,9 +103,8 @@ enum LeanGoldens {
     }
 
     private static let weightedPrice = [
-        column("Moving VWAP 50", "talib.VWMA", from: 49, margin: 1e-5, because: "\(single); of the mean of four prices")
-        {
-            try run("talib.VWMA", ["timeperiod": 50], [$0.middle, $0.volume])
+        column("Moving VWAP 50", "ta.vwma", from: 49, margin: 1e-5, because: "\(single); of the mean of four prices") {
+            try run("ta.vwma", ["length": 50], [$0.middle, $0.volume])
         }
     ]
 
