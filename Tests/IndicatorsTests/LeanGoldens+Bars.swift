@@ -56,7 +56,8 @@ extension LeanGoldens {
 
     /// Why TA-Lib's smoothed movements are compared late.
     private static let start = """
-        the source's first sums are of 14 rows, TA-Lib's of 13 and a step; what is left of the difference shrinks by 13/14 a row
+        the source's first sums are of 14 rows, TA-Lib's of 13 and a step; what is left of the difference shrinks by \
+        13/14 a row
         """
 
     static let directionalMovement = [

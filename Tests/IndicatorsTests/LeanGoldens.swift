@@ -1,6 +1,7 @@
 import Columns
 import Indicators
 import TestSupport
+import Testing
 
 /// The files of third-party values, and what each of their columns is compared with.
 enum LeanGoldens {
@@ -18,9 +19,8 @@ enum LeanGoldens {
     /// Indicators that columns are compared with once they are in the catalogue.
     static let waiting: Set<String> = [
         "assay.heikin_ashi", "ta.atr", "ta.dmi", "ta.rma", "ta.vwma", "talib.ADX", "talib.ADXR", "talib.ATR",
-        "talib.BBANDS",
-        "talib.CCI", "talib.DX", "talib.KAMA", "talib.MACD", "talib.MINUS_DI", "talib.MINUS_DM", "talib.OBV",
-        "talib.PLUS_DI", "talib.PLUS_DM", "talib.RSI", "talib.STOCH", "talib.TRANGE", "talib.TYPPRICE",
+        "talib.BBANDS", "talib.CCI", "talib.DX", "talib.KAMA", "talib.MACD", "talib.MINUS_DI", "talib.MINUS_DM",
+        "talib.OBV", "talib.PLUS_DI", "talib.PLUS_DM", "talib.RSI", "talib.STOCH", "talib.TRANGE", "talib.TYPPRICE",
     ]
 
     static let files: [String: [LeanColumn]] = Dictionary(
@@ -30,9 +30,15 @@ enum LeanGoldens {
             ("spy_kama.txt", adaptiveAverage), ("spy_ohlcv.txt", []), ("spy_with_adx.txt", directionalMovement),
             ("spy_with_cci.txt", commodityChannel), ("spy_with_indicators.txt", closes),
             ("spy_with_keltner.csv", keltner), ("spy_with_macd.txt", convergence),
-            ("spy_with_obv.txt", onBalanceVolume),
-            ("spy_with_stoch12k3.txt", stochastic), ("spy_with_vwap.txt", weightedPrice),
+            ("spy_with_obv.txt", onBalanceVolume), ("spy_with_stoch12k3.txt", stochastic),
+            ("spy_with_vwap.txt", weightedPrice),
         ].map { name, columns in (name, columns.map { $0.at(name) }) })
+
+    /// A file of that name, read once.
+    static func file(named name: String) throws -> LeanFile { try #require(contents[name]).get() }
+
+    private static let contents = Dictionary(
+        uniqueKeysWithValues: files.keys.map { name in (name, Result { try LeanFile(name) }) })
 
     /// What the sources that print seven digits have in common.
     static let single = "the source computed in single precision, about seven digits of its greatest intermediate"
@@ -43,8 +49,8 @@ enum LeanGoldens {
         column(
             "Average True Range 14", "talib.ATR", from: 200,
             because: """
-                the source's first mean includes the first bar's range, TA-Lib's begins with the second bar; what is left \
-                of the difference shrinks by 13/14 a row
+                the source's first mean includes the first bar's range, TA-Lib's begins with the second bar; what is \
+                left of the difference shrinks by 13/14 a row
                 """
         ) { try run("talib.ATR", ["timeperiod": 14], [$0.high, $0.low, $0.close]) },
         column("Average True Range 14", "ta.atr", from: 13) {
@@ -125,8 +131,8 @@ enum LeanGoldens {
         column(
             "MACD 12 26", "talib.MACD", from: 110, margin: 1e-3,
             because: """
-                \(single); TA-Lib seeds the fast average where the slow one begins, the source at its own twelfth row; what \
-                is left of the difference shrinks by 11/13 a row
+                \(single); TA-Lib seeds the fast average where the slow one begins, the source at its own twelfth \
+                row; what is left of the difference shrinks by 11/13 a row
                 """
         ) { try run("talib.MACD", [:], [$0.close]) },
         column(

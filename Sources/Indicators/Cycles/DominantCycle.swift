@@ -2,8 +2,8 @@ import Glibc
 
 /// The period of the cycle that dominates a series, measured by the angle its phasor turns in a row.
 ///
-/// The price is smoothed over four rows, made free of its trend and split into a part in phase and one in quadrature. The
-/// turn of the two from row to row, smoothed, gives the period, held between 6 and 50 rows and near the last one.
+/// The price is smoothed over four rows, made free of its trend and split into a part in phase and one in quadrature.
+/// The turn of the two from row to row, smoothed, gives the period, held between 6 and 50 rows and near the last one.
 struct DominantCycle: Sendable {
     /// The first row whose smoothed price is taken; before it the filters are at rest.
     let firstRow: Int
