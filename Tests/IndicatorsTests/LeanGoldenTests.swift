@@ -15,7 +15,7 @@ import Testing
 
     @Test("Every column of a file is known: a price, or compared", arguments: LeanGoldens.files.keys.sorted())
     func everyColumnIsKnown(name: String) throws {
-        let file = try LeanFile(name)
+        let file = try LeanGoldens.file(named: name)
         let compared = Set(LeanGoldens.files[name]?.map(\.header) ?? [])
         let undetermined = LeanGoldens.undetermined[name] ?? []
         #expect(Set(file.headers).subtracting(LeanGoldens.bars).subtracting(undetermined) == compared)
@@ -24,7 +24,7 @@ import Testing
     @Test("A column equals what the indicators give", arguments: columns)
     func columnEqualsIndicators(column: LeanColumn) throws {
         if LeanGoldens.waiting.contains(column.indicator) { return }
-        let file = try LeanFile(column.file)
+        let file = try LeanGoldens.file(named: column.file)
         let printed = try #require(file.cells[column.header])
         let first = try #require(printed.firstIndex { !$0.isEmpty })
         let start = column.firstRow ?? first

@@ -76,6 +76,7 @@ extension LeanGoldens {
         },
         direction("+DI14", "talib.PLUS_DI"), direction("-DI14", "talib.MINUS_DI"), direction("DX", "talib.DX"),
         direction("ADX 14", "talib.ADX"), direction("ADXR 14", "talib.ADXR"),
+        wilder("+DI14", 0), wilder("-DI14", 1), wilder("ADX 14", 2),
         column("DI 14 Diff", "talib.PLUS_DI", from: 250, because: start) { file in
             zip(try movement("talib.PLUS_DI", file), try movement("talib.MINUS_DI", file)).map { abs($0 - $1) }
         },
@@ -86,6 +87,11 @@ extension LeanGoldens {
 
     private static func direction(_ header: String, _ indicator: String) -> LeanColumn {
         column(header, indicator, from: 250, because: start) { try movement(indicator, $0) }
+    }
+
+    /// Pine's start is the source's.
+    private static func wilder(_ header: String, _ output: Int) -> LeanColumn {
+        column(header, "ta.dmi", from: nil) { try run("ta.dmi", [:], [$0.high, $0.low, $0.close], output) }
     }
 
     private static func movement(_ indicator: String, _ file: LeanFile) throws -> [Double] {

@@ -1,6 +1,7 @@
 import Columns
 import Indicators
 import TestSupport
+import Testing
 
 /// The files of third-party values, and what each of their columns is compared with.
 enum LeanGoldens {
@@ -25,9 +26,15 @@ enum LeanGoldens {
             ("spy_kama.txt", adaptiveAverage), ("spy_ohlcv.txt", []), ("spy_with_adx.txt", directionalMovement),
             ("spy_with_cci.txt", commodityChannel), ("spy_with_indicators.txt", closes),
             ("spy_with_keltner.csv", keltner), ("spy_with_macd.txt", convergence),
-            ("spy_with_obv.txt", onBalanceVolume),
-            ("spy_with_stoch12k3.txt", stochastic), ("spy_with_vwap.txt", weightedPrice),
+            ("spy_with_obv.txt", onBalanceVolume), ("spy_with_stoch12k3.txt", stochastic),
+            ("spy_with_vwap.txt", weightedPrice),
         ].map { name, columns in (name, columns.map { $0.at(name) }) })
+
+    /// A file of that name, read once.
+    static func file(named name: String) throws -> LeanFile { try #require(contents[name]).get() }
+
+    private static let contents = Dictionary(
+        uniqueKeysWithValues: files.keys.map { name in (name, Result { try LeanFile(name) }) })
 
     /// What the sources that print seven digits have in common.
     static let single = "the source computed in single precision, about seven digits of its greatest intermediate"
