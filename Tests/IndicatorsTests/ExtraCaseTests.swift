@@ -11,6 +11,16 @@ import Testing
         return indicator.columns(over: series.map { Column($0).scaled() }).map { Array($0.values) }
     }
 
+    @Test(
+        "What the language names too is the same under both names",
+        arguments: ["hull hma", "alma alma", "median median"])
+    func sameUnderBothNames(names: String) throws {
+        let both = names.split(separator: " ")
+        let bars = PlainBars(rows: 200, seed: 6)
+        let found = try bars.run("assay.\(both[0])", ["length": 9])
+        #expect(found[0].map(\.bitPattern) == (try bars.run("ta.\(both[1])", ["length": 9]))[0].map(\.bitPattern))
+    }
+
     @Test("A brick is added for every size, and two sizes turn them; tenths are reached exactly")
     func bricks() throws {
         let closes = [10, 10.1, 10.29, 10.3, 10.2, 10.1, 9.8, 9.9, 10.0, 10.5]
@@ -60,7 +70,7 @@ import Testing
         func mean(_ memory: Double) throws -> Double {
             var generator = SeededGenerator(seed: 11)
             var (change, level) = (0.0, 1.0)
-            let series = (0..<6_000).map { _ in
+            let series = (0..<2_500).map { _ in
                 change = memory * change + Double.random(in: -0.01...0.01, using: &generator)
                 level *= 1 + change
                 return level

@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -139,6 +140,13 @@ import Testing
     ]
 
     private static let averages: [PlainDefinition] = [
+        PlainDefinition("ta.alma", ["length": 6, "offset": 0.7, "sigma": 4, "floor": 1], from: 5) { bars, row in
+            let weights = (0..<6).map { exp(-Double(($0 - 3) * ($0 - 3)) / (2 * 1.5 * 1.5)) }
+            return zip(bars.close.window(row, 6), weights).map { $0 * $1 }.total / weights.total
+        },
+        PlainDefinition("ta.supertrend", ["factor": 1.5, "atrPeriod": 4], all: { supertrend($0).values }),
+        PlainDefinition(
+            "ta.supertrend", ["factor": 1.5, "atrPeriod": 4], output: 1, all: { supertrend($0).directions }),
         PlainDefinition(
             "ta.kc", ["length": 6, "mult": 1.5], output: 1,
             all: { bars in
@@ -146,7 +154,7 @@ import Testing
                 return zip(bars.close.exponential(6), ranges.exponential(6)).map { $0 + 1.5 * $1 }
             }),
         PlainDefinition(
-            "ta.kcw", ["length": 6, "mult": 1.5, "use_true_range": 0],
+            "ta.kcw", ["length": 6, "mult": 1.5, "useTrueRange": 0],
             all: { bars in
                 let ranges = zip(bars.high, bars.low).map { $0 - $1 }
                 return zip(bars.close.exponential(6), ranges.exponential(6)).map { 3 * $1 / $0 }
@@ -159,7 +167,7 @@ import Testing
                 return zip(smooth, changes.map { abs($0) }.exponential(7).exponential(4)).map { $0 / $1 }
             }),
         PlainDefinition(
-            "ta.dmi", ["di_length": 5, "adx_smoothing": 3], output: 2,
+            "ta.dmi", ["diLength": 5, "adxSmoothing": 3], output: 2,
             all: { bars in
                 let (ups, downs) = (bars.high.changes, bars.low.changes.map { -$0 })
                 let rises = zip(ups, downs).map { $0.isNaN ? .nan : $0 > $1 && $0 > 0 ? $0 : 0 }
@@ -168,6 +176,28 @@ import Testing
                 return both.wilder(3).map { 100 * $0 }
             }),
     ]
+
+    /// The manual's program, history and na as it has them.
+    private static func supertrend(_ bars: PlainBars) -> (values: [Double], directions: [Double]) {
+        let ranges = (0..<bars.rows).map { bars.trueRange($0) }.wilder(4)
+        var (uppers, lowers, values, directions) = ([Double](), [Double](), [Double](), [Double]())
+        for row in 0..<bars.rows {
+            func known(_ list: [Double]) -> Double { row > 0 && !list[row - 1].isNaN ? list[row - 1] : 0 }
+            let (middle, last) = ((bars.high[row] + bars.low[row]) / 2, row > 0 ? bars.close[row - 1] : .nan)
+            let (lower, upper) = (middle - 1.5 * ranges[row], middle + 1.5 * ranges[row])
+            lowers.append(lower > known(lowers) || last < known(lowers) ? lower : known(lowers))
+            uppers.append(upper < known(uppers) || last > known(uppers) ? upper : known(uppers))
+            if row == 0 || ranges[row - 1].isNaN {
+                directions.append(1)
+            } else if values[row - 1] == uppers[row - 1] {
+                directions.append(bars.close[row] > uppers[row] ? -1 : 1)
+            } else {
+                directions.append(bars.close[row] < lowers[row] ? 1 : -1)
+            }
+            values.append(ranges[row].isNaN ? .nan : directions[row] < 0 ? lowers[row] : uppers[row])
+        }
+        return (values, directions)
+    }
 }
 
 /// Compares every row: what is undefined by definition is NaN, the rest agrees to 1e-9.

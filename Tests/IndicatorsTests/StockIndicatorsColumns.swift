@@ -8,7 +8,7 @@ enum StockIndicatorsColumns {
     static let files: [StockIndicatorsFile] = [
         StockIndicatorsFile("adx", "Adx") { bars, given in
             let length = given[0]
-            let outputs = try bars.run("ta.dmi", ["di_length": length, "adx_smoothing": length])
+            let outputs = try bars.run("ta.dmi", ["diLength": length, "adxSmoothing": length])
             let (plus, minus, index) = (outputs[0], outputs[1], outputs[2])
             return [
                 "pdi": plus, "mdi": minus, "adx": index,

@@ -5,7 +5,7 @@ import Testing
 
 /// Windows over prices of a million with ticks of a millionth, against sums of whole numbers.
 @Suite struct WindowPrecisionTests {
-    static let rows = 20_000
+    static let rows = 8_000
     static let length = 200
 
     /// A walk in ticks of 1e-6 around 1e6.

@@ -44,16 +44,22 @@ struct BarVolatility: IndicatorStream {
     /// The variance as one bar shows it.
     private func term(_ bar: OpenHighLowClose) -> Double {
         let range = log(bar.high / bar.low)
-        switch kind {
-        case .parkinson: return range * range / (4 * log(2))
-        case .garmanKlass:
-            let move = log(bar.close / bar.open)
-            let moveShare = (2 * log(2) - 1) as Double
-            return range * range / 2 - moveShare * move * move
-        case .rogersSatchell, .yangZhang:
-            let above = log(bar.high / bar.close) * log(bar.high / bar.open)
-            let below = log(bar.low / bar.close) * log(bar.low / bar.open)
-            return above + below
+        return switch kind {
+        case .parkinson: range * range / (4 * log(2))
+        case .garmanKlass: range * range / 2 - moveShare * squaredMove(bar)
+        case .rogersSatchell, .yangZhang: reach(bar, to: bar.high) + reach(bar, to: bar.low)
         }
+    }
+
+    private var moveShare: Double { 2 * log(2) - 1 }
+
+    private func squaredMove(_ bar: OpenHighLowClose) -> Double {
+        let move = log(bar.close / bar.open)
+        return move * move
+    }
+
+    /// How far a bar reached beyond both its ends.
+    private func reach(_ bar: OpenHighLowClose, to price: Double) -> Double {
+        log(price / bar.close) * log(price / bar.open)
     }
 }

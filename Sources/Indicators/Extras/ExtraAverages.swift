@@ -25,7 +25,8 @@ enum ExtraAverages {
         ],
         lookback: { $0.whole("length") - 1 },
         stream: { values, _ in
-            WeightsAverage.legoux(period: values.whole("length"), offset: values["offset"], sigma: values["sigma"])
+            WeightsAverage.legoux(
+                period: values.whole("length"), offset: values["offset"], sigma: values["sigma"], isFloored: false)
         })
 
     private static let zeroLag = IndicatorDeclaration.streamed(

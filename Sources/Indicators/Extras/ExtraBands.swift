@@ -5,10 +5,10 @@ enum ExtraBands {
     private static let supertrend = IndicatorDeclaration.streamed(
         "assay.supertrend", "trailing band that follows the trend",
         guide: """
-            Bands at hl2 ± multiple × Wilder's average true range over length, whose first range is that of the second \
-            row. The lower band never falls and the upper one never rises until the last close lies beyond it; a close \
-            beyond the band of the trend turns it, a close on it does not. direction is 1 upwards and −1 downwards; \
-            the first is that of the close against hl2. From: Olivier Seban.
+            Bands at hl2 ± multiple × Wilder's average true range over length, whose first range is that of the \
+            second row. The lower band never falls and the upper one never rises until the last close lies beyond \
+            it; a close beyond the band of the trend turns it, a close on it does not. direction is 1 upwards and −1 \
+            downwards; the first is that of the close against hl2. From: Olivier Seban.
             """,
         inputs: [.high, .low, .close], outputs: ["value", "direction", "upper", "lower"],
         parameters: [.period("length", 10, least: 1), .number("multiple", 3, in: 0...1_000, "distance of the bands")],
@@ -73,10 +73,11 @@ enum ExtraBands {
     private static let squeeze = IndicatorDeclaration.streamed(
         "assay.ttm_squeeze", "quiet before movement",
         guide: """
-            squeeze is 1 where the Bollinger bands (deviation_multiple) lie inside the Keltner channel (range_multiple \
-            times the simple average of the true range), both around the simple average over length. momentum is the \
-            end of the regression line over length of close less the mean of that average and of the middle of the \
-            range of the last length rows. The true range of the first row is high − low. From: John Carter, 2005.
+            squeeze is 1 where the Bollinger bands (deviation_multiple) lie inside the Keltner channel \
+            (range_multiple times the simple average of the true range), both around the simple average over length. \
+            momentum is the end of the regression line over length of close less the mean of that average and of the \
+            middle of the range of the last length rows. The true range of the first row is high − low. From: John \
+            Carter, 2005.
             """,
         inputs: [.high, .low, .close], outputs: ["squeeze", "momentum"],
         parameters: [

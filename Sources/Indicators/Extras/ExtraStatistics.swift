@@ -86,9 +86,9 @@ enum ExtraStatistics {
     private static let fractional = IndicatorDeclaration.streamed(
         "assay.fractional_difference", "difference of a fractional order",
         guide: """
-            Σ w[k] × x[k] over the last length rows, w[0] = 1 and w[k] = −w[k − 1] × (order − k + 1) / k: the binomial \
-            series of (1 − lag)^order, cut off at a fixed width. From: Jonathan Hosking, 1981; Marcos López de Prado, \
-            2018. Complexity: length for each row.
+            Σ w[k] × x[k] over the last length rows, w[0] = 1 and w[k] = −w[k − 1] × (order − k + 1) / k: the \
+            binomial series of (1 − lag)^order, cut off at a fixed width. From: Jonathan Hosking, 1981; Marcos López \
+            de Prado, 2018. Complexity: length for each row.
             """,
         parameters: [.number("order", 0.4, in: 0...10, "1 is the plain change"), .period("length", 100, least: 1)],
         lookback: { $0.whole("length") - 1 },

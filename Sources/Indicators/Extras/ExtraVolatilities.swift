@@ -7,14 +7,14 @@ enum ExtraVolatilities {
         volatility(
             "assay.garman_klass", "volatility from all four prices", .garmanKlass, lookback: 0,
             """
-            The root of the mean of ½ ln(high / low)² − (2 ln 2 − 1) ln(close / open)². From: Mark Garman and Michael \
-            Klass, 1980.
+            The root of the mean of ½ ln(high / low)² − (2 ln 2 − 1) ln(close / open)². From: Mark Garman and \
+            Michael Klass, 1980.
             """),
         volatility(
             "assay.rogers_satchell", "volatility that allows for a trend", .rogersSatchell, lookback: 0,
             """
-            The root of the mean of ln(high / close) ln(high / open) + ln(low / close) ln(low / open). From: L. C. G. \
-            Rogers and S. E. Satchell, 1991.
+            The root of the mean of ln(high / close) ln(high / open) + ln(low / close) ln(low / open). From: L. C. \
+            G. Rogers and S. E. Satchell, 1991.
             """),
         volatility(
             "assay.yang_zhang", "volatility that allows for a trend and for gaps", .yangZhang, lookback: 1,

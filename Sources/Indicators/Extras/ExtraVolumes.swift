@@ -7,8 +7,8 @@ enum ExtraVolumes {
     private static let anchored = IndicatorDeclaration.streamed(
         "assay.anchored_vwap", "volume-weighted average price from a row on",
         guide: """
-            Σ hlc3 × volume / Σ volume since the row start, and anew every so many rows after it where every is not 0; \
-            upper and lower lie multiple deviations, weighted by volume, from it.
+            Σ hlc3 × volume / Σ volume since the row start, and anew every so many rows after it where every is not \
+            0; upper and lower lie multiple deviations, weighted by volume, from it.
             """,
         inputs: [.high, .low, .close, .volume], outputs: ["value", "upper", "lower"],
         parameters: [

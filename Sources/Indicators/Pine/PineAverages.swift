@@ -43,15 +43,19 @@ enum PineAverages {
         "ta.alma", "Arnaud Legoux moving average",
         guide: """
             The mean of the last length rows with weights exp(−(i − m)² / (2 s²)), i from 0 for the oldest, m = \
-            offset × (length − 1) and s = length / sigma; m is not rounded down.
+            offset × (length − 1) and s = length / sigma; m is rounded down where floor is 1. From: Arnaud Legoux \
+            and Dimitrios Kouzis-Loukas, 2009.
             """,
         parameters: [
             .period("length", 9, least: 1), .number("offset", 0.85, in: 0...1, "place of the greatest weight"),
             .number("sigma", 6, in: 0.01...100, "sharpness of the weights"),
+            .whole("floor", 0, in: 0...1, "1 rounds the place down to a row"),
         ],
         lookback: { $0.whole("length") - 1 },
         stream: { values, _ in
-            WeightsAverage.legoux(period: values.whole("length"), offset: values["offset"], sigma: values["sigma"])
+            WeightsAverage.legoux(
+                period: values.whole("length"), offset: values["offset"], sigma: values["sigma"],
+                isFloored: values["floor"] == 1)
         })
 
     private static let symmetric = IndicatorDeclaration.streamed(

@@ -27,6 +27,7 @@ enum PineEvents {
                 and where one of the four values is na, it is 0.
                 """,
             inputs: [.close, .other], undefinedRows: .take,
+            lookback: { _ in 1 },
             stream: { _, _ in Crossing(kind: kind) })
     }
 
@@ -39,6 +40,7 @@ enum PineEvents {
                 length for each row.
                 """,
             parameters: [.period("length", 14, least: 1)], undefinedRows: .take,
+            lookback: { $0.whole("length") },
             stream: { values, _ in Run(period: values.whole("length"), isRising: isRising) })
     }
 

@@ -56,14 +56,14 @@ enum PineSpread {
         "ta.kc", "Keltner channel",
         guide: """
             basis = ema(source, length); upper and lower lie mult × ema(range, length) from it. The range is ta.tr, \
-            which begins with the second row, or high − low where use_true_range is 0.
+            which begins with the second row, or high − low where useTrueRange is 0.
             """,
         inputs: [.close, .high, .low, .close], outputs: ["basis", "upper", "lower"],
         parameters: [.period("length", 20, least: 1), multiple(2), useTrueRange], memory: .unbounded,
-        lookback: { $0.whole("length") - 1 + $0.whole("use_true_range") },
+        lookback: { $0.whole("length") - 1 + $0.whole("useTrueRange") },
         stream: { values, _ in
             AverageChannel(
-                period: values.whole("length"), multiple: values["mult"], usesTrueRange: values["use_true_range"] == 1)
+                period: values.whole("length"), multiple: values["mult"], usesTrueRange: values["useTrueRange"] == 1)
         })
 
     private static let channelWidth = IndicatorDeclaration.streamed(
@@ -72,19 +72,19 @@ enum PineSpread {
         inputs: [.close, .high, .low, .close],
         parameters: [.period("length", 20, least: 1), multiple(2), useTrueRange], memory: .unbounded,
         undefinedWhere: "the basis is 0",
-        lookback: { $0.whole("length") - 1 + $0.whole("use_true_range") },
+        lookback: { $0.whole("length") - 1 + $0.whole("useTrueRange") },
         stream: { values, _ in
             AverageChannelWidth(
                 channel: AverageChannel(
                     period: values.whole("length"), multiple: values["mult"],
-                    usesTrueRange: values["use_true_range"] == 1))
+                    usesTrueRange: values["useTrueRange"] == 1))
         })
 
     private static let trueRange = IndicatorDeclaration.streamed(
         "ta.tr", "true range",
         guide: """
-            The greatest of high − low, |high − last close| and |low − last close|. The first row is na, or high − low \
-            where handle_na is 1.
+            The greatest of high − low, |high − last close| and |low − last close|. The first row is na, or high − \
+            low where handle_na is 1.
             """,
         inputs: [.high, .low, .close],
         parameters: [.whole("handle_na", 0, in: 0...1, "1 gives the first row too")],
@@ -103,5 +103,5 @@ enum PineSpread {
     }
 
     private static let useTrueRange = ParameterDeclaration.whole(
-        "use_true_range", 1, in: 0...1, "1 takes the true range, 0 high − low")
+        "useTrueRange", 1, in: 0...1, "1 takes the true range, 0 high − low")
 }

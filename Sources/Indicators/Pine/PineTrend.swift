@@ -5,35 +5,35 @@ enum PineTrend {
     private static let supertrend = IndicatorDeclaration.streamed(
         "ta.supertrend", "trailing band that follows the trend",
         guide: """
-            Bands at hl2 ± factor × atr(atr_period); the lower one never falls and the upper one never rises until the \
-            last close lies beyond it. value is the lower band in an upward trend, which has direction −1, and the \
-            upper band in a downward one, direction 1. A close beyond the band turns the trend. The direction is 1 \
-            before there is a value and in its first row. From: Olivier Seban.
+            Bands at hl2 ± factor × atr(atrPeriod); the lower one never falls and the upper one never rises until \
+            the last close lies beyond it. value is the lower band in an upward trend, which has direction −1, and \
+            the upper band in a downward one, direction 1. A close beyond the band turns the trend. The direction is \
+            1 before there is a value and in its first row. From: Olivier Seban.
             """,
         inputs: [.high, .low, .close], outputs: ["value", "direction"],
         parameters: [
-            .number("factor", 3, in: 0...1_000, "distance of the bands"), .period("atr_period", 10, least: 1),
+            .number("factor", 3, in: 0...1_000, "distance of the bands"), .period("atrPeriod", 10, least: 1),
         ],
         memory: .unbounded,
-        lookback: { $0.whole("atr_period") - 1 },
+        lookback: { $0.whole("atrPeriod") - 1 },
         stream: { values, _ in
-            PineTrendBand(period: values.whole("atr_period"), factor: values["factor"])
+            PineTrendBand(period: values.whole("atrPeriod"), factor: values["factor"])
         })
 
     private static let movement = IndicatorDeclaration.streamed(
         "ta.dmi", "directional movement",
         guide: """
             plus = 100 × rma(rise of the high where it is positive and greater than the fall of the low) / \
-            rma(ta.tr) over di_length, minus likewise downwards, each as it last was where the range is 0; adx = 100 \
-            × rma(|plus − minus| / (plus + minus)) over adx_smoothing, a sum of 0 counted as 1. The first row has no \
+            rma(ta.tr) over diLength, minus likewise downwards, each as it last was where the range is 0; adx = 100 \
+            × rma(|plus − minus| / (plus + minus)) over adxSmoothing, a sum of 0 counted as 1. The first row has no \
             movement and no range. From: J. Welles Wilder, 1978.
             """,
         inputs: [.high, .low, .close], outputs: ["plus", "minus", "adx"],
-        parameters: [.period("di_length", 14, least: 1), .period("adx_smoothing", 14, least: 1)], memory: .unbounded,
+        parameters: [.period("diLength", 14, least: 1), .period("adxSmoothing", 14, least: 1)], memory: .unbounded,
         undefinedWhere: "no bar has had a range",
-        lookback: { $0.whole("di_length") + $0.whole("adx_smoothing") - 1 },
+        lookback: { $0.whole("diLength") + $0.whole("adxSmoothing") - 1 },
         stream: { values, _ in
-            DirectionalLines(period: values.whole("di_length"), smoothing: values.whole("adx_smoothing"))
+            DirectionalLines(period: values.whole("diLength"), smoothing: values.whole("adxSmoothing"))
         })
 
     private static let stopAndReverse = IndicatorDeclaration.streamed(
