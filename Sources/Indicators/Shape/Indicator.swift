@@ -15,6 +15,10 @@ public protocol Indicator: Hashable, Sendable {
     func makeStream(_ grids: [DecimalScale?]) -> Stream
     /// Computes consecutive rows at once; gives the same bits as the stream from its first row.
     func fill(_ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns, grids: [DecimalScale?])
+    /// Computes consecutive rows up to the first that holds a NaN, and gives that row: where the inputs are read once.
+    func fillDefined(
+        _ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns, grids: [DecimalScale?]
+    ) -> Int
 }
 
 /// What a row with a NaN in one of its inputs does.
@@ -38,6 +42,15 @@ extension Indicator {
         for row in rows { stream.update(Stream.Input(inputs, row: row)).store(outputs, row: row) }
     }
 
+    /// Looks for the first NaN, and computes the rows before it.
+    public func fillDefined(
+        _ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns, grids: [DecimalScale?]
+    ) -> Int {
+        let end = inputs.firstUndefined(in: rows, columns: Stream.Input.columnCount)
+        if end > rows.lowerBound { fill(rows.lowerBound..<end, from: inputs, into: outputs, grids: grids) }
+        return end
+    }
+
     /// The vector form: all rows of all inputs at once. Complexity: that of the stream.
     public func columns(over inputs: [Column<Double>]) -> [Column<Double>] {
         precondition(
@@ -56,13 +69,10 @@ extension Indicator {
     }
 
     private func apply(_ inputs: InputColumns, _ outputs: OutputColumns, rows: Int, grids: [DecimalScale?]) {
-        func isUndefined(_ row: Int) -> Bool { Stream.Input(inputs, row: row).isUndefined }
         switch undefinedRows {
         case .take: fill(0..<rows, from: inputs, into: outputs, grids: grids)
         case .skip:
-            guard (0..<rows).contains(where: isUndefined) else {
-                return fill(0..<rows, from: inputs, into: outputs, grids: grids)
-            }
+            if fillDefined(0..<rows, from: inputs, into: outputs, grids: grids) == rows { return }
             var stream = makeStream(grids)
             for row in 0..<rows {
                 let input = Stream.Input(inputs, row: row)
@@ -71,9 +81,7 @@ extension Indicator {
         case .restart:
             var row = 0
             while row < rows {
-                let start = row
-                while row < rows, !isUndefined(row) { row += 1 }
-                if row > start { fill(start..<row, from: inputs, into: outputs, grids: grids) }
+                row = fillDefined(row..<rows, from: inputs, into: outputs, grids: grids)
                 if row < rows { Stream.Output.undefined.store(outputs, row: row) }
                 row += 1
             }
