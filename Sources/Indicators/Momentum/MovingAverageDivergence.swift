@@ -16,8 +16,11 @@ public struct MovingAverageDivergence: Indicator {
     public var lookback: Int { slow.lookback + signal.lookback }
 
     public func makeStream(_ grids: [DecimalScale?]) -> Stream {
-        Stream(
-            fast: fast.makeStream(grids), slow: slow.makeStream(grids), signal: signal.makeStream([nil]),
+        var signalStream = signal.makeStream([nil])
+        // All three averages begin their blocks in the same rows.
+        signalStream.recurrence.length = 8 - (signal.period - 1) % 8
+        return Stream(
+            fast: fast.makeStream(grids), slow: slow.makeStream(grids), signal: signalStream,
             wait: slow.period - fast.period)
     }
 

@@ -46,8 +46,8 @@ public struct RelativeStrength: SeriesIndicator {
         @inlinable public mutating func update(_ sample: Double) -> Double {
             let change = sample - last
             last = sample
-            let rise = max(change, 0)
-            let fall = max(-change, 0)
+            let rise = change > 0 ? change : 0
+            let fall = change < 0 ? -change : 0
             if seen > period {
                 let compared = compare(rises.update(rise), falls.update(fall))
                 // Both averages shrink alike where nothing moves; rounding must not show.
@@ -68,7 +68,7 @@ public struct RelativeStrength: SeriesIndicator {
         @inlinable func compare(_ rise: Double, _ fall: Double) -> Double {
             let total = rise + fall
             // Where nothing moved nothing is stronger.
-            return total == 0 ? 0 : 100 * ((form == .index ? rise : rise - fall) / total)
+            return total == 0 ? 0 : (form == .index ? rise : rise - fall) / total * 100
         }
     }
 }

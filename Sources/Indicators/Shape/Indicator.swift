@@ -15,6 +15,10 @@ public protocol Indicator: Hashable, Sendable {
     func makeStream(_ grids: [DecimalScale?]) -> Stream
     /// Computes consecutive rows at once; gives the same bits as the stream from its first row.
     func fill(_ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns, grids: [DecimalScale?])
+    /// Computes consecutive rows up to the first that holds a NaN, and gives that row: where the inputs are read once.
+    func fillDefined(
+        _ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns, grids: [DecimalScale?]
+    ) -> Int
     /// Computes many of its kind at once where that is faster than one after the other; false where it is not.
     static func fillAxis(
         _ indicators: [Self], rows: Int, from inputs: InputColumns, grids: [DecimalScale?],
@@ -51,6 +55,15 @@ extension Indicator {
         for row in rows { stream.update(Stream.Input(inputs, row: row)).store(outputs, row: row) }
     }
 
+    /// Looks for the first NaN, and computes the rows before it.
+    public func fillDefined(
+        _ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns, grids: [DecimalScale?]
+    ) -> Int {
+        let end = inputs.firstUndefined(in: rows, columns: Stream.Input.columnCount)
+        if end > rows.lowerBound { fill(rows.lowerBound..<end, from: inputs, into: outputs, grids: grids) }
+        return end
+    }
+
     /// The vector form: all rows of all inputs at once. Complexity: that of the stream.
     public func columns(over inputs: [Column<Double>]) -> [Column<Double>] {
         precondition(
@@ -63,33 +76,28 @@ extension Indicator {
         let grids = inputs.map(\.scale)
         withPointers(to: inputs, []) { sources in
             let targets = OutputColumns(outputs.map(\.base))
-            let scan = UndefinedScan(columns: sources, rows: rows)
-            apply(InputColumns(sources), targets, scan, grids: grids)
+            apply(InputColumns(sources), targets, rows: rows, grids: grids)
         }
         return outputs.map { $0.seal() }
     }
 
-    private func apply(
-        _ inputs: InputColumns, _ outputs: OutputColumns, _ scan: UndefinedScan, grids: [DecimalScale?]
-    ) {
-        let rows = scan.rows
-        guard undefinedRows != .take, scan.firstUndefined(from: 0) < rows else {
-            return fill(0..<rows, from: inputs, into: outputs, grids: grids)
-        }
-        if undefinedRows == .skip {
+    private func apply(_ inputs: InputColumns, _ outputs: OutputColumns, rows: Int, grids: [DecimalScale?]) {
+        switch undefinedRows {
+        case .take: fill(0..<rows, from: inputs, into: outputs, grids: grids)
+        case .skip:
+            if fillDefined(0..<rows, from: inputs, into: outputs, grids: grids) == rows { return }
             var stream = makeStream(grids)
             for row in 0..<rows {
                 let input = Stream.Input(inputs, row: row)
                 (input.isUndefined ? .undefined : stream.update(input)).store(outputs, row: row)
             }
-            return
-        }
-        var row = 0
-        while row < rows {
-            let hole = scan.firstUndefined(from: row)
-            if hole > row { fill(row..<hole, from: inputs, into: outputs, grids: grids) }
-            row = scan.firstDefined(from: hole)
-            for undefined in hole..<row { Stream.Output.undefined.store(outputs, row: undefined) }
+        case .restart:
+            var row = 0
+            while row < rows {
+                row = fillDefined(row..<rows, from: inputs, into: outputs, grids: grids)
+                if row < rows { Stream.Output.undefined.store(outputs, row: row) }
+                row += 1
+            }
         }
     }
 }

@@ -27,6 +27,24 @@ public struct InputColumns {
     }
 }
 
+extension InputColumns {
+    /// The first row in which one of so many columns is NaN, or the end where there is none.
+    @usableFromInline func firstUndefined(in rows: Range<Int>, columns: Int) -> Int {
+        var end = rows.upperBound
+        for column in [first, second, third, fourth, fifth][..<columns] {
+            var row = rows.lowerBound
+            while row + 8 <= end {
+                let octet = Octet(at: column + row)
+                if any((octet.low .!= octet.low) .| (octet.high .!= octet.high)) { break }
+                row += 8
+            }
+            while row < end, !column[row].isNaN { row += 1 }
+            end = row
+        }
+        return end
+    }
+}
+
 extension Double: IndicatorInput {
     public static var columnCount: Int { 1 }
     @inlinable public init(_ columns: InputColumns, row: Int) { self = columns.first[row] }

@@ -1,0 +1,38 @@
+public import Columns
+
+extension MovingAverageDivergence {
+    public func fillDefined(
+        _ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns, grids: [DecimalScale?]
+    ) -> Int {
+        var stream = makeStream(grids)
+        // Until all three averages begin a block together.
+        let before = slow.period + (signal.period + 6) / 8 * 8
+        return stream.fill(rows, oneByOne: before, from: inputs, into: outputs)
+    }
+}
+
+extension MovingAverageDivergence.Stream: BlockStream {
+    mutating func fillBlocks(_ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns) -> Int {
+        let samples = inputs.first
+        let (lines, signals, rests) = (outputs.targets[0], outputs.targets[1], outputs.targets[2])
+        let (fastBlock, slowBlock) = (GeometricBlock(fast.recurrence), GeometricBlock(slow.recurrence))
+        let signalBlock = GeometricBlock(signal.recurrence)
+        var (fastValue, slowValue) = (fast.recurrence.value, slow.recurrence.value)
+        var signalValue = signal.recurrence.value
+        var row = rows.lowerBound
+        while row + 8 <= rows.upperBound {
+            let octet = Octet(at: samples + row)
+            guard octet.isFinite else { break }
+            let line = fastBlock.values(of: octet, after: &fastValue) - slowBlock.values(of: octet, after: &slowValue)
+            let signal = signalBlock.values(of: line, after: &signalValue)
+            line.store(at: lines + row)
+            signal.store(at: signals + row)
+            (line - signal).store(at: rests + row)
+            row += 8
+        }
+        fast.recurrence.value = fastValue
+        slow.recurrence.value = slowValue
+        signal.recurrence.value = signalValue
+        return row
+    }
+}
