@@ -126,6 +126,18 @@ import Testing
         #expect(try store.catalogue().isEmpty)
     }
 
+    @Test("Several series are deleted together or not at all, one that is named twice once")
+    func deletingSeveral() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.regular, rows: 100, seed: 1)
+        let first = try store.add(bars, as: minute, of: instrument("X"), from: provenance()).revision.series
+        let other = try store.add(bars, as: minute, of: instrument("Y"), from: provenance()).revision.series
+        #expect(throws: Fault.self) { try store.delete([first, other, try SeriesName("Z:1m")]) }
+        #expect(try store.catalogue().map(\.series) == [first, other])
+        try store.delete([first, first])
+        #expect(try store.catalogue().map(\.series) == [other])
+    }
+
     @Test("An absent series is told with what there is")
     func absentSeries() throws {
         let store = try BarStore(path: path, access: .write)
