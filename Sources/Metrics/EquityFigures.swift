@@ -35,7 +35,9 @@ public struct EquityFigures: Sendable, Hashable {
         if count == 0 {
             annualReturn = nil
         } else {
-            annualReturn = ruined ? -1 : power(end / start, periodsPerYear / Double(count)) - 1
+            // The pace of a few bars, kept up for a year, can exceed every number.
+            let growth = ruined ? 0 : power(end / start, periodsPerYear / Double(count))
+            annualReturn = growth.isFinite ? growth - 1 : nil
         }
         calmar = drawdown.greatest > 0 ? annualReturn.map { $0 / drawdown.greatest } : nil
         guard count >= 2, !ruined else {

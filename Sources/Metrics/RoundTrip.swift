@@ -25,13 +25,15 @@ public struct RoundTrip: Sendable, Hashable {
     public let drawdown: Double
     /// The bars from the entry to the exit.
     public let bars: Int
+    /// The value of one point of one unit.
+    let multiplier: Double
 
     /// Whether it has ended.
     public var isClosed: Bool { exitTime != nil }
 
     /// The profit as a fraction of what was paid or received at the entry.
     public var profitFraction: Double? {
-        let entered = entryPrice.value * quantity.value
+        let entered = entryPrice.value * quantity.value * multiplier
         return entered == 0 ? nil : profit.value / abs(entered)
     }
 }

@@ -99,7 +99,8 @@ private struct LotMatcher {
         }
         return RoundTrip(
             isLong: isLong, quantity: quantity, entryTime: lot.time, entryPrice: lot.price, exitTime: time,
-            exitPrice: exit, commission: fee, profit: gross - fee, runUp: best, drawdown: -worst, bars: rows.count)
+            exitPrice: exit, commission: fee, profit: gross - fee, runUp: best, drawdown: -worst, bars: rows.count,
+            multiplier: instrument.multiplier)
     }
 
     /// The bars a trip lived through: from the one it was entered in until before the one it was left at the open of.

@@ -19,6 +19,8 @@ struct StoredBars {
     let zone: MarketZone
     let revision: Revision
     let adjustment: Adjustment
+    /// The actions that adjust the prices, as they were known at the moment that was asked for.
+    let actions: [CorporateAction]
     /// The raw columns of the span.
     let columns: BarColumns
     /// The bars, adjusted.
@@ -32,7 +34,7 @@ struct StoredBars {
         self.instrument = instrument
         zone = try MarketZone(named: instrument.timeZone)
         calendar = try store.calendar(named: instrument.calendar)
-        let actions = try store.actions(of: instrument.symbol).map(\.action)
+        actions = try store.actions(of: instrument.symbol, knownAt: request.choice.moment).map(\.action)
         adjustment = try Self.adjustment(request, basis: revision.provenance.basis, hasActions: !actions.isEmpty)
         // A dividend is measured by the last close before it: factors need the bars before the span too.
         let whole = try store.columns(of: revision, threads: threads)
@@ -78,7 +80,12 @@ struct StoredBars {
         guard asked != .raw else { return .raw }
         switch basis {
         case .raw: return asked
-        case .split where asked == .split, .total: return .raw
+        case .split where asked == .split: return .raw
+        case .total where asked == .total: return .raw
+        case .total:
+            throw Fault(
+                .input, "\(request.series) holds prices adjusted for dividends too, from which no others can be told",
+                remedy: "import raw prices with their actions, or read it with --adjust total")
         case .split:
             throw Fault(
                 .input, "\(request.series) holds split-adjusted prices, from which dividends cannot be taken exactly",
@@ -87,6 +94,16 @@ struct StoredBars {
             throw Fault(
                 .input, "what was done to the prices of \(request.series) is not known, so they cannot be adjusted",
                 remedy: "import it again with --price-basis, or read it with --adjust raw")
+        }
+    }
+}
+
+extension RevisionChoice {
+    /// The moment of a choice by time; a choice by number is of bars alone.
+    fileprivate var moment: Timestamp? {
+        switch self {
+        case .existing(let moment): moment
+        case .latest, .number: nil
         }
     }
 }

@@ -90,12 +90,21 @@ enum StrategyCatalogue {
                 fast: Int(values["fast"] ?? 10), slow: Int(values["slow"] ?? 50), exposure: values["exposure"] ?? 0.95)
             var plan = IndicatorPlan()
             let program = Crossover(parameters, lot: setting.instrument.lot, plan: &plan)
-            return simulate(program, plan, setting)
+            return try simulate(program, plan, setting)
         })
 
     private static func simulate(
         _ program: some StrategyProgram, _ plan: IndicatorPlan, _ setting: CatalogueEntry.Setting
-    ) -> SimulatedRun {
+    ) throws(Fault) -> SimulatedRun {
+        // Half of the range of prices, so that slippage stays inside of it.
+        let limit = 4e9
+        let bars = setting.bars
+        for row in 0..<bars.count where max(abs(bars.high[row]), abs(bars.low[row])) >= limit {
+            throw Fault(
+                .input, "a price of \(bars.high[row]) is beyond those that orders can have, ±4,000,000,000",
+                at: "\(setting.instrument.symbol), \(bars.openTimes[row].text(in: .utc))",
+                remedy: "choose other bars with --from and --to, or import prices in a larger unit")
+        }
         let ledger = Ledger(cash: setting.capital, multipliers: [setting.instrument.multiplier])
         let session = TradingSession(program, desk: OrderDesk(ledger: ledger, checks: []))
         let venue = SimulatedVenue([setting.instrument], fees: setting.fees, slippage: setting.slippage)

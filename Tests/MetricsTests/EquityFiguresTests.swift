@@ -35,6 +35,13 @@ import Testing
         #expect(figures.peak == 132)
     }
 
+    @Test("A pace that no number can tell over a year is absent")
+    func boundlessPace() {
+        let figures = EquityFigures(start: 100, equity: Column([800, 790]), periodsPerYear: 1_000_000)
+        #expect(figures.annualReturn == nil)
+        #expect(figures.calmar == nil)
+    }
+
     @Test("Losses alone, by hand: the starting equity is the peak")
     func lossesOnly() {
         let figures = EquityFigures(start: 100, equity: Column([90, 72]), periodsPerYear: 1)

@@ -69,6 +69,8 @@ import Trading
         // -10 × 10 × 2 - 3 and 10 × 15 × 2 - 6
         #expect(trips.map(\.profit.text) == ["-203", "294"])
         #expect(trips.allSatisfy { $0.isClosed })
+        // Of 100 × 10 × 2 and 90 × 15 × 2.
+        #expect(trips.map(\.profitFraction) == [-203.0 / 2_000, 294.0 / 2_700])
     }
 
     @Test("Run-up and drawdown are the best and the worst that a trip stood at, by hand")

@@ -126,6 +126,40 @@ import Testing
         #expect(try store.catalogue().isEmpty)
     }
 
+    @Test("Several series are deleted together or not at all, one that is named twice once")
+    func deletingSeveral() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.regular, rows: 100, seed: 1)
+        let first = try store.add(bars, as: minute, of: instrument("X"), from: provenance()).revision.series
+        let other = try store.add(bars, as: minute, of: instrument("Y"), from: provenance()).revision.series
+        #expect(throws: Fault.self) { try store.delete([first, other, try SeriesName("Z:1m")]) }
+        #expect(try store.catalogue().map(\.series) == [first, other])
+        try store.delete([first, first])
+        #expect(try store.catalogue().map(\.series) == [other])
+    }
+
+    @Test("A span outside of all bars gives none")
+    func emptySpan() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.regular, rows: 100, seed: 1)
+        let revision = try store.add(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        let end = Timestamp(nanoseconds: bars.times[0].nanoseconds)
+        let before = TimeSpan(from: Timestamp(nanoseconds: end.nanoseconds - 1_000_000_000), until: end)
+        #expect(try store.columns(of: revision, in: before).count == 0)
+    }
+
+    @Test("A chunk that the index has lost is told when its series is read, not passed over")
+    func lostPart() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.regular, rows: 100_000, seed: 1)
+        let revision = try store.add(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        try Database(path: path, access: .write).execute("DELETE FROM part WHERE position = 1")
+        let fault = #expect(throws: Fault.self) { try store.columns(of: revision) }
+        #expect(fault?.what == "X:1m revision 1 has 67232 bars of its 100000")
+        try Database(path: path, access: .write).execute("DELETE FROM part")
+        #expect(throws: Fault.self) { try store.columns(of: revision) }
+    }
+
     @Test("An absent series is told with what there is")
     func absentSeries() throws {
         let store = try BarStore(path: path, access: .write)

@@ -52,6 +52,15 @@ import Trading
         #expect(answers == [.accepted(order.id), .filled(expected)])
     }
 
+    @Test("A share of a price as slippage goes against the order below zero too")
+    func slippageBelowZero() throws {
+        let bar = bar(open: -10, high: -9, low: -11, close: -10)
+        let bought = try fill(try order(.buy, "1"), bar, slippage: .basisPoints(100))
+        let sold = try fill(try order(.sell, "1"), bar, slippage: .basisPoints(100))
+        #expect(bought?.price == (try Price("-9.9")))
+        #expect(sold?.price == (try Price("-10.1")))
+    }
+
     @Test("A bar before the order does not execute it")
     func barBeforeTheOrder() throws {
         var venue = SimulatedVenue([try share()], fees: .free, slippage: .none)

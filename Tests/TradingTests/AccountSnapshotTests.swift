@@ -21,4 +21,21 @@ import Trading
         #expect(account.equity(of: short, at: 25) == 85)
         #expect(account.equity(of: InstrumentIndex(0), at: 25) == 160)
     }
+
+    @Test("A contract's multiplier counts in its equity as it does in cash")
+    func multiplier() throws {
+        var desk = OrderDesk(ledger: Ledger(cash: try Money("1000"), multipliers: [50]), checks: [])
+        var commands: [BrokerCommand] = []
+        let future = InstrumentIndex(0)
+        desk.place([.hold(future, Quantity(units: 2 * Quantity.unitsPerOne))], commands: &commands)
+        guard case .submit(let order) = commands.first else {
+            Issue.record("an order is submitted")
+            return
+        }
+        desk.receive(.filled(Fill(of: order, at: try Price("20"), fee: .zero, time: Timestamp(seconds: 0))))
+        #expect(desk.account.cash == (try Money("-1000")))
+        #expect(desk.account.equity(of: future, at: 20) == 1_000)
+        #expect(desk.account.equity(of: future, at: 21) == 1_100)
+        #expect(desk.account.worth(of: future, at: 21) == 1_050)
+    }
 }

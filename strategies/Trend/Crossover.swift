@@ -54,7 +54,7 @@ public struct Crossover: StrategyProgram {
         }
         let price = row[close]
         guard price > 0 else { return }
-        let size = exposure * account.equity(of: instrument, at: price) / price
+        let size = exposure * account.equity(of: instrument, at: price) / account.worth(of: instrument, at: price)
         intents.append(.hold(instrument, Quantity(rounding: max(0, size), toLot: lot, rule: .down)))
     }
 }

@@ -36,6 +36,12 @@ extension BarStore {
         let present = try presentFields(parts.first, of: revision.series)
         let wanted = fields.map { asked in present.filter { asked.contains($0) } } ?? present
         let rows = parts.reduce(0) { $0 + $1.wanted.count }
+        // A chunk that the index has lost would else be a gap that nobody sees.
+        guard span != .always || rows == revision.rows else {
+            throw Fault(
+                .input, "\(revision.series) revision \(revision.number) has \(rows) bars of its \(revision.rows)",
+                at: path, remedy: "run 'assay data check --verify'")
+        }
         let times = buffer.takeTimes(rows: rows)
         let columns = wanted.map { buffer.takeColumn($0, rows: rows) }
         var starts = [0]
@@ -53,7 +59,7 @@ extension BarStore {
     /// Narrows the chunks at the ends of a span to the rows inside it.
     private func selected(_ parts: [Part], in span: TimeSpan, series: SeriesName) throws(Fault) -> [Part] {
         var parts = parts
-        for index in Set([0, parts.count - 1]) where index >= 0 {
+        for index in Set([0, parts.count - 1]) where parts.indices.contains(index) {
             let part = parts[index]
             guard part.first < span.start || part.last >= span.end else { continue }
             var source = try ChunkSource(database, series: series, wanted: [], present: [])

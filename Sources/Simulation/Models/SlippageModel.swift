@@ -7,7 +7,7 @@ public enum SlippageModel: Hashable, Sendable {
     case none
     /// So many steps of the price.
     case ticks(Int)
-    /// So many hundredths of a percent of the price.
+    /// So many hundredths of a percent of the price, sign aside.
     case basisPoints(Double)
 
     /// The price of an execution, before it is rounded to the tick.
@@ -16,7 +16,7 @@ public enum SlippageModel: Hashable, Sendable {
         return switch self {
         case .none: price
         case .ticks(let count): price + sign * Double(count) * tick
-        case .basisPoints(let points): price * (1 + sign * points / 10_000)
+        case .basisPoints(let points): price * (1 + (price < 0 ? -sign : sign) * points / 10_000)
         }
     }
 }

@@ -32,5 +32,5 @@ public struct Ledger: ~Copyable, Sendable {
     }
 
     /// The account as it is now.
-    func snapshot() -> AccountSnapshot { AccountSnapshot(cash: cash, held: held) }
+    func snapshot() -> AccountSnapshot { AccountSnapshot(cash: cash, held: held, multipliers: multipliers) }
 }

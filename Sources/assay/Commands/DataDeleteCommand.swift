@@ -31,7 +31,7 @@ struct DataDeleteCommand: Command {
                 .usage, "this would delete \(bars.joined(separator: ", ")) for good", remedy: "give --yes to do it")
         }
         let store = try context.workspace.openStoreForWriting()
-        for one in series { try store.delete(one) }
+        try store.delete(series)
         context.answer(
             ["deleted": JSON(series.map(\.description))], text: series.map { "deleted \($0)\n" }.joined())
         return .done

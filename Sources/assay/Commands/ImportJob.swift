@@ -72,16 +72,25 @@ struct ImportJob {
         for series in order {
             guard let group = groups[series], let first = group.first else { continue }
             var bars = first.columns
-            for file in group.dropFirst() { bars = try joined(bars, file, series: series) }
+            for file in group.dropFirst() { bars = try joined(bars, file, basis: first.basis) }
+            // The prices of all files lie on the finest of their grids.
+            let finest = group.map(\.instrument).min { $0.tick < $1.tick } ?? first.instrument
             imports.append(
                 SeriesImport(
-                    bars, as: series.interval, of: first.instrument, from: provenance(of: group), policy: policy,
+                    bars, as: series.interval, of: finest, from: provenance(of: group), policy: policy,
                     updatesInstrument: facts.updates))
         }
         return imports
     }
 
-    private func joined(_ bars: BarColumns, _ file: File, series: SeriesName) throws(Fault) -> BarColumns {
+    private func joined(_ bars: BarColumns, _ file: File, basis: PriceBasis) throws(Fault) -> BarColumns {
+        let series = file.series
+        guard file.basis == basis else {
+            throw Fault(
+                .input,
+                "the prices of \(series) are \(file.basis.rawValue), those of an earlier file \(basis.rawValue)",
+                at: file.path, remedy: "state the basis of all with --price-basis")
+        }
         let (joined, conflicts) = try bars.joined(with: file.columns, series: series)
         guard conflicts == 0 else {
             throw Fault(

@@ -113,7 +113,8 @@ struct InstrumentOptions {
 
     /// The grid that the prices lie on, or the finest step there is.
     private func usualTick(of columns: BarColumns, notes: inout [Inference]) -> Price {
-        let decimals = min(9, columns[.close]?.scale?.decimals ?? 9)
+        let prices = [BarField.open, .high, .low, .close].compactMap { columns[$0] }
+        let decimals = min(9, prices.map { $0.scale?.decimals ?? 9 }.max() ?? 9)
         var units = Price.unitsPerOne
         for _ in 0..<decimals { units /= 10 }
         let tick = Price(units: units)

@@ -58,8 +58,8 @@ struct RunCommand: Command {
         entry = try StrategyCatalogue.entry(named: arguments[Self.strategy])
         values = try entry.values(given: arguments[Self.set])
         let cash = arguments[Self.capital]
-        guard cash > 0, cash < 1e15 else {
-            throw Fault(.usage, "a capital is positive and below 1e15, was \(cash)", at: "--capital")
+        guard cash >= 0.01, cash < 1e15 else {
+            throw Fault(.usage, "a capital is positive, from 0.01 to below 1e15, was \(cash)", at: "--capital")
         }
         capital = Money(rounding: cash, toStep: Money(units: 1), rule: .nearestEven)
         commission = arguments[Self.commission]

@@ -45,12 +45,35 @@ struct RunOutcome {
     var id: Digest {
         let facts: JSON = [
             "engine": JSON(engineVersion), "strategy": JSON(entry.digest.hexadecimal), "parameters": parameters,
-            "data": JSON(stored.revision.digest.hexadecimal), "first": JSON(Int(bars.openTimes[0].nanoseconds)),
+            "data": JSON(stored.revision.digest.hexadecimal),
+            "interval": JSON(bars.interval.description), "first": JSON(Int(bars.openTimes[0].nanoseconds)),
             "last": JSON(Int(bars.openTimes[bars.count - 1].nanoseconds)),
-            "adjustment": JSON(stored.adjustment.rawValue), "capital": JSON(setting.capital.text),
+            "adjustment": JSON(stored.adjustment.rawValue), "actions": actions,
+            "instrument": instrument, "capital": JSON(setting.capital.text),
             "commission": JSON(costs.commission), "slippage": JSON(costs.slippage), "seed": JSON(Int(seed)),
         ]
         return SHA256.digest(of: facts.text(.canonical))
+    }
+
+    /// The actions that changed the prices: none where they are read as they are.
+    private var actions: JSON {
+        guard stored.adjustment != .raw else { return .array([]) }
+        return .array(
+            stored.actions.map { action in
+                let (kind, value) = action.event.named
+                return [
+                    JSON(Int(action.exDate.nanoseconds)), JSON(kind), JSON(value), JSON(action.referenceClose),
+                ]
+            })
+    }
+
+    private var instrument: JSON {
+        let facts = stored.instrument
+        return [
+            "symbol": JSON(facts.symbol), "currency": JSON(facts.currency), "tick": JSON(facts.tick.text),
+            "lot": JSON(facts.lot.text), "multiplier": JSON(facts.multiplier), "calendar": JSON(facts.calendar),
+            "timeZone": JSON(facts.timeZone),
+        ]
     }
 
     var bars: Bars { stored.bars }
