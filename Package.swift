@@ -78,7 +78,7 @@ let package = Package(
         module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
         module("Strategies", uses: ["Columns", "Indicators", "Market", "Trading"]),  // programs and what they read
         module("Sessions", uses: ["Strategies", "Trading"]),  // the one order path
-        module("StrategyLibrary", uses: ["Indicators", "Market", "Strategies", "Trading"], at: "strategies"),
+        module("StrategyLibrary", uses: ["Indicators", "Strategies", "Trading"], at: "strategies"),
 
         // MARK: Research
         module("Simulation", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),  // venue and its models
@@ -101,11 +101,12 @@ let package = Package(
             "Benchmarks",  // every figure with its floor
             uses: [
                 "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing", "Indicators",
-                "Market", "Persistence", "Samples", "Workers",
+                "Market", "Persistence", "Samples", "Sessions", "Simulation", "Strategies", "StrategyLibrary",
+                "Trading", "Workers",
             ]),
 
         // MARK: Tests
-        module("TestSupport", uses: ["Columns", "Indicators", "Market"], at: "Tests/TestSupport"),
+        module("TestSupport", uses: ["Columns", "Indicators", "Market", "Trading"], at: "Tests/TestSupport"),
         tests("TidyTests", uses: [], except: ["STYLE.md"]),  // the style page, kept by all of the above
         tests("FaultsTests", uses: ["Faults"]),
         tests("ColumnsTests", uses: ["Columns"]),

@@ -12,10 +12,14 @@ import Columns
             figures += more
         }
         let folder = try ScratchFolder()
-        try show(StoreBenchmarks(machine: machine, folder: folder).figures())
-        try show(SizeBenchmarks().figures())
-        try show(IndicatorBenchmarks().figures())
-        show(ProgramBenchmarks().figures())
+        // Without names all are measured.
+        let wanted = Set(CommandLine.arguments.dropFirst())
+        func isWanted(_ name: String) -> Bool { wanted.isEmpty || wanted.contains(name) }
+        if isWanted("store") { try show(StoreBenchmarks(machine: machine, folder: folder).figures()) }
+        if isWanted("sizes") { try show(SizeBenchmarks().figures()) }
+        if isWanted("indicators") { try show(IndicatorBenchmarks().figures()) }
+        if isWanted("session") { try show(SessionBenchmarks().figures()) }
+        if isWanted("program") { show(ProgramBenchmarks().figures()) }
         let short = figures.filter(\.isShort)
         print(short.isEmpty ? "every goal is met" : "short: \(short.map(\.name).joined(separator: ", "))")
     }

@@ -1,8 +1,11 @@
 public import Columns
 public import Market
+public import Trading
 
 /// A position from its entry to its exit, or to the end of the data.
 public struct RoundTrip: Sendable, Hashable {
+    /// What was traded.
+    public let instrument: InstrumentIndex
     /// Whether it was bought first.
     public let isLong: Bool
     /// How much, without sign.
@@ -11,10 +14,14 @@ public struct RoundTrip: Sendable, Hashable {
     public let entryTime: Timestamp
     /// At what price.
     public let entryPrice: Price
+    /// Why: the name of the entry, or the kind of its order.
+    public let entryReason: String
     /// When it was left, or nil where it is still open.
     public let exitTime: Timestamp?
     /// At what price, or the last close where it is still open.
     public let exitPrice: Price
+    /// Why: the kind of its order, or what happened.
+    public let exitReason: String
     /// The fees of both ends.
     public let commission: Money
     /// What it brought after fees.

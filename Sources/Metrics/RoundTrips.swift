@@ -2,16 +2,31 @@ import Columns
 public import Market
 public import Trading
 
-/// The round trips that a list of executions in one instrument makes, first in, first out.
+/// The round trips that an account made: what it opened and closed, and what it still holds.
 public struct RoundTrips: Sendable {
     /// In order of their exits, those still open last.
     public let trips: [RoundTrip]
 
-    /// Matches executions over the bars they happened in.
-    public init(_ fills: [Fill], instrument: Instrument, bars: Bars) {
-        var matcher = LotMatcher(instrument: instrument, bars: bars)
-        for fill in fills { matcher.take(fill) }
-        trips = matcher.finish()
+    /// What an account did over the bars of its instruments.
+    ///
+    /// - Parameters:
+    ///   - closed: what it opened and closed.
+    ///   - positions: what it holds, in the order of instrument indices.
+    ///   - orders: what it ordered, for the reasons.
+    ///   - names: what its program calls its orders.
+    ///   - instruments: what it traded.
+    ///   - bars: the bars of each instrument.
+    public init(
+        closed: [ClosedLot], positions: [Position], orders: [Order], names: [String], instruments: [Instrument],
+        bars: [Bars]
+    ) {
+        let reasons = TradeReasons(orders, names)
+        let measure = TripMeasure(instruments: instruments, bars: bars)
+        trips =
+            closed.map { measure.trip($0, reasons) }
+            + positions.enumerated().flatMap { offset, position in
+                position.lots.compactMap { measure.trip($0, InstrumentIndex(offset), reasons) }
+            }
     }
 
     /// Those that have ended.
@@ -28,85 +43,92 @@ public struct RoundTrips: Sendable {
     }
 }
 
-/// Pairs entries with exits.
-private struct LotMatcher {
-    private struct Lot {
-        let side: Side
-        var quantity: Quantity
-        let price: Price
-        var fee: Money
-        let time: Timestamp
+/// Why trades were entered and left, out of the orders that did it.
+private struct TradeReasons {
+    private let orders: [OrderID: Order]
+    private let names: [String]
+
+    init(_ orders: [Order], _ names: [String]) {
+        self.orders = Dictionary(uniqueKeysWithValues: orders.map { ($0.id, $0) })
+        self.names = names
     }
 
-    private let instrument: Instrument
-    private let bars: Bars
-    private var lots: [Lot] = []
-    private var trips: [RoundTrip] = []
-
-    init(instrument: Instrument, bars: Bars) {
-        self.instrument = instrument
-        self.bars = bars
-    }
-
-    mutating func take(_ fill: Fill) {
-        var left = fill.quantity
-        var fee = fill.fee
-        while left > .zero, let lot = lots.first, lot.side != fill.side {
-            let matched = min(left, lot.quantity)
-            let exitFee = share(of: fee, matched, left)
-            let entryFee = share(of: lot.fee, matched, lot.quantity)
-            trips.append(trip(lot, matched, fee: entryFee + exitFee, exit: fill.price, at: fill.time))
-            left = left - matched
-            fee = fee - exitFee
-            lots[0].quantity = lot.quantity - matched
-            lots[0].fee = lot.fee - entryFee
-            if lots[0].quantity == .zero { lots.removeFirst() }
-        }
-        if left > .zero {
-            lots.append(Lot(side: fill.side, quantity: left, price: fill.price, fee: fee, time: fill.time))
+    /// The name of an order, or else its kind.
+    func text(_ id: OrderID?) -> String {
+        guard let id, let order = orders[id] else { return "event" }
+        let place = Int(order.name.rawValue)
+        if place > 0, place <= names.count, !order.isReduceOnly { return names[place - 1] }
+        return switch order.kind {
+        case .market: "signal"
+        case .limit: order.isReduceOnly ? "target" : "limit"
+        case .stop, .stopLimit: "stop"
+        case .trailingStop: "trailing stop"
         }
     }
+}
 
-    mutating func finish() -> [RoundTrip] {
-        guard bars.count > 0 else { return trips }
-        let last = Price(rounding: bars.close[bars.count - 1], toTick: instrument.tick, rule: .nearestEven)
-        return trips + lots.map { trip($0, $0.quantity, fee: $0.fee, exit: last, at: nil) }
-    }
+/// Measures trips on the bars that they lived through.
+private struct TripMeasure {
+    let instruments: [Instrument]
+    let bars: [Bars]
 
-    /// The part of a fee that belongs to a part of a quantity, exact in sum.
-    private func share(of fee: Money, _ part: Quantity, _ whole: Quantity) -> Money {
-        part == whole
-            ? fee
-            : Money(units: Rounding.nearestEven.quotient(of: fee.units * Int128(part.units), by: Int128(whole.units)))
-    }
-
-    private func trip(_ lot: Lot, _ quantity: Quantity, fee: Money, exit: Price, at time: Timestamp?) -> RoundTrip {
-        let isLong = lot.side == .buy
-        func value(_ price: Price) -> Money {
-            Money.notional(
-                price: price, quantity: quantity, multiplier: instrument.multiplier, rule: .nearestEven)
-        }
-        let gross = isLong ? value(exit) - value(lot.price) : value(lot.price) - value(exit)
-        let rows = rows(from: lot.time, to: time)
-        var best = max(0, gross.value)
-        var worst = min(0, gross.value)
-        let size = quantity.value * instrument.multiplier
-        for row in rows {
-            let up = (bars.high[row] - lot.price.value) * size
-            let down = (bars.low[row] - lot.price.value) * size
-            best = max(best, isLong ? up : -down)
-            worst = min(worst, isLong ? down : -up)
-        }
+    func trip(_ lot: ClosedLot, _ reasons: TradeReasons) -> RoundTrip {
+        let rows = rows(of: lot.instrument, from: lot.entryTime, to: lot.exitTime)
+        let profit = lot.profit + lot.fees
+        let extremes = extremes(lot.instrument, lot.quantity, lot.entryPrice, rows, reached: profit.value)
         return RoundTrip(
-            isLong: isLong, quantity: quantity, entryTime: lot.time, entryPrice: lot.price, exitTime: time,
-            exitPrice: exit, commission: fee, profit: gross - fee, runUp: best, drawdown: -worst, bars: rows.count,
-            multiplier: instrument.multiplier)
+            instrument: lot.instrument, isLong: lot.quantity > .zero, quantity: lot.quantity.size,
+            entryTime: lot.entryTime, entryPrice: lot.entryPrice, entryReason: reasons.text(lot.entryOrder),
+            exitTime: lot.exitTime, exitPrice: lot.exitPrice, exitReason: reasons.text(lot.exitOrder),
+            commission: lot.fees, profit: lot.profit, runUp: extremes.best, drawdown: extremes.worst, bars: rows.count,
+            multiplier: instruments[lot.instrument.offset].multiplier)
     }
 
-    /// The bars a trip lived through: from the one it was entered in until before the one it was left at the open of.
-    private func rows(from entry: Timestamp, to exit: Timestamp?) -> Range<Int> {
-        let first = bars.openTimes.firstRow(notBelow: entry)
+    /// A trip that is open, valued at the last close; nil where there are no bars.
+    func trip(_ lot: Lot, _ instrument: InstrumentIndex, _ reasons: TradeReasons) -> RoundTrip? {
+        let bars = bars[instrument.offset]
+        guard let close = bars.close.last else { return nil }
+        let facts = instruments[instrument.offset]
+        let last = Price(rounding: close, toTick: Price(units: 1), rule: .nearestEven)
+        let worth = Money.notional(
+            price: last, quantity: lot.quantity, multiplier: facts.multiplier, rule: .nearestEven)
+        let rows = rows(of: instrument, from: lot.time, to: nil)
+        let extremes = extremes(instrument, lot.quantity, lot.price, rows, reached: (worth - lot.cost).value)
+        return RoundTrip(
+            instrument: instrument, isLong: lot.quantity > .zero, quantity: lot.quantity.size, entryTime: lot.time,
+            entryPrice: lot.price, entryReason: reasons.text(lot.order), exitTime: nil, exitPrice: last,
+            exitReason: "open", commission: lot.fee, profit: worth - lot.cost - lot.fee, runUp: extremes.best,
+            drawdown: extremes.worst, bars: rows.count, multiplier: facts.multiplier)
+    }
+
+    /// The best and the worst that a position stood at, without their signs.
+    private func extremes(
+        _ instrument: InstrumentIndex, _ quantity: Quantity, _ entry: Price, _ rows: Range<Int>, reached: Double
+    ) -> (best: Double, worst: Double) {
+        let bars = bars[instrument.offset]
+        let size = quantity.value * instruments[instrument.offset].multiplier
+        var best = max(0, reached)
+        var worst = min(0, reached)
+        for row in rows {
+            let high = (bars.high[row] - entry.value) * size
+            let low = (bars.low[row] - entry.value) * size
+            best = max(best, max(high, low))
+            worst = min(worst, min(high, low))
+        }
+        return (best, -worst)
+    }
+
+    /// The bars a trip lived through: from the one it was entered in until the one it was left in, which counts unless
+    /// it was left at its open.
+    private func rows(of instrument: InstrumentIndex, from entry: Timestamp, to exit: Timestamp?) -> Range<Int> {
+        let bars = bars[instrument.offset]
+        let first = min(bars.closeTimes.firstRow(notBelow: Timestamp(nanoseconds: entry.nanoseconds + 1)), bars.count)
         guard let exit else { return first..<bars.count }
         return first..<max(first, bars.openTimes.firstRow(notBelow: exit))
     }
+}
+
+extension Quantity {
+    /// The quantity without its sign.
+    fileprivate var size: Quantity { self < .zero ? -self : self }
 }

@@ -1,11 +1,17 @@
 import Columns
 public import Indicators
 public import Market
+public import Trading
 
 /// The place of a declared column in the panel.
-public struct ColumnHandle: Hashable, Sendable {
+public struct ColumnHandle: Hashable, BitwiseCopyable, Sendable {
     @usableFromInline let index: Int
-    init(index: Int) { self.index = index }
+    @usableFromInline let feed: Int
+
+    @usableFromInline init(index: Int, feed: Int) {
+        self.index = index
+        self.feed = feed
+    }
 }
 
 /// The columns a program reads, declared once, in order of dependency. Equal declarations share a column.
@@ -15,18 +21,41 @@ public struct IndicatorPlan: Sendable {
         case indicator(any Indicator, of: [ColumnHandle], output: Int)
     }
 
+    /// The series that there are.
+    public let feeds: [Feed]
+    /// What is traded, in the order of instrument indices.
+    public let instruments: [Instrument]
+    /// What the program calls its orders, from the name at 1 on.
+    public private(set) var orderNames: [String] = []
     private(set) var nodes: [Node] = []
+    private var handles: [ColumnHandle] = []
     private var known: [PlanKey: ColumnHandle] = [:]
     /// Rows before all declared columns are defined.
     public private(set) var warmUp = 0
     private var warmUps: [Int] = []
 
-    /// Nothing declared yet.
-    public init() {}
+    /// Nothing declared yet, over these series.
+    public init(_ feeds: [Feed], instruments: [Instrument]) {
+        precondition(!feeds.isEmpty, "a plan reads one series at least")
+        self.feeds = feeds
+        self.instruments = instruments
+    }
 
-    /// A column of the bars.
-    public mutating func source(_ source: BarSource) -> ColumnHandle {
-        declare(.source(source), as: PlanKey(content: source, of: [], output: 0), warmUp: 0)
+    /// One series of one instrument.
+    public init(_ instrument: Instrument, _ interval: BarInterval) {
+        self.init([Feed(InstrumentIndex(0), interval)], instruments: [instrument])
+    }
+
+    /// A name for entries or exits, as reports show it.
+    public mutating func orderName(_ text: String) -> OrderName {
+        if let place = orderNames.firstIndex(of: text) { return OrderName(rawValue: UInt32(place + 1)) }
+        orderNames.append(text)
+        return OrderName(rawValue: UInt32(orderNames.count))
+    }
+
+    /// A column of the bars of a series, the first where none is named.
+    public mutating func source(_ source: BarSource, of feed: FeedIndex = FeedIndex(0)) -> ColumnHandle {
+        declare(.source(source), as: PlanKey(content: source, feed: feed.offset, of: [], output: 0), warmUp: 0)
     }
 
     /// An indicator with one output, of declared columns.
@@ -34,38 +63,43 @@ public struct IndicatorPlan: Sendable {
         columns(indicator, of: sources)[0]
     }
 
-    /// All outputs of an indicator of declared columns.
+    /// All outputs of an indicator of declared columns, which are of one series.
     public mutating func columns<Function: Indicator>(
         _ indicator: Function, of sources: [ColumnHandle]
     ) -> [ColumnHandle] {
+        let feed = sources.first?.feed ?? 0
+        precondition(sources.allSatisfy { $0.feed == feed }, "an indicator reads columns of one series")
         let before = sources.map { warmUps[$0.index] }.max() ?? 0
         return (0..<Function.Stream.Output.columnCount).map { output in
             declare(
                 .indicator(indicator, of: sources, output: output),
-                as: PlanKey(content: indicator, of: sources, output: output), warmUp: before + indicator.lookback)
+                as: PlanKey(content: indicator, feed: feed, of: sources, output: output),
+                warmUp: before + indicator.lookback)
         }
     }
 
-    /// The vector form: every column at once, over recorded bars.
-    public func panel(over bars: Bars) -> Panel {
+    /// The vector form: every column at once, over recorded bars of each series.
+    public func panel(over bars: [Bars]) -> Panel {
+        precondition(bars.count == feeds.count, "a panel is over \(feeds.count) series, was over \(bars.count)")
         var columns: [Column<Double>] = []
         // The outputs of one indicator are declared together and computed once.
         var outputs: [Column<Double>] = []
-        for node in nodes {
+        for (node, handle) in zip(nodes, handles) {
             switch node {
-            case .source(let source): columns.append(source.column(of: bars))
+            case .source(let source): columns.append(source.column(of: bars[handle.feed]))
             case .indicator(let indicator, let sources, let output):
                 if output == 0 { outputs = indicator.columns(over: sources.map { columns[$0.index] }) }
                 columns.append(outputs[output])
             }
         }
-        return Panel(columns: columns, rowCount: bars.count)
+        return Panel(columns: columns, rowCounts: bars.map(\.count))
     }
 
     private mutating func declare(_ node: Node, as key: PlanKey, warmUp rows: Int) -> ColumnHandle {
         if let handle = known[key] { return handle }
-        let handle = ColumnHandle(index: nodes.count)
+        let handle = ColumnHandle(index: nodes.count, feed: key.feed)
         nodes.append(node)
+        handles.append(handle)
         warmUps.append(rows)
         warmUp = max(warmUp, rows)
         known[key] = handle
@@ -76,15 +110,18 @@ public struct IndicatorPlan: Sendable {
 /// What makes two declarations the same column.
 private struct PlanKey: Hashable, Sendable {
     let content: any Hashable & Sendable
+    let feed: Int
     let of: [ColumnHandle]
     let output: Int
 
     static func == (left: Self, right: Self) -> Bool {
-        left.of == right.of && left.output == right.output && AnyHashable(left.content) == AnyHashable(right.content)
+        left.of == right.of && left.output == right.output && left.feed == right.feed
+            && AnyHashable(left.content) == AnyHashable(right.content)
     }
 
     func hash(into hasher: inout Hasher) {
         content.hash(into: &hasher)
+        hasher.combine(feed)
         hasher.combine(of)
         hasher.combine(output)
     }

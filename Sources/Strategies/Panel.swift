@@ -1,20 +1,19 @@
 public import Columns
 
-/// The declared columns over recorded bars, aligned on rows.
+/// The declared columns over recorded bars, those of one series aligned on its rows.
 public struct Panel: Sendable {
     @usableFromInline let columns: [Column<Double>]
-    /// The number of rows.
-    public let rowCount: Int
+    /// The number of rows of each series.
+    public let rowCounts: [Int]
 
-    init(columns: [Column<Double>], rowCount: Int) {
+    init(columns: [Column<Double>], rowCounts: [Int]) {
         self.columns = columns
-        self.rowCount = rowCount
+        self.rowCounts = rowCounts
     }
 
-    /// The panel as of the close of one row.
-    @_lifetime(borrow self)
-    @inlinable public func row(_ index: Int) -> Row {
-        precondition(index < rowCount, "row \(index) is outside 0..<\(rowCount)")
-        return Row(columns: columns.span, index: index)
+    /// The panel as of a moment, at which each series has come to a row, -1 before its first.
+    @_lifetime(borrow self, borrow rows)
+    @inlinable public func row(at rows: borrowing [Int]) -> Row {
+        Row(columns: columns.span, rows: rows.span)
     }
 }

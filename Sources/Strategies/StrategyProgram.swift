@@ -6,6 +6,6 @@ public protocol StrategyProgram: Sendable {
     associatedtype Parameters: Hashable & Sendable
     /// Declares the columns to read and keeps their handles.
     init(_ parameters: Parameters, plan: inout IndicatorPlan)
-    /// Decides at the close of a row.
-    mutating func decide(_ row: borrowing Row, account: borrowing AccountSnapshot, intents: inout [Intent])
+    /// Decides at a moment at which bars have closed.
+    mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent])
 }

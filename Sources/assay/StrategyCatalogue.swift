@@ -24,6 +24,7 @@ struct CatalogueEntry: Sendable {
     struct Setting {
         let bars: Bars
         let instrument: Instrument
+        let calendar: TradingCalendar
         let capital: Money
         let fees: FeeModel
         let slippage: SlippageModel
@@ -88,8 +89,8 @@ enum StrategyCatalogue {
         run: { values, setting throws(Fault) in
             let parameters = Crossover.Parameters(
                 fast: Int(values["fast"] ?? 10), slow: Int(values["slow"] ?? 50), exposure: values["exposure"] ?? 0.95)
-            var plan = IndicatorPlan()
-            let program = Crossover(parameters, lot: setting.instrument.lot, plan: &plan)
+            var plan = IndicatorPlan(setting.instrument, setting.bars.interval)
+            let program = Crossover(parameters, plan: &plan)
             return try simulate(program, plan, setting)
         })
 
@@ -105,9 +106,16 @@ enum StrategyCatalogue {
                 at: "\(setting.instrument.symbol), \(bars.openTimes[row].text(in: .utc))",
                 remedy: "choose other bars with --from and --to, or import prices in a larger unit")
         }
-        let ledger = Ledger(cash: setting.capital, multipliers: [setting.instrument.multiplier])
-        let session = TradingSession(program, desk: OrderDesk(ledger: ledger, checks: []))
-        let venue = SimulatedVenue([setting.instrument], fees: setting.fees, slippage: setting.slippage)
-        return Simulator(session, venue: venue).run(plan.panel(over: setting.bars), bars: setting.bars)
+        let account = AccountTerms(
+            currency: setting.instrument.currency, capital: setting.capital,
+            instruments: [.paidInFull(setting.instrument)], closing: .firstIn, conversion: .atOnce)
+        let desk = OrderDesk(DeskTerms(account: account, limits: [.buyingPower], pyramiding: 1))
+        let calendar = setting.calendar
+        let models = VenueModels(rule: .path, fees: setting.fees, slippage: setting.slippage)
+        let venue = SimulatedVenue(
+            [Listing(setting.instrument, calendar: calendar, isDated: bars.interval.isDated)], models: models)
+        let market = SimulatedMarket([.init(InstrumentIndex(0), bars)], calendar: calendar)
+        return Simulator(TradingSession(program, desk: desk), venue: venue, market: market)
+            .run(plan.panel(over: [bars]))
     }
 }

@@ -6,12 +6,6 @@ import Testing
 import Trading
 
 @Suite struct RoundTripsTests {
-    private func instrument(multiplier: Double = 1) throws -> Instrument {
-        Instrument(
-            symbol: "TEST", kind: .stock, currency: "USD", tick: try Price("0.01"), lot: try Quantity("1"),
-            multiplier: multiplier, calendar: "24/7", timeZone: "UTC")
-    }
-
     /// One-minute bars that close at these prices, a point above and below included.
     private func bars(_ closes: [Double]) -> Bars {
         let bars = closes.enumerated().map { row, close in
@@ -22,31 +16,36 @@ import Trading
         return Bars(bars, interval: .seconds(60))
     }
 
-    /// Executions at the opens of the rows given, as a desk would have ordered them.
-    private func fills(
-        _ list: [(row: Int, side: Side, quantity: String, price: String, fee: String)]
-    ) throws -> [Fill] {
-        var desk = OrderDesk(ledger: Ledger(cash: .zero, multipliers: [1]), checks: [])
-        return try list.map { item in
-            var commands: [BrokerCommand] = []
-            let quantity = try Quantity(item.quantity)
-            desk.place([.trade(InstrumentIndex(0), item.side, quantity, limit: nil)], commands: &commands)
-            guard case .submit(let order) = try #require(commands.first) else { throw Unexpected() }
-            return Fill(
-                of: order, at: try Price(item.price), fee: try Money(item.fee),
-                time: Timestamp(seconds: Int64(item.row) * 60))
+    /// What a desk made of executions at the opens of the rows given.
+    private func trips(
+        _ list: [(row: Int, side: Side, quantity: String, price: String, fee: String)], over bars: Bars,
+        multiplier: Double = 1
+    ) throws -> RoundTrips {
+        let instrument = try testShare(multiplier: multiplier, lot: "0.00000001")
+        var desk = OrderDesk(try testTerms([.paidInFull(instrument)]))
+        for item in list {
+            let size = Size.quantity(try Quantity(item.quantity))
+            desk.mark(InstrumentIndex(0), at: 1, time: Timestamp(seconds: 0))
+            let order = try #require(desk.orders(.place(OrderRequest(InstrumentIndex(0), item.side, size))).first)
+            desk.receive(
+                .filled(
+                    Fill(
+                        of: order, at: try Price(item.price), fee: try Money(item.fee),
+                        time: Timestamp(seconds: Int64(item.row) * 60))))
         }
+        return RoundTrips(
+            closed: desk.ledger.closed, positions: desk.ledger.positions, orders: desk.record.orders, names: [],
+            instruments: [instrument], bars: [bars])
     }
-
-    private struct Unexpected: Error {}
 
     @Test("What was bought first is sold first, in parts")
     func firstInFirstOut() throws {
-        let fills = try fills([
-            (0, .buy, "10", "100", "1"), (1, .buy, "10", "110", "2"), (2, .sell, "5", "120", "0.5"),
-            (3, .sell, "10", "130", "1"),
-        ])
-        let trips = RoundTrips(fills, instrument: try instrument(), bars: bars([100, 110, 120, 130, 140])).trips
+        let trips = try trips(
+            [
+                (0, .buy, "10", "100", "1"), (1, .buy, "10", "110", "2"), (2, .sell, "5", "120", "0.5"),
+                (3, .sell, "10", "130", "1"),
+            ], over: bars([100, 110, 120, 130, 140])
+        ).trips
         #expect(trips.map(\.quantity.value) == [5, 5, 5, 5])
         #expect(trips.map(\.entryPrice.value) == [100, 100, 110, 110])
         #expect(trips.map(\.exitPrice.value) == [120, 130, 130, 140])
@@ -59,10 +58,10 @@ import Trading
 
     @Test("A sale beyond the position ends the long trip and begins a short one, the fee shared by quantity")
     func reversal() throws {
-        let fills = try fills([
-            (0, .buy, "10", "100", "1"), (1, .sell, "25", "90", "5"), (2, .buy, "15", "80", "3"),
-        ])
-        let trips = RoundTrips(fills, instrument: try instrument(multiplier: 2), bars: bars([100, 90, 80])).trips
+        let trips = try trips(
+            [(0, .buy, "10", "100", "1"), (1, .sell, "25", "90", "5"), (2, .buy, "15", "80", "3")],
+            over: bars([100, 90, 80]), multiplier: 2
+        ).trips
         #expect(trips.map(\.isLong) == [true, false])
         #expect(trips.map(\.quantity.value) == [10, 15])
         #expect(trips.map(\.commission.text) == ["3", "6"])
@@ -75,8 +74,9 @@ import Trading
 
     @Test("Run-up and drawdown are the best and the worst that a trip stood at, by hand")
     func extremes() throws {
-        let fills = try fills([(0, .sell, "2", "100", "0"), (3, .buy, "2", "98", "0")])
-        let trips = RoundTrips(fills, instrument: try instrument(), bars: bars([100, 108, 95, 98])).trips
+        let trips = try trips(
+            [(0, .sell, "2", "100", "0"), (3, .buy, "2", "98", "0")], over: bars([100, 108, 95, 98])
+        ).trips
         // Highs reach 109 and lows 94 before the bar that it is left at the open of.
         #expect(trips.map(\.runUp) == [12])
         #expect(trips.map(\.drawdown) == [18])
@@ -86,37 +86,34 @@ import Trading
     func sumsAreExact(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let bars = bars((0..<60).map { _ in Double(Int.random(in: 5_000...6_000, using: &generator)) / 100 })
-        let instrument = try instrument()
-        let fills = try fills(
-            (0..<60).map { row in
-                let quantity = Quantity(units: Int64.random(in: 1...900_000_000, using: &generator)).text
-                let fee = Money(units: Int128(Int64.random(in: 0...3_000_000_000, using: &generator))).text
-                return (row, Bool.random(using: &generator) ? .buy : .sell, quantity, "\(bars.open[row])", fee)
-            })
-        let trips = RoundTrips(fills, instrument: instrument, bars: bars)
-        let fees = fills.reduce(Money.zero) { $0 + $1.fee }
+        let list: [(row: Int, side: Side, quantity: String, price: String, fee: String)] = (0..<60).map { row in
+            let quantity = Quantity(units: Int64.random(in: 1...900_000_000, using: &generator)).text
+            let fee = Money(units: Int128(Int64.random(in: 0...3_000_000_000, using: &generator))).text
+            return (row, Bool.random(using: &generator) ? .buy : .sell, quantity, "\(bars.open[row])", fee)
+        }
+        let trips = try trips(list, over: bars)
+        let fees = try list.reduce(Money.zero) { try $0 + Money($1.fee) }
         #expect(trips.trips.reduce(Money.zero) { $0 + $1.commission } == fees)
         let entered = trips.trips.reduce(Int64(0)) { $0 + $1.quantity.units * ($1.isClosed ? 2 : 1) }
-        #expect(entered == fills.reduce(Int64(0)) { $0 + $1.quantity.units })
+        let traded = try list.reduce(Int64(0)) { try $0 + Quantity($1.quantity).units }
+        #expect(entered == traded)
     }
 
     @Test("Gains over losses, absent without a loss; what is open does not count")
     func profitFactor() throws {
         let bars = bars([100, 110, 90, 80, 70])
         let gain: (Int, Side, String, String, String) = (0, .buy, "1", "100", "0")
-        let won = try fills([gain, (1, .sell, "1", "110", "0"), (2, .buy, "1", "90", "0")])
-        let winning = RoundTrips(won, instrument: try instrument(), bars: bars)
+        let winning = try trips([gain, (1, .sell, "1", "110", "0"), (2, .buy, "1", "90", "0")], over: bars)
         #expect(winning.closed.count == 1)
         #expect(winning.profitFactor == nil)
-        let lost = try fills([
-            gain, (1, .sell, "1", "110", "0"), (2, .buy, "1", "90", "0"), (3, .sell, "1", "86", "0"),
-        ])
-        #expect(RoundTrips(lost, instrument: try instrument(), bars: bars).profitFactor == 2.5)
-        #expect(RoundTrips([], instrument: try instrument(), bars: bars).profitFactor == nil)
+        let losing = try trips(
+            [gain, (1, .sell, "1", "110", "0"), (2, .buy, "1", "90", "0"), (3, .sell, "1", "86", "0")], over: bars)
+        #expect(losing.profitFactor == 2.5)
+        #expect(try trips([], over: bars).profitFactor == nil)
     }
 
     @Test("Without executions there are no trips")
     func nothing() throws {
-        #expect(RoundTrips([], instrument: try instrument(), bars: bars([])).trips.isEmpty)
+        #expect(try trips([], over: bars([])).trips.isEmpty)
     }
 }

@@ -2,6 +2,7 @@ import Columns
 import Market
 import Sessions
 import Strategies
+import TestSupport
 import Testing
 import Trading
 
@@ -12,7 +13,7 @@ import Trading
         init(_ parameters: Int, plan: inout IndicatorPlan) { close = plan.source(.close) }
 
         mutating func decide(
-            _ row: borrowing Row, account: borrowing AccountSnapshot, intents: inout [Intent]
+            _ row: borrowing Row, account: borrowing Account, intents: inout [Intent]
         ) {
             if row.index >= 1 { intents.append(.hold(InstrumentIndex(0), Quantity(units: Quantity.unitsPerOne))) }
         }
@@ -28,17 +29,16 @@ import Trading
 
     @Test("Intents become commands once, and the record holds what was filled")
     func intentsBecomeCommands() throws {
-        var plan = IndicatorPlan()
+        var plan = IndicatorPlan(try testShare(), .seconds(60))
         let program = Patient(0, plan: &plan)
-        let panel = plan.panel(over: bars)
-        let ledger = Ledger(cash: Money(units: 100 * 1_000_000_000), multipliers: [1])
-        var session = TradingSession(program, desk: OrderDesk(ledger: ledger, checks: []))
+        let panel = plan.panel(over: [bars])
+        var session = TradingSession(program, desk: OrderDesk(try testTerms(capital: "100")))
         var commands: [BrokerCommand] = []
-        session.close(panel.row(0), commands: &commands)
+        session.close(panel.row(at: [0]), commands: &commands)
         #expect(commands.isEmpty)
-        session.close(panel.row(1), commands: &commands)
+        session.close(panel.row(at: [1]), commands: &commands)
         // The order that works counts towards the target: the same wish is not ordered twice.
-        session.close(panel.row(2), commands: &commands)
+        session.close(panel.row(at: [2]), commands: &commands)
         #expect(commands.count == 1)
         guard case .submit(let order) = try #require(commands.first) else {
             Issue.record("a wish to hold is an order")
@@ -47,9 +47,9 @@ import Trading
         session.receive(.accepted(order.id))
         session.receive(
             .filled(Fill(of: order, at: Price(units: 10_000_000_000), fee: .zero, time: Timestamp(seconds: 0))))
-        let record = session.record()
+        let record = session.record
         #expect(record.fills.count == 1 && record.denials.isEmpty)
-        #expect(record.account.cash == Money(units: 90 * 1_000_000_000))
+        #expect(session.account.cash == 90)
         #expect(session.account.position(in: InstrumentIndex(0)) == Quantity(units: Quantity.unitsPerOne))
     }
 }

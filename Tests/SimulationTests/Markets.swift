@@ -7,31 +7,24 @@ import StrategyLibrary
 import TestSupport
 import Trading
 
-/// A share with a tick of a hundredth, a lot of one and a multiplier as asked.
-func share(multiplier: Double = 1) throws -> Instrument {
-    Instrument(
-        symbol: "TEST", kind: .stock, currency: "USD", tick: try Price("0.01"), lot: try Quantity("1"),
-        multiplier: multiplier, calendar: "24/7", timeZone: "UTC")
-}
-
 /// One-minute bars from their four prices.
-func minutes(_ prices: [(open: Double, high: Double, low: Double, close: Double)]) -> Bars {
+func minutes(_ prices: [(open: Double, high: Double, low: Double, close: Double)], volume: Double = 1_000) -> Bars {
     let bars = prices.enumerated().map { row, price in
         Bar(
             openTime: Timestamp(seconds: Int64(row) * 60), closeTime: Timestamp(seconds: Int64(row) * 60 + 60),
-            open: price.open, high: price.high, low: price.low, close: price.close, volume: 1_000)
+            open: price.open, high: price.high, low: price.low, close: price.close, volume: volume)
     }
     return Bars(bars, interval: .seconds(60))
 }
 
 /// A walk in hundredths, with gaps between a close and the next open.
-func randomMinutes(_ count: Int, seed: UInt64) -> Bars {
+func randomMinutes(_ count: Int, seed: UInt64, start: Int = 10_000) -> Bars {
     var generator = SeededGenerator(seed: seed)
-    var level = 10_000
+    var level = start
     return minutes(
         (0..<count).map { _ in
-            let open = level + Int.random(in: -30...30, using: &generator)
-            let close = max(100, open + Int.random(in: -60...60, using: &generator))
+            let open = max(200, level + Int.random(in: -30...30, using: &generator))
+            let close = max(200, open + Int.random(in: -60...60, using: &generator))
             let high = max(open, close) + Int.random(in: 0...20, using: &generator)
             let low = min(open, close) - Int.random(in: 0...20, using: &generator)
             level = close
@@ -39,14 +32,71 @@ func randomMinutes(_ count: Int, seed: UInt64) -> Bars {
         })
 }
 
+/// A program that wants what a script says, row by row.
+struct Scripted: StrategyProgram {
+    let steps: [Int: [Intent]]
+
+    init(_ parameters: [Int: [Intent]], plan: inout IndicatorPlan) { steps = parameters }
+
+    mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
+        intents += steps[row.index] ?? []
+    }
+}
+
+/// What a run of a test is made of.
+struct Scene {
+    var bars: [Bars]
+    var terms: DeskTerms
+    var models = VenueModels(rule: .path, fees: .free, slippage: .none)
+    var happenings: [SimulatedMarket.Happening] = []
+    var carrying = CarryingModel.free
+    var finer: [Bars?] = []
+    var isDated = false
+
+    init(_ bars: Bars..., terms: DeskTerms) {
+        self.bars = bars
+        self.terms = terms
+    }
+
+    var instruments: [Instrument] { terms.account.instruments.map(\.instrument) }
+
+    /// A plan of these series, one for each instrument.
+    var plan: IndicatorPlan {
+        IndicatorPlan(
+            bars.enumerated().map { Feed(InstrumentIndex($0), $1.interval) }, instruments: instruments)
+    }
+
+    /// Runs a program that was made with the plan.
+    func run(_ program: some StrategyProgram, _ plan: IndicatorPlan) throws -> SimulatedRun {
+        let calendar = try TradingCalendar(named: "24/7")
+        let listings = instruments.enumerated().map { offset, instrument in
+            Listing(
+                instrument, calendar: calendar, isDated: isDated, finer: offset < finer.count ? finer[offset] : nil)
+        }
+        let session = TradingSession(
+            program, desk: OrderDesk(terms), sizesAtOpen: models.rule.sizing == .execution)
+        let market = SimulatedMarket(
+            bars.enumerated().map { .init(InstrumentIndex($0), $1) }, happenings: happenings, carrying: carrying,
+            calendar: calendar)
+        return Simulator(session, venue: SimulatedVenue(listings, models: models), market: market)
+            .run(plan.panel(over: bars))
+    }
+
+    /// Runs a script.
+    func run(_ steps: [Int: [Intent]]) throws -> SimulatedRun {
+        var plan = plan
+        let program = Scripted(steps, plan: &plan)
+        return try run(program, plan)
+    }
+}
+
 /// A crossover over bars, from 10,000 in cash.
 func crossover(
     _ parameters: Crossover.Parameters, over bars: Bars, fees: FeeModel = .free, slippage: SlippageModel = .none
 ) throws -> SimulatedRun {
-    var plan = IndicatorPlan()
-    let program = Crossover(parameters, lot: try Quantity("1"), plan: &plan)
-    let desk = OrderDesk(ledger: Ledger(cash: try Money("10000"), multipliers: [1]), checks: [])
-    let venue = SimulatedVenue([try share()], fees: fees, slippage: slippage)
-    let simulator = Simulator(TradingSession(program, desk: desk), venue: venue)
-    return simulator.run(plan.panel(over: bars), bars: bars)
+    var scene = Scene(bars, terms: try testTerms())
+    scene.models = VenueModels(rule: .path, fees: fees, slippage: slippage)
+    var plan = scene.plan
+    let program = Crossover(parameters, plan: &plan)
+    return try scene.run(program, plan)
 }

@@ -22,7 +22,7 @@ import Trading
         #expect(run.record.fills.map(\.quantity.value) == [416, 416, 407])
         #expect(run.record.fills.map(\.price.value) == [12.5, 10.5, 11.5])
         #expect(run.record.fills.map(\.time.seconds) == [180, 300, 420])
-        #expect(run.record.account.cash == (try Money("4487.5")))
+        #expect(run.record.ledger().books[0][.cash] == (try Money("4487.5")))
         #expect(run.equity.values == [10_000, 10_000, 10_000, 10_208, 9_376, 9_168, 9_168, 9_371.5])
         #expect(run.record.denials.isEmpty)
     }
@@ -71,7 +71,7 @@ import Trading
             }
             #expect(run.equity[row] == cash.value + position.value * bars.close[row])
         }
-        #expect(run.record.account.cash == cash)
+        #expect(run.record.ledger().books[0][.cash] == cash)
     }
 
     @Test("No bars are a run in which nothing happens")

@@ -2,6 +2,7 @@ import Columns
 import Indicators
 import Market
 import Strategies
+import TestSupport
 import Testing
 
 @Suite struct IndicatorPlanTests {
@@ -15,8 +16,8 @@ import Testing
         }, interval: .seconds(60))
 
     @Test("Equal declarations share a column, others do not")
-    func equalDeclarationsShare() {
-        var plan = IndicatorPlan()
+    func equalDeclarationsShare() throws {
+        var plan = IndicatorPlan(try testShare(), .seconds(60))
         let close = plan.source(.close)
         let first = plan.column(SimpleAverage(period: 5), of: close)
         #expect(plan.source(.close) == close)
@@ -26,24 +27,24 @@ import Testing
     }
 
     @Test("The warm-up is that of the longest chain")
-    func warmUp() {
-        var plan = IndicatorPlan()
+    func warmUp() throws {
+        var plan = IndicatorPlan(try testShare(), .seconds(60))
         let average = plan.column(SimpleAverage(period: 5), of: plan.source(.close))
         _ = plan.column(ExponentialAverage(period: 4), of: average)
         #expect(plan.warmUp == 7)
     }
 
     @Test("A row reads itself and the past, as the columns have them")
-    func rowsRead() {
-        var plan = IndicatorPlan()
+    func rowsRead() throws {
+        var plan = IndicatorPlan(try testShare(), .seconds(60))
         let close = plan.source(.close)
         let average = plan.column(SimpleAverage(period: 3), of: close)
-        let panel = plan.panel(over: bars)
-        let row = panel.row(10)
-        #expect(row.index == 10 && panel.rowCount == 40)
+        let panel = plan.panel(over: [bars])
+        let row = panel.row(at: [10])
+        #expect(row.index == 10 && panel.rowCounts == [40])
         #expect(row[close] == bars.close[10])
         #expect(row[close, back: 4] == bars.close[6])
         #expect(row[average] == (bars.close[8] + bars.close[9] + bars.close[10]) / 3)
-        #expect(panel.row(1)[average].isNaN)
+        #expect(panel.row(at: [1])[average].isNaN)
     }
 }

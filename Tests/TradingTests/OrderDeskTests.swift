@@ -1,142 +1,224 @@
 import Columns
 import Market
+import TestSupport
 import Testing
 import Trading
 
 @Suite struct OrderDeskTests {
-    private let instrument = InstrumentIndex(0)
+    private let share = InstrumentIndex(0)
+    private let entry = OrderName(rawValue: 1)
+    private let exit = OrderName(rawValue: 2)
+    private let second = OrderName(rawValue: 3)
 
     private func quantity(_ units: Int64) -> Quantity { Quantity(units: units * Quantity.unitsPerOne) }
+    private func price(_ value: Int64) -> Price { Price(units: value * Price.unitsPerOne) }
 
-    private func desk(checks: [any RiskCheck] = [], multiplier: Double = 1) throws -> OrderDesk {
-        OrderDesk(ledger: Ledger(cash: try Money("10000"), multipliers: [multiplier, 1]), checks: checks)
+    /// A desk that knows a price of 10.
+    private func desk(limits: [RiskLimit] = [], pyramiding: Int = 1, closing: ClosingRule = .firstIn) throws
+        -> OrderDesk
+    {
+        var desk = OrderDesk(
+            try testTerms(
+                [.paidInFull(try testShare()), .paidInFull(try testShare("OTHER"))], limits: limits,
+                pyramiding: pyramiding, closing: closing))
+        desk.mark(share, at: 10, time: Timestamp(seconds: 60))
+        desk.mark(InstrumentIndex(1), at: 10, time: Timestamp(seconds: 60))
+        return desk
     }
 
-    /// The orders that come of intents.
-    private func orders(_ desk: inout OrderDesk, _ intents: Intent...) -> [Order] {
-        var commands: [BrokerCommand] = []
-        desk.place(intents, commands: &commands)
-        return commands.compactMap { if case .submit(let order) = $0 { order } else { nil } }
+    private func fill(_ order: Order, _ quantity: Quantity? = nil, at value: Int64 = 10) -> BrokerEvent {
+        .filled(
+            Fill(
+                of: order, quantity: quantity ?? order.quantity, at: price(value), fee: .zero,
+                time: Timestamp(seconds: 60)))
     }
 
-    private func fill(_ order: Order, at price: String, fee: String = "0") throws -> BrokerEvent {
-        .filled(Fill(of: order, at: try Price(price), fee: try Money(fee), time: Timestamp(seconds: 60)))
+    private func enter(_ side: Side, _ units: Int64, _ name: OrderName? = nil, kind: OrderKind = .market) -> Intent {
+        .enter(OrderRequest(share, side, .quantity(quantity(units)), kind: kind, name: name ?? entry))
     }
+
+    // MARK: - Positions
 
     @Test("A held target orders what is missing, positions and working orders counted")
     func holdOrdersTheDifference() throws {
         var desk = try desk()
-        let first = try #require(orders(&desk, .hold(instrument, quantity(100))).first)
-        #expect(first.side == .buy)
-        #expect(first.quantity == quantity(100))
-        #expect(first.limit == nil)
+        let first = try #require(desk.orders(.hold(share, quantity(100))).first)
+        #expect(first.side == .buy && first.quantity == quantity(100) && first.isMarket)
         // What works already is on its way.
-        #expect(orders(&desk, .hold(instrument, quantity(100))).isEmpty)
-        let second = try #require(orders(&desk, .hold(instrument, quantity(40))).first)
-        #expect(second.side == .sell)
-        #expect(second.quantity == quantity(60))
-        desk.receive(try fill(first, at: "10"))
-        #expect(orders(&desk, .hold(instrument, quantity(40))).isEmpty)
-        desk.receive(try fill(second, at: "10"))
-        let third = try #require(orders(&desk, .hold(instrument, quantity(-5))).first)
-        #expect(third.side == .sell)
-        #expect(third.quantity == quantity(45))
+        #expect(desk.orders(.hold(share, quantity(100))).isEmpty)
+        let reduction = try #require(desk.orders(.hold(share, quantity(40))).first)
+        #expect(reduction.side == .sell && reduction.quantity == quantity(60))
+        desk.receive(fill(first))
+        #expect(desk.orders(.hold(share, quantity(40))).isEmpty)
+        desk.receive(fill(reduction))
+        let reversal = try #require(desk.orders(.hold(share, quantity(-5))).first)
+        #expect(reversal.side == .sell && reversal.quantity == quantity(45))
+        // Orders of one instrument do not count for another.
+        #expect(desk.orders(.hold(InstrumentIndex(1), quantity(7))).map(\.quantity) == [quantity(7)])
     }
 
-    @Test("Working orders of one instrument do not count for another")
-    func instrumentsAreApart() throws {
+    @Test("A position is closed once, whatever is asked again")
+    func closes() throws {
         var desk = try desk()
-        #expect(orders(&desk, .hold(instrument, quantity(7))).map(\.quantity) == [quantity(7)])
-        #expect(orders(&desk, .hold(InstrumentIndex(1), quantity(7))).map(\.quantity) == [quantity(7)])
+        desk.receive(fill(try #require(desk.orders(enter(.buy, 8)).first)))
+        let closing = try #require(desk.orders(.close(share, of: .none)).first)
+        #expect(closing.side == .sell && closing.quantity == quantity(8) && closing.isReduceOnly)
+        #expect(desk.orders(.close(share, of: .none)).isEmpty)
+        desk.receive(fill(closing))
+        #expect(desk.orders(.close(share, of: .none)).isEmpty)
+        #expect(desk.account.position(in: share) == .zero)
     }
 
-    @Test("Orders are numbered from one, the denied ones included")
-    func numbers() throws {
-        var desk = try desk(checks: [MaximumOrderQuantity(quantity(10))])
-        let buy = Intent.trade(instrument, .buy, quantity(1), limit: nil)
-        let large = Intent.trade(instrument, .buy, quantity(11), limit: nil)
-        #expect(orders(&desk, buy, large, buy).map(\.id.rawValue) == [1, 3])
-        #expect(desk.denials.map(\.order.id.rawValue) == [2])
+    // MARK: - Entries
+
+    @Test("An entry against a position closes it first; beyond the pyramiding it is denied at the call")
+    func entries() throws {
+        var desk = try desk(pyramiding: 2)
+        desk.receive(fill(try #require(desk.orders(enter(.buy, 3)).first)))
+        desk.receive(fill(try #require(desk.orders(enter(.buy, 4, second)).first)))
+        #expect(desk.orders(enter(.buy, 5, exit)).isEmpty)
+        let denial = try #require(desk.record.denials.last)
+        #expect(denial.rule == "pyramiding" && denial.excess.value == 3 && denial.excess.limit == 2)
+        let reversal = try #require(desk.orders(enter(.sell, 5, exit)).first)
+        #expect(reversal.quantity == quantity(12))
+        desk.receive(fill(reversal))
+        #expect(desk.account.position(in: share) == quantity(-5))
+        #expect(desk.ledger.closed.map(\.quantity) == [quantity(3), quantity(4)])
     }
 
-    @Test("An order at the limit is allowed")
-    func atTheLimit() throws {
-        var desk = try desk(checks: [MaximumOrderQuantity(quantity(10))])
-        #expect(orders(&desk, .hold(instrument, quantity(10))).count == 1)
-        #expect(desk.denials.isEmpty)
+    @Test("The same entry again changes the order that works")
+    func sameEntry() throws {
+        var desk = try desk()
+        let order = try #require(desk.orders(enter(.buy, 3, kind: .stop(price(12)))).first)
+        desk.receive(.accepted(order.id))
+        let change = desk.commands(enter(.buy, 4, kind: .stop(price(13))))
+        #expect(change == [.replace(order.id, quantity: quantity(4), kind: .stop(price(13)))])
+        desk.receive(.replaced(order.id, quantity: quantity(4), kind: .stop(price(13))))
+        #expect(desk.workingOrders.map(\.order.quantity) == [quantity(4)])
+        #expect(desk.commands(enter(.buy, 4, kind: .stop(price(13)))).isEmpty)
     }
 
-    @Test("An order above the limit is denied and leaves no working order")
-    func aboveTheLimit() throws {
-        var desk = try desk(checks: [MaximumOrderQuantity(quantity(10))])
-        let above = Quantity(units: quantity(10).units + 1)
-        #expect(orders(&desk, .hold(instrument, above)).isEmpty)
-        let denial = try #require(desk.denials.first)
-        #expect(denial.check == "maximum-order-quantity")
-        #expect(denial.reason == "quantity 10.00000001 is above the limit 10")
-        #expect(denial.order.quantity == above)
-        // Were it working, four would be a sale.
-        let next = try #require(orders(&desk, .hold(instrument, quantity(4))).first)
-        #expect(next.side == .buy)
-        #expect(next.quantity == quantity(4))
+    @Test("A bracket is two exits that wait for their entry and shrink each other")
+    func brackets() throws {
+        var desk = try desk()
+        let request = OrderRequest(
+            share, .buy, .quantity(quantity(5)), name: entry,
+            bracket: Bracket(target: .distance(price(2)), stop: .at(price(9))))
+        let orders = desk.orders(.place(request))
+        #expect(orders.count == 3)
+        #expect(orders[1].parent == orders[0].id && orders[2].parent == orders[0].id)
+        #expect(orders[1].group == orders[2].group && orders[1].group?.rule == .reduceOthers)
+        #expect(orders[1].isRelative && !orders[2].isRelative)
+        #expect(orders[1].resolved(from: price(10)).kind == .limit(price(12)))
+        #expect(orders.dropFirst().allSatisfy { $0.isReduceOnly && $0.side == .sell })
     }
 
-    @Test("Fills move cash and position exactly, the fee from cash both ways")
-    func fillsMoveTheBooks() throws {
-        var desk = try desk(multiplier: 50)
-        let buy = try #require(orders(&desk, .hold(instrument, Quantity(units: 150_000_001))).first)
-        desk.receive(.accepted(buy.id))
-        let before = desk.account.cash
-        #expect(before == (try Money("10000")))
-        desk.receive(try fill(buy, at: "0.1", fee: "0.000000001"))
-        // 1.50000001 × 0.1 × 50 = 7.50000005
-        let bought = desk.account
-        #expect(bought.cash == (try Money("9992.499999949")))
-        #expect(bought.position(in: instrument) == Quantity(units: 150_000_001))
-        let sell = try #require(orders(&desk, .hold(instrument, .zero)).first)
-        desk.receive(try fill(sell, at: "0.3", fee: "1.25"))
-        // 1.50000001 × 0.3 × 50 = 22.50000015
-        let sold = desk.account
-        #expect(sold.cash == (try Money("10013.750000099")))
-        #expect(sold.position(in: instrument) == .zero)
-        #expect(desk.fills.map(\.order) == [buy.id, sell.id])
+    // MARK: - Exits
+
+    @Test("Exits reserve what they will close, in the order of their calls")
+    func reservations() throws {
+        var desk = try desk()
+        desk.receive(fill(try #require(desk.orders(enter(.buy, 10)).first)))
+        let half = ExitRequest(
+            share, name: exit, from: entry, bracket: Bracket(target: .at(price(12)), stop: .at(price(9))),
+            part: .fraction(0.6))
+        let first = desk.orders(.exit(half))
+        #expect(first.map(\.quantity) == [quantity(6), quantity(6)])
+        #expect(first.map(\.kind) == [.limit(price(12)), .stop(price(9))])
+        let rest = ExitRequest(share, name: second, from: entry, bracket: Bracket(stop: .at(price(8))))
+        let later = desk.orders(.exit(rest))
+        #expect(later.map(\.quantity) == [quantity(4)])
+        // The same exit again changes nothing, or its prices.
+        #expect(desk.commands(.exit(half)).isEmpty)
+        for order in first { desk.receive(.accepted(order.id)) }
+        let moved = ExitRequest(
+            share, name: exit, from: entry, bracket: Bracket(target: .at(price(13)), stop: .at(price(9))),
+            part: .fraction(0.6))
+        #expect(
+            desk.commands(.exit(moved)) == [.replace(first[0].id, quantity: quantity(6), kind: .limit(price(13)))])
     }
 
-    @Test("A rejected or cancelled order counts no more")
+    @Test("An exit without a position does nothing, with an entry that works it waits for it")
+    func earlyExits() throws {
+        var desk = try desk()
+        let request = ExitRequest(share, name: exit, from: entry, bracket: Bracket(stop: .at(price(9))))
+        #expect(desk.commands(.exit(request)).isEmpty)
+        let entering = try #require(desk.orders(enter(.buy, 5, kind: .limit(price(9)))).first)
+        let waiting = try #require(desk.orders(.exit(request)).first)
+        #expect(waiting.parent == entering.id && waiting.quantity == quantity(5) && waiting.side == .sell)
+        #expect(desk.record.denials.isEmpty)
+    }
+
+    @Test("By entry, a close takes the lots of the entry it names; first in, the oldest")
+    func closingRules() throws {
+        for (rule, left) in [(ClosingRule.byEntry, entry), (.firstIn, second)] {
+            var desk = try desk(pyramiding: 2, closing: rule)
+            desk.receive(fill(try #require(desk.orders(enter(.buy, 3)).first)))
+            desk.receive(fill(try #require(desk.orders(enter(.buy, 3, second)).first), at: 11))
+            desk.receive(fill(try #require(desk.orders(.close(share, of: second)).first), at: 12))
+            #expect(desk.ledger.positions[0].lots.map(\.name) == [left])
+        }
+    }
+
+    // MARK: - States of orders
+
+    @Test("A part of an order leaves the rest at work; a fill after the cancellation is booked all the same")
+    func lateFills() throws {
+        var desk = try desk()
+        let order = try #require(desk.orders(enter(.buy, 10, kind: .limit(price(9)))).first)
+        desk.receive(.accepted(order.id))
+        desk.receive(fill(order, quantity(4), at: 9))
+        #expect(desk.workingOrders.map(\.left) == [quantity(6)])
+        #expect(desk.commands(.cancel(order.id)) == [.cancel(order.id)])
+        #expect(desk.commands(.cancel(order.id)).isEmpty)
+        desk.receive(fill(order, quantity(1), at: 9))
+        desk.receive(.cancelled(order.id))
+        #expect(desk.workingOrders.isEmpty)
+        desk.receive(fill(order, quantity(2), at: 9))
+        #expect(desk.account.position(in: share) == quantity(7))
+        #expect(desk.record.ledger().positions == desk.ledger.positions)
+    }
+
+    @Test("A rejected, cancelled or expired order counts no more")
     func endedOrders() throws {
         var desk = try desk()
-        let first = try #require(orders(&desk, .hold(instrument, quantity(3))).first)
-        desk.receive(.rejected(first.id, reason: "closed"))
-        let second = try #require(orders(&desk, .hold(instrument, quantity(3))).first)
-        #expect(second.quantity == quantity(3))
-        desk.receive(.cancelled(second.id))
-        #expect(orders(&desk, .hold(instrument, quantity(3))).map(\.quantity) == [quantity(3)])
-    }
-
-    @Test("A cancellation is passed on while the order works, and not after")
-    func cancels() throws {
-        var desk = try desk()
-        let order = try #require(orders(&desk, .trade(instrument, .sell, quantity(2), limit: try Price("9"))).first)
-        #expect(order.limit == (try Price("9")))
-        var commands: [BrokerCommand] = []
-        desk.place([.cancel(order.id), .cancel(OrderID(rawValue: 99))], commands: &commands)
-        #expect(commands == [.cancel(order.id)])
-        desk.receive(.cancelled(order.id))
-        commands = []
-        desk.place([.cancel(order.id)], commands: &commands)
-        #expect(commands == [])
-    }
-
-    @Test("A fill of an order that does not work is a programmer's error")
-    func unknownFill() async {
-        await #expect(processExitsWith: .failure) {
-            var desk = OrderDesk(ledger: Ledger(cash: .zero, multipliers: [1]), checks: [])
-            var commands: [BrokerCommand] = []
-            desk.place([.hold(InstrumentIndex(0), Quantity(units: 1))], commands: &commands)
-            guard case .submit(let order) = commands.first else { return }
-            let fill = Fill(of: order, at: Price(units: 1), fee: .zero, time: Timestamp(seconds: 0))
-            desk.receive(.filled(fill))
-            desk.receive(.filled(fill))
+        for end in 0..<3 {
+            let order = try #require(desk.orders(.hold(share, quantity(3))).first)
+            #expect(order.quantity == quantity(3))
+            switch end {
+            case 0: desk.receive(.rejected(order.id, .other("closed")))
+            case 1: desk.receive(.cancelled(order.id))
+            default: desk.receive(.expired(order.id))
+            }
         }
+        #expect(desk.workingOrders.isEmpty)
+    }
+
+    @Test("An answer that no order can have is a programmer's error")
+    func unknownAnswers() async {
+        await #expect(processExitsWith: .failure) {
+            var desk = OrderDesk(try testTerms())
+            desk.receive(.accepted(OrderID(rawValue: 7)))
+        }
+        await #expect(processExitsWith: .failure) {
+            var desk = OrderDesk(try testTerms())
+            desk.mark(InstrumentIndex(0), at: 1, time: Timestamp(seconds: 0))
+            guard let order = desk.orders(.hold(InstrumentIndex(0), Quantity(units: 1))).first else { return }
+            desk.receive(.rejected(order.id, .wouldTrade))
+            desk.receive(.accepted(order.id))
+        }
+    }
+
+    @Test("Reducing lets pass what brings a position nearer to zero, halted nothing")
+    func tradingStates() throws {
+        var desk = try desk()
+        desk.receive(fill(try #require(desk.orders(enter(.buy, 10)).first)))
+        desk.turn(.reducing)
+        #expect(desk.orders(.hold(share, quantity(12))).isEmpty)
+        #expect(desk.record.denials.last?.rule == "trading-state")
+        #expect(desk.orders(.hold(share, quantity(4))).map(\.quantity) == [quantity(6)])
+        desk.turn(.halted)
+        #expect(desk.orders(.close(share, of: .none)).isEmpty)
+        #expect(desk.record.lines.count { if case .turned = $0.entry { true } else { false } } == 2)
     }
 }

@@ -1,5 +1,4 @@
 import Indicators
-public import Market
 public import Strategies
 public import Trading
 
@@ -24,37 +23,22 @@ public struct Crossover: StrategyProgram {
 
     private let fast: ColumnHandle
     private let slow: ColumnHandle
-    private let close: ColumnHandle
     private let exposure: Double
-    private let lot: Quantity
     private let instrument = InstrumentIndex(0)
     private var isLong = false
 
     public init(_ parameters: Parameters, plan: inout IndicatorPlan) {
-        self.init(parameters, lot: Quantity(units: Quantity.unitsPerOne), plan: &plan)
-    }
-
-    /// A crossover in an instrument that trades in these lots.
-    public init(_ parameters: Parameters, lot: Quantity, plan: inout IndicatorPlan) {
-        close = plan.source(.close)
+        let close = plan.source(.close)
         fast = plan.column(SimpleAverage(period: parameters.fast), of: close)
         slow = plan.column(SimpleAverage(period: parameters.slow), of: close)
         exposure = parameters.exposure
-        self.lot = lot
     }
 
-    public mutating func decide(_ row: borrowing Row, account: borrowing AccountSnapshot, intents: inout [Intent]) {
+    public mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
         // Before the slow average is defined, comparisons with NaN are false and nothing is held.
         let wantsLong = row[fast] > row[slow]
         guard wantsLong != isLong else { return }
         isLong = wantsLong
-        guard wantsLong else {
-            intents.append(.hold(instrument, .zero))
-            return
-        }
-        let price = row[close]
-        guard price > 0 else { return }
-        let size = exposure * account.equity(of: instrument, at: price) / account.worth(of: instrument, at: price)
-        intents.append(.hold(instrument, Quantity(rounding: max(0, size), toLot: lot, rule: .down)))
+        intents.append(wantsLong ? .holdSized(instrument, .buy, .equity(exposure)) : .close(instrument, of: .none))
     }
 }

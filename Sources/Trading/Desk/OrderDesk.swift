@@ -1,90 +1,137 @@
+public import Columns
 import Market
 
-/// Turns intents into orders, through the risk checks, and fills into ledger entries.
+/// Turns intents into orders, through sizes and risk limits, and answers into ledger entries.
 public struct OrderDesk: ~Copyable, Sendable {
-    private var ledger: Ledger
-    private let checks: [any RiskCheck]
-    private var working: [OrderID: Order] = [:]
-    private var issued: UInt64 = 0
-    /// The books as the program sees them: renewed by a fill, not by a row.
-    public private(set) var account: AccountSnapshot
-    /// What the risk checks refused.
-    public private(set) var denials: [Denial] = []
+    /// What it was opened with.
+    public let terms: DeskTerms
+    /// The books.
+    public internal(set) var ledger: Ledger
+    /// The account as the program sees it.
+    public internal(set) var account: Account
+    /// Everything that happened.
+    public internal(set) var record: SessionRecord
+    /// What it lets pass at all.
+    public private(set) var state = TradingState.active
+    var orders = WorkingOrders()
+    var issued: UInt64 = 0
+    var groups = GroupNumbers()
+    var sendTimes: [Timestamp] = []
+    var priceTimes: [Timestamp]
+    var lossesInARow = 0
+    var countedLots = 0
+    var isMarketOpen = true
 
-    /// An order that a risk check refused.
-    public struct Denial: Hashable, Sendable {
-        /// The order.
-        public let order: Order
-        /// The name of the check.
-        public let check: String
-        /// Why.
-        public let reason: String
+    /// A desk with books of its own.
+    public init(_ terms: DeskTerms) {
+        self.terms = terms
+        ledger = Ledger(terms.account)
+        account = Account(terms.account)
+        record = SessionRecord(terms.account)
+        priceTimes = Array(repeating: Timestamp(seconds: 0), count: terms.account.instruments.count)
     }
 
-    /// A desk with its books and its checks, which are asked in order.
-    public init(ledger: consuming Ledger, checks: [any RiskCheck]) {
-        account = ledger.snapshot()
-        self.ledger = ledger
-        self.checks = checks
+    /// The orders that work.
+    public var workingOrders: [WorkingOrder] { orders.open }
+
+    // MARK: - Time and prices
+
+    /// Takes the last price of an instrument.
+    public mutating func mark(_ instrument: InstrumentIndex, at price: Double, time: Timestamp) {
+        account.mark(instrument, at: price)
+        account.time = time
+        priceTimes[instrument.offset] = time
     }
 
-    /// Takes what a program wants.
-    public mutating func place(_ intents: [Intent], commands: inout [BrokerCommand]) {
-        for intent in intents {
-            switch intent {
-            case .hold(let instrument, let target):
-                let change = target - ledger.held[instrument.offset] - workingQuantity(of: instrument)
-                guard change != .zero else { continue }
-                let side: Side = change > .zero ? .buy : .sell
-                propose(instrument, side, change > .zero ? change : -change, limit: nil, &commands)
-            case .trade(let instrument, let side, let quantity, let limit):
-                propose(instrument, side, quantity, limit: limit, &commands)
-            case .cancel(let id):
-                guard working[id] != nil else { continue }
-                commands.append(.cancel(id))
-            }
-        }
+    /// Takes the equity after all prices of a moment are known.
+    public mutating func closeMoment() {
+        account.greatestEquity = max(account.greatestEquity, account.equity)
     }
+
+    /// Begins a day.
+    public mutating func startDay() { account.equityAtDayStart = account.equity }
+
+    /// Says whether the market is in session.
+    public mutating func setMarketOpen(_ isOpen: Bool) { isMarketOpen = isOpen }
+
+    /// Lets pass everything, only reductions, or nothing.
+    public mutating func turn(_ state: TradingState) {
+        guard state != self.state else { return }
+        self.state = state
+        record.add(.turned(state), at: account.time)
+    }
+
+    // MARK: - Answers
 
     /// Takes what a market answers.
     public mutating func receive(_ event: BrokerEvent) {
+        guard let time = take(event) else {
+            preconditionFailure("an answer fits the state of its order, was \(event)")
+        }
+        record.add(.answered(event), at: time)
+    }
+
+    /// Takes what happens to the account without an order.
+    public mutating func receive(_ event: AccountEvent, at time: Timestamp) {
+        ledger.post(event, at: time)
+        account.renewAll(from: ledger)
+        record.add(.booked(event), at: time)
+    }
+
+    /// Gives the moment of the answer, or nil where it cannot be.
+    private mutating func take(_ event: BrokerEvent) -> Timestamp? {
+        let id = event.order
         switch event {
-        case .accepted(let id): precondition(working[id] != nil, "an accepted order works, was \(id)")
-        case .rejected(let id, _), .cancelled(let id): working[id] = nil
-        case .filled(let fill):
-            precondition(working[fill.order] != nil, "a fill answers a working order, was \(fill.order)")
-            working[fill.order] = nil
-            ledger.post(fill)
-            account = ledger.snapshot()
+        case .accepted: return orders.step(id, .accept).map { _ in account.time }
+        case .rejected: return orders.step(id, .reject).map { _ in account.time }
+        case .cancelled: return orders.step(id, .cancel).map { _ in account.time }
+        case .expired: return orders.step(id, .expire).map { _ in account.time }
+        case .replaced(_, let quantity, let kind):
+            return orders.step(id, .replace) { working in
+                working.order.quantity = quantity
+                working.order.kind = kind
+                working.order.isRelative = false
+            }.map { _ in account.time }
+        case .filled(let fill): return take(fill) ? fill.time : nil
         }
     }
 
-    /// What was executed, in order.
-    public var fills: [Fill] { ledger.fills }
-
-    /// The signed quantity that working orders will add to a position.
-    private func workingQuantity(of instrument: InstrumentIndex) -> Quantity {
-        var sum = Quantity.zero
-        for order in working.values where order.instrument == instrument {
-            sum = order.side == .buy ? sum + order.quantity : sum - order.quantity
+    private mutating func take(_ fill: Fill) -> Bool {
+        guard let before = orders[fill.order] else { return false }
+        let step: OrderStatus.Step = fill.quantity >= before.left ? .fillRest : .fillPart
+        guard let working = orders.step(fill.order, step, { $0.filled = $0.filled + fill.quantity }) else {
+            return false
         }
-        return sum
+        ledger.post(fill, of: working.order)
+        account.renew(fill.instrument, from: ledger)
+        while countedLots < ledger.closed.count {
+            lossesInARow = ledger.closed[countedLots].profit < .zero ? lossesInARow + 1 : 0
+            countedLots += 1
+        }
+        return true
     }
+}
 
-    private mutating func propose(
-        _ instrument: InstrumentIndex, _ side: Side, _ quantity: Quantity, limit: Price?,
-        _ commands: inout [BrokerCommand]
-    ) {
-        precondition(quantity > .zero, "an order is of a positive quantity, was \(quantity)")
+extension SessionRecord {
+    mutating func add(_ entry: Entry, at time: Timestamp) { lines.append(Line(time: time, entry: entry)) }
+}
+
+/// The numbers of the groups that a program labels.
+struct GroupNumbers: Sendable {
+    private var issued: UInt64 = 0
+    private var known: [GroupLabel: OrderGroup] = [:]
+
+    /// A group of its own.
+    mutating func next(_ rule: OrderGroup.Rule) -> OrderGroup {
         issued += 1
-        let order = Order(
-            id: OrderID(rawValue: issued), instrument: instrument, side: side, quantity: quantity, limit: limit)
-        for check in checks {
-            guard case .deny(let reason) = check.review(order, for: account) else { continue }
-            denials.append(Denial(order: order, check: check.name, reason: reason))
-            return
-        }
-        working[order.id] = order
-        commands.append(.submit(order))
+        return OrderGroup(number: issued, rule: rule)
+    }
+
+    /// The group of a label.
+    mutating func group(_ label: GroupLabel) -> OrderGroup {
+        if let group = known[label] { return group }
+        let group = next(label.rule)
+        known[label] = group
+        return group
     }
 }

@@ -4,6 +4,7 @@ public import Market
 public protocol Venue: ~Copyable, Sendable {
     /// Takes a command and answers it.
     mutating func accept(_ command: BrokerCommand, events: inout [BrokerEvent])
-    /// Trades through one bar of an instrument.
-    mutating func advance(_ instrument: InstrumentIndex, through bar: Bar, events: inout [BrokerEvent])
+    /// Trades through one bar of an instrument, of which so much is held at its start.
+    mutating func advance(
+        _ instrument: InstrumentIndex, through bar: Bar, holding position: Quantity, events: inout [BrokerEvent])
 }

@@ -72,7 +72,8 @@ struct RunCommand: Command {
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
         let stored = try StoredBars(request, in: try context.workspace.openStore(), threads: context.threads)
         let setting = CatalogueEntry.Setting(
-            bars: stored.bars, instrument: stored.instrument, capital: capital, fees: commission?.model ?? .free,
+            bars: stored.bars, instrument: stored.instrument, calendar: stored.calendar, capital: capital,
+            fees: commission?.model ?? .free,
             slippage: slippage?.model ?? .none)
         let start = steadyNanoseconds()
         let run = try entry.run(values, setting)

@@ -23,9 +23,10 @@ extension RunOutcome {
         for (index, trip) in trips.trips.enumerated() {
             table.append([
                 CSVCell(index + 1), CSVCell(trip.isLong ? "long" : "short"), .number(trip.quantity.value),
-                CSVCell(trip.entryTime.text(in: stored.zone)), .number(trip.entryPrice.value), "signal",
+                CSVCell(trip.entryTime.text(in: stored.zone)), .number(trip.entryPrice.value),
+                CSVCell(trip.entryReason),
                 CSVCell(trip.exitTime?.text(in: stored.zone)), .number(trip.exitPrice.value),
-                trip.isClosed ? "signal" : "open", .number(trip.profit.value),
+                CSVCell(trip.exitReason), .number(trip.profit.value),
                 CSVCell(trip.profitFraction.map { $0 * 100 }), .number(trip.commission.value), .number(trip.runUp),
                 .number(trip.drawdown), CSVCell(trip.bars),
             ])

@@ -8,6 +8,7 @@ import Metrics
 import Persistence
 import Sessions
 import Simulation
+import Trading
 
 /// What came of a run, ready to be told and written.
 struct RunOutcome {
@@ -36,7 +37,9 @@ struct RunOutcome {
         self.seconds = seconds
         self.seed = seed
         self.paths = paths
-        trips = RoundTrips(run.record.fills, instrument: stored.instrument, bars: stored.bars)
+        trips = RoundTrips(
+            closed: run.closedLots, positions: run.positions, orders: run.record.orders, names: [],
+            instruments: [stored.instrument], bars: [stored.bars])
         figures = EquityFigures(
             start: setting.capital.value, equity: run.equity, periodsPerYear: stored.periodsPerYear)
     }

@@ -1,0 +1,83 @@
+extension FillRule {
+    /// Along the extreme that is nearer to the open.
+    public static let path = FillRule(name: "path", path: .nearestExtremeFirst)
+    /// What is worst for the account.
+    public static let worst = FillRule(name: "worst", path: .worst)
+    /// What is best for the account.
+    public static let best = FillRule(name: "best", path: .best)
+    /// Stops before targets.
+    public static let stopFirst = FillRule(name: "stopFirst", path: .stopFirst)
+    /// Always the high before the low.
+    public static let openHighLowClose = FillRule(name: "openHighLowClose", path: .openHighLowClose)
+    /// Nothing but closing prices: orders trade at the next close.
+    public static let closeOnly = preset("closeOnly", .closeOnly) { $0.market = .nextClose }
+
+    /// TradingView's broker emulator.
+    public static let tradingView = FillRule(name: "tradingview", path: .nearestExtremeFirst)
+
+    /// backtesting.py: sizes at the open, stops before targets, exits of priced entries from the next bar on.
+    public static let backtestingPy = preset("backtesting.py", .stopFirst) {
+        $0.stopLimit = .nextBar
+        $0.exitsOnEntryBar = .ofMarketEntries
+        $0.sizing = .execution
+    }
+
+    /// LEAN's equity fills: a limit has to be passed, exits do not end each other.
+    public static let lean = preset("lean", .nearestExtremeFirst) {
+        $0.market = .current
+        $0.touchFills = false
+        $0.stopLimit = .closeBeyond
+        $0.linksExits = false
+    }
+
+    /// LEAN's base fills: gaps are filled at the order's own price, stops at the close where that is worse.
+    public static let leanBase = preset("lean-base", .nearestExtremeFirst) {
+        $0.market = .current
+        $0.touchFills = false
+        $0.betterOpen = .own
+        $0.gappedStop = .ownOrClose
+        $0.stopLimit = .closeBeyond
+        $0.linksExits = false
+    }
+
+    /// zipline: orders meet closing prices only.
+    public static let zipline = preset("zipline", .closeOnly) { $0.market = .nextClose }
+
+    /// backtrader: along the path, a stop-limit that is not marketable waits for the next bar.
+    public static let backtrader = preset("backtrader", .nearestExtremeFirst) {
+        $0.stopLimit = .nextBar
+        $0.exitsOnEntryBar = .never
+    }
+
+    /// freqtrade: stops before targets, and gaps filled at the order's own price.
+    public static let freqtrade = preset("freqtrade", .stopFirst) {
+        $0.betterOpen = .own
+        $0.gappedStop = .own
+        $0.stopLimit = .nextBar
+    }
+
+    /// vectorbt: at the close that decides, stops from the next bar on, no limit orders.
+    public static let vectorbt = preset("vectorbt", .stopFirst) {
+        $0.market = .sameClose
+        $0.exitsOnEntryBar = .never
+        $0.hasLimits = false
+    }
+
+    /// All of them.
+    public static let all: [FillRule] = [
+        path, worst, best, stopFirst, openHighLowClose, closeOnly, tradingView, backtestingPy, lean, leanBase, zipline,
+        backtrader, freqtrade, vectorbt,
+    ]
+
+    /// The rule of a name.
+    public init?(named name: String) {
+        guard let rule = Self.all.first(where: { $0.name == name }) else { return nil }
+        self = rule
+    }
+
+    private static func preset(_ name: String, _ path: IntrabarPath, _ change: (inout FillRule) -> Void) -> FillRule {
+        var rule = FillRule(name: name, path: path)
+        change(&rule)
+        return rule
+    }
+}

@@ -1,0 +1,20 @@
+public import Columns
+public import Trading
+
+/// What came of a run over recorded bars.
+public struct SimulatedRun: Sendable {
+    /// What the session did.
+    public let record: SessionRecord
+    /// The moments at which bars closed.
+    public let times: Column<Timestamp>
+    /// Cash and positions at each of them.
+    public let equity: Column<Double>
+    /// What was opened and closed, in order of the exits.
+    public let closedLots: [ClosedLot]
+    /// What was held at the end.
+    public let positions: [Position]
+    /// The last price of each instrument.
+    public let lastPrices: [Double]
+    /// The bars whose outcome depends on the way through them.
+    public let ambiguous: [AmbiguousBar]
+}

@@ -1,0 +1,42 @@
+import Columns
+import Market
+
+/// The prices of a bar as orders see them: exact, to a billionth.
+struct BarPrices {
+    let open: Price
+    let high: Price
+    let low: Price
+    let close: Price
+    let volume: Double
+    let openTime: Timestamp
+    let closeTime: Timestamp
+
+    init(_ bar: Bar) {
+        func price(_ value: Double) -> Price {
+            Price(rounding: value, toTick: Price(units: 1), rule: .nearestEven)
+        }
+        open = price(bar.open)
+        high = price(bar.high)
+        low = price(bar.low)
+        close = price(bar.close)
+        volume = bar.volume
+        openTime = bar.openTime
+        closeTime = bar.closeTime
+    }
+
+    /// The last moment of a bar.
+    init(closeOf bar: Bar) {
+        self.init(
+            Bar(
+                openTime: bar.closeTime, closeTime: bar.closeTime, open: bar.close, high: bar.close, low: bar.close,
+                close: bar.close, volume: bar.volume))
+    }
+
+    /// Whether the high is nearer to the open than the low is.
+    var isHighNearer: Bool { high.units - open.units < open.units - low.units }
+
+    /// Open, one extreme, the other, close.
+    func way(highFirst: Bool) -> [Price] {
+        highFirst ? [open, high, low, close] : [open, low, high, close]
+    }
+}

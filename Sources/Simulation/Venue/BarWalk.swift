@@ -1,0 +1,233 @@
+import Columns
+import Market
+import Trading
+
+/// The orders of one instrument on their way through one bar. A copy of it can go another way.
+struct BarWalk: Sendable {
+    let models: VenueModels
+    let facts: Instrument
+    let bar: BarPrices
+    /// The orders, in order of their arrival.
+    var resting: [RestingOrder]
+    /// What is held.
+    var position: Quantity
+    /// What may still be executed of the bar's volume; nil where there is no bound.
+    var capacity: Quantity?
+    /// The value traded before.
+    var traded: Money
+    var events: [BrokerEvent] = []
+    var fills: [Fill] = []
+    /// The groups of which an order was executed.
+    var settled: [OrderGroup] = []
+    /// The moment that is under way.
+    var time: Timestamp
+
+    /// Where on the way a price is reached.
+    enum Point {
+        case open, inside, close, only
+    }
+
+    init(
+        _ models: VenueModels, _ facts: Instrument, _ bar: BarPrices, _ resting: [RestingOrder], position: Quantity,
+        traded: Money
+    ) {
+        self.models = models
+        self.facts = facts
+        self.bar = bar
+        self.resting = resting
+        self.position = position
+        self.traded = traded
+        capacity = models.participation.map {
+            Quantity(rounding: min(max(0, bar.volume * $0), 9e10), toLot: facts.lot, rule: .down)
+        }
+        time = bar.openTime
+    }
+
+    /// Goes a way through the bar: legs of prices, each of which begins with a jump.
+    mutating func go(_ legs: [[Price]]) {
+        let steps = legs.reduce(0) { $0 + $1.count }
+        time = steps == 1 ? bar.closeTime : bar.openTime
+        reach(legs[0][0], steps == 1 ? .only : .open)
+        endImmediate()
+        let length = (bar.closeTime.nanoseconds - bar.openTime.nanoseconds) / Int64(steps)
+        var step = 0
+        for (number, leg) in legs.enumerated() {
+            if number > 0 { reach(leg[0], .inside) }
+            for place in leg.indices.dropFirst() {
+                step += 1
+                time = Timestamp(nanoseconds: bar.openTime.nanoseconds + length * Int64(step))
+                travel(from: leg[place - 1], to: leg[place])
+            }
+        }
+        time = bar.closeTime
+        if steps > 1 { reach(bar.close, .close) }
+        if models.rule.stopLimit == .closeBeyond { closeStopLimits() }
+        for index in resting.indices {
+            resting[index].isNew = false
+            resting[index].isBlocked = false
+        }
+    }
+
+    /// What the account has gained or lost by the way, all at the close.
+    var outcome: Money {
+        fills.reduce(.zero) { sum, fill in
+            let paid = Money.notional(
+                price: fill.price, quantity: fill.signedQuantity, multiplier: facts.multiplier, rule: .nearestEven)
+            let worth = Money.notional(
+                price: bar.close, quantity: fill.signedQuantity, multiplier: facts.multiplier, rule: .nearestEven)
+            return sum + worth - paid - fill.fee
+        }
+    }
+
+    // MARK: - Prices
+
+    /// Executes whatever trades at a price that is there, until nothing does.
+    private mutating func reach(_ price: Price, _ point: Point) {
+        while let index = resting.firstIndex(where: { trades($0, at: price, point) }) {
+            let order = resting[index].order
+            execute(
+                index, at: point == .open ? openPrice(resting[index], price) : price,
+                takes: order.kind.limit == nil, near: price)
+        }
+        for index in resting.indices { resting[index].follow(price) }
+    }
+
+    /// Goes from one price to another and executes what lies between, the nearest first.
+    private mutating func travel(from start: Price, to end: Price) {
+        var here = start
+        reach(here, .inside)
+        while let (index, level) = nextLevel(from: here, to: end) {
+            here = level
+            if case .stopLimit(_, let limit) = resting[index].order.kind, !resting[index].isTriggered {
+                resting[index].isTriggered = true
+                if isMarketable(resting[index].order.side, limit, level) {
+                    execute(index, at: level, takes: false, near: here)
+                } else if models.rule.stopLimit != .alongPath {
+                    resting[index].isBlocked = true
+                }
+            } else {
+                execute(index, at: level, takes: resting[index].order.kind.limit == nil, near: here)
+            }
+            reach(here, .inside)
+        }
+        for index in resting.indices { resting[index].follow(end) }
+    }
+
+    /// The order whose price comes next, and that price.
+    private func nextLevel(from start: Price, to end: Price) -> (Int, Price)? {
+        guard start != end else { return nil }
+        let isUp = end > start
+        var found: (index: Int, level: Price)?
+        for (index, candidate) in resting.enumerated() {
+            guard canTrade(candidate), candidate.order.moment == .anyTime, let level = level(of: candidate, isUp: isUp),
+                isUp ? start < level && level <= end : end <= level && level < start,
+                level != end || models.rule.touchFills || !waits(candidate)
+            else { continue }
+            if let best = found, isUp ? best.level <= level : best.level >= level { continue }
+            found = (index, level)
+        }
+        return found.map { ($0.index, $0.level) }
+    }
+
+    /// Whether an order waits for the price to come to it, rather than runs after it.
+    private func waits(_ resting: RestingOrder) -> Bool {
+        switch resting.order.kind {
+        case .limit: true
+        case .stopLimit: resting.isTriggered
+        case .market, .stop, .trailingStop: false
+        }
+    }
+
+    /// The price at which something happens to an order when the price moves up, or down.
+    private func level(of resting: RestingOrder, isUp: Bool) -> Price? {
+        let isBuy = resting.order.side == .buy
+        switch resting.order.kind {
+        case .market: return nil
+        case .limit(let limit): return isUp != isBuy ? limit : nil
+        case .stop(let stop): return isUp == isBuy ? stop : nil
+        case .stopLimit(let stop, let limit):
+            guard models.rule.stopLimit != .closeBeyond else { return nil }
+            return resting.isTriggered ? (isUp != isBuy ? limit : nil) : (isUp == isBuy ? stop : nil)
+        case .trailingStop: return isUp == isBuy ? resting.trailingStop : nil
+        }
+    }
+
+    // MARK: - Orders at a price
+
+    /// Whether an order is there and may still trade on this bar.
+    func canTrade(_ resting: RestingOrder) -> Bool {
+        !resting.isBlocked && resting.barsToWait == 0 && resting.left > .zero && !resting.order.isRelative
+    }
+
+    private func trades(_ resting: RestingOrder, at price: Price, _ point: Point) -> Bool {
+        guard canTrade(resting), isTime(for: resting, point) else { return false }
+        let side = resting.order.side
+        switch resting.order.kind {
+        case .market: return true
+        case .limit(let limit): return isMarketable(side, limit, price)
+        case .stop(let stop): return isBeyond(side, stop, price)
+        case .stopLimit(let stop, let limit):
+            guard models.rule.stopLimit != .closeBeyond else { return false }
+            return (resting.isTriggered || isBeyond(side, stop, price)) && isMarketable(side, limit, price)
+        case .trailingStop: return resting.trailingStop.map { isBeyond(side, $0, price) } ?? false
+        }
+    }
+
+    /// Whether an order may trade at a point of the way. Market orders take the open, or the price at which they were
+    /// released.
+    private func isTime(for resting: RestingOrder, _ point: Point) -> Bool {
+        switch (resting.order.moment, point) {
+        case (_, .only): true
+        case (.open, .open), (.close, .close), (.anyTime, .open): true
+        case (.anyTime, .inside): resting.isNew || !resting.order.isMarket
+        case (.open, .inside), (.open, .close), (.close, .open), (.close, .inside), (.anyTime, .close): false
+        }
+    }
+
+    /// Whether a limit accepts a price.
+    func isMarketable(_ side: Side, _ limit: Price, _ price: Price) -> Bool {
+        if price == limit { return models.rule.touchFills }
+        return side == .buy ? price < limit : price > limit
+    }
+
+    /// Whether a price has reached a stop.
+    private func isBeyond(_ side: Side, _ stop: Price, _ price: Price) -> Bool {
+        side == .buy ? price >= stop : price <= stop
+    }
+
+    /// The price of an execution at the open, by the rule about gaps.
+    private func openPrice(_ resting: RestingOrder, _ open: Price) -> Price {
+        let order = resting.order
+        let rule: GapPrice
+        let own: Price
+        if let stop = order.kind.stop ?? resting.trailingStop, !resting.isTriggered {
+            (rule, own) = (models.rule.gappedStop, stop)
+        } else if let limit = order.kind.limit {
+            (rule, own) = (models.rule.betterOpen, limit)
+        } else {
+            return open
+        }
+        return switch rule {
+        case .open: open
+        case .own: own < bar.low || own > bar.high ? open : own
+        case .ownOrClose: order.side == .sell ? min(own, bar.close) : max(own, bar.close)
+        }
+    }
+
+    /// Executes stop-limit orders by the close: where it lies beyond the limit, at the limit or the far extreme.
+    private mutating func closeStopLimits() {
+        var index = 0
+        while index < resting.count {
+            let candidate = resting[index]
+            index += 1
+            guard case .stopLimit(let stop, let limit) = candidate.order.kind, canTrade(candidate) else { continue }
+            let isBuy = candidate.order.side == .buy
+            let isTriggered = candidate.isTriggered || (isBuy ? bar.high >= stop : bar.low <= stop)
+            resting[index - 1].isTriggered = isTriggered
+            guard isTriggered, isBuy ? bar.close < limit : bar.close > limit else { continue }
+            let price = isBuy ? min(bar.high, limit) : max(bar.low, limit)
+            execute(index - 1, at: price, takes: false, near: price)
+            index = 0
+        }
+    }
+}

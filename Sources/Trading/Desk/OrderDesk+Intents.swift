@@ -1,0 +1,219 @@
+import Market
+
+extension OrderDesk {
+    /// Takes what a program wants.
+    public mutating func place(_ intents: [Intent], commands: inout [BrokerCommand]) {
+        for intent in intents { place(intent, &commands) }
+    }
+
+    private mutating func place(_ intent: Intent, _ commands: inout [BrokerCommand]) {
+        switch intent {
+        case .hold(let instrument, let target): hold(instrument, target, &commands)
+        case .holdSized(let instrument, let side, let size):
+            guard let quantity = quantity(size, of: instrument, side, at: nil) else { return }
+            hold(instrument, side.signed(quantity), &commands)
+        case .place(let request):
+            guard let quantity = quantity(request.size, of: request.instrument, request.side, at: request.kind)
+            else { return }
+            place(request, quantity, &commands)
+        case .enter(let request): enter(request, &commands)
+        case .exit(let request): exit(request, &commands)
+        case .close(let instrument, let entry): close(instrument, of: entry, &commands)
+        case .cancel(let id): cancel(id, &commands)
+        case .cancelNamed(let instrument, let name):
+            for working in workingOrders where working.order.instrument == instrument && working.order.name == name {
+                cancel(working.order.id, &commands)
+            }
+        case .cancelAll(let instrument):
+            for working in workingOrders where working.order.instrument == instrument {
+                cancel(working.order.id, &commands)
+            }
+        case .replace(let id, let quantity, let kind): replace(id, quantity, kind, &commands)
+        }
+    }
+
+    // MARK: - Positions
+
+    private mutating func hold(_ instrument: InstrumentIndex, _ target: Quantity, _ commands: inout [BrokerCommand]) {
+        let change = target - account.position(in: instrument) - onItsWay(in: instrument)
+        guard change != .zero else { return }
+        let request = OrderRequest(instrument, Side(adding: change), .quantity(change.magnitude))
+        place(request, change.magnitude, &commands)
+    }
+
+    /// The signed quantity that working orders will add to a position, exits apart.
+    private func onItsWay(in instrument: InstrumentIndex) -> Quantity {
+        workingOrders.reduce(.zero) { sum, working in
+            let order = working.order
+            return order.instrument == instrument && !order.isReduceOnly && order.parent == nil
+                ? sum + order.side.signed(working.left) : sum
+        }
+    }
+
+    private mutating func close(
+        _ instrument: InstrumentIndex, of entry: OrderName, _ commands: inout [BrokerCommand]
+    ) {
+        let position = ledger.positions[instrument.offset]
+        let held = entry == .none ? position.quantity : position.quantity(of: entry)
+        let closing = workingOrders.reduce(Quantity.zero) { sum, working in
+            let order = working.order
+            return order.instrument == instrument && order.isReduceOnly && order.isMarket && order.closes == entry
+                ? sum + working.left : sum
+        }
+        let left = held.magnitude - closing
+        guard left > .zero else { return }
+        send(
+            Order(
+                id: nextID(), instrument: instrument, side: held > .zero ? .sell : .buy, quantity: left,
+                isReduceOnly: true, closes: entry), &commands)
+    }
+
+    // MARK: - Entries
+
+    private mutating func enter(_ request: OrderRequest, _ commands: inout [BrokerCommand]) {
+        let instrument = request.instrument
+        guard let size = quantity(request.size, of: instrument, request.side, at: request.kind) else { return }
+        let held = account.position(in: instrument)
+        let isReversal = held != .zero && Side(adding: held) != request.side
+        let entries = ledger.positions[instrument.offset].entryCount
+        guard isReversal || held == .zero || entries < terms.pyramiding else {
+            deny(
+                instrument, request.side, size, rule: "pyramiding",
+                Excess(what: "entries", value: Double(entries + 1), limit: Double(terms.pyramiding)))
+            return
+        }
+        let quantity = isReversal ? size + held.magnitude : size
+        if request.name != .none, let working = entry(named: request.name, in: instrument) {
+            let order = working.order
+            if order.side == request.side, request.bracket == nil, order.duration == request.duration {
+                replace(order.id, quantity, request.kind, &commands)
+                return
+            }
+            cancel(order.id, &commands)
+        }
+        place(request, quantity, &commands)
+    }
+
+    /// The working entry of a name.
+    func entry(named name: OrderName, in instrument: InstrumentIndex) -> WorkingOrder? {
+        workingOrders.first {
+            $0.order.instrument == instrument && $0.order.name == name && !$0.order.isReduceOnly
+                && $0.status != .cancelPending
+        }
+    }
+
+    /// Sends an order and the exits that begin to work with it.
+    private mutating func place(
+        _ request: OrderRequest, _ quantity: Quantity, _ commands: inout [BrokerCommand]
+    ) {
+        guard quantity > .zero else { return }
+        let order = Order(
+            id: nextID(), instrument: request.instrument, side: request.side, quantity: quantity, kind: request.kind,
+            moment: request.moment, duration: request.duration, isReduceOnly: request.isReduceOnly,
+            isPostOnly: request.isPostOnly, name: request.name, group: request.group.map { groups.group($0) })
+        guard send(order, &commands), let bracket = request.bracket, !bracket.isEmpty else { return }
+        sendExits(
+            bracket,
+            of: Leaving(
+                instrument: order.instrument, side: order.side.opposite, quantity: quantity, name: request.name,
+                entry: request.name, parent: order.id), &commands)
+    }
+
+    // MARK: - Orders
+
+    /// The quantity that a size comes to at an order's price or the last one; a refusal is recorded.
+    mutating func quantity(
+        _ size: Size, of instrument: InstrumentIndex, _ side: Side, at kind: OrderKind?
+    ) -> Quantity? {
+        let price = (kind?.limit ?? kind?.stop)?.value ?? account.prices[instrument.offset]
+        switch account.quantity(size, of: instrument, at: price) {
+        case .sized(let quantity): return quantity
+        case .refused(let refusal):
+            deny(instrument, side, nil, rule: "size", refusal.excess)
+            return nil
+        }
+    }
+
+    mutating func nextID() -> OrderID {
+        issued += 1
+        return OrderID(rawValue: issued)
+    }
+
+    /// Sends an order that keeps all limits; gives whether it did.
+    @discardableResult mutating func send(_ order: Order, _ commands: inout [BrokerCommand]) -> Bool {
+        if let (rule, excess) = objection(to: order) {
+            deny(order.instrument, order.side, order.quantity, rule: rule, excess)
+            return false
+        }
+        orders.add(order)
+        command(.submit(order), &commands)
+        return true
+    }
+
+    /// The first rule that an order breaks.
+    private mutating func objection(to order: Order) -> (String, Excess)? {
+        guard !terms.limits.isEmpty || state != .active else { return nil }
+        let situation = RiskSituation(
+            account: account, working: workingOrders, sendTimes: sendTimes, priceTimes: priceTimes,
+            lossesInARow: lossesInARow, isMarketOpen: isMarketOpen)
+        if state == .halted || state == .reducing && !situation.isReducing(order) {
+            return ("trading-state", Excess(what: "trading is \(state.rawValue)", value: nil, limit: nil))
+        }
+        for limit in terms.limits {
+            if case .deny(let excess) = limit.review(order, in: situation) { return (limit.name, excess) }
+        }
+        noteSending()
+        return nil
+    }
+
+    /// Keeps the moments that a rule on the rate of orders looks at.
+    private mutating func noteSending() {
+        for case .orderRate(let count, _) in terms.limits {
+            sendTimes.append(account.time)
+            if sendTimes.count > count { sendTimes.removeFirst(sendTimes.count - count) }
+        }
+    }
+
+    mutating func cancel(_ id: OrderID, _ commands: inout [BrokerCommand]) {
+        guard orders.step(id, .requestCancel) != nil else { return }
+        command(.cancel(id), &commands)
+    }
+
+    /// Asks for other terms where they differ.
+    mutating func replace(
+        _ id: OrderID, _ quantity: Quantity?, _ kind: OrderKind?, _ commands: inout [BrokerCommand]
+    ) {
+        guard let working = orders.open.first(where: { $0.order.id == id }) else { return }
+        let order = working.order
+        let newQuantity = quantity ?? order.quantity
+        let newKind = kind ?? order.kind
+        guard newQuantity != order.quantity || newKind != order.kind, newQuantity > working.filled else { return }
+        command(.replace(id, quantity: newQuantity, kind: newKind), &commands)
+    }
+
+    private mutating func command(_ command: BrokerCommand, _ commands: inout [BrokerCommand]) {
+        record.add(.sent(command), at: account.time)
+        commands.append(command)
+    }
+
+    mutating func deny(
+        _ instrument: InstrumentIndex, _ side: Side, _ quantity: Quantity?, rule: String, _ excess: Excess
+    ) {
+        let denial = Denial(
+            time: account.time, instrument: instrument, side: side, quantity: quantity, rule: rule, excess: excess)
+        record.add(.denied(denial), at: account.time)
+    }
+}
+
+extension Position {
+    /// The executed orders that it is made of.
+    var entryCount: Int {
+        var count = 0
+        var last: OrderID?
+        for lot in lots where lot.order != last {
+            count += 1
+            last = lot.order
+        }
+        return count
+    }
+}

@@ -1,0 +1,76 @@
+public import Columns
+public import Market
+
+/// At which price an order is willing to trade.
+public enum OrderKind: Hashable, BitwiseCopyable, Sendable {
+    /// At any.
+    case market
+    /// At this price or a better one.
+    case limit(Price)
+    /// At any, once the price has reached the stop.
+    case stop(Price)
+    /// At the limit or better, once the price has reached the stop.
+    case stopLimit(stop: Price, limit: Price)
+    /// At any, once the price has come back by a distance from its best since it passed the activation.
+    case trailingStop(TrailingDistance, activation: Price?)
+
+    /// The worst price it accepts, where there is one.
+    public var limit: Price? {
+        switch self {
+        case .limit(let limit), .stopLimit(_, let limit): limit
+        case .market, .stop, .trailingStop: nil
+        }
+    }
+
+    /// The price that sets it off, where it is fixed.
+    public var stop: Price? {
+        switch self {
+        case .stop(let stop), .stopLimit(let stop, _): stop
+        case .market, .limit, .trailingStop: nil
+        }
+    }
+
+    /// The same kind with its prices changed.
+    func mapPrices(_ change: (Price) -> Price) -> OrderKind {
+        switch self {
+        case .market: .market
+        case .limit(let limit): .limit(change(limit))
+        case .stop(let stop): .stop(change(stop))
+        case .stopLimit(let stop, let limit): .stopLimit(stop: change(stop), limit: change(limit))
+        case .trailingStop(.fraction(let fraction), let activation):
+            .trailingStop(.fraction(fraction), activation: activation.map(change))
+        case .trailingStop(.price(let distance), let activation):
+            .trailingStop(.price(change(distance)), activation: activation.map(change))
+        }
+    }
+}
+
+/// How far a trailing stop lies behind the best price.
+public enum TrailingDistance: Hashable, BitwiseCopyable, Sendable {
+    /// By a difference of prices.
+    case price(Price)
+    /// By a fraction of the best price.
+    case fraction(Double)
+}
+
+/// The part of a session in which an order may trade.
+public enum TradingMoment: String, Hashable, BitwiseCopyable, Sendable {
+    case anyTime
+    /// In the opening auction only.
+    case open
+    /// In the closing auction only.
+    case close
+}
+
+/// How long an order works.
+public enum TimeInForce: Hashable, BitwiseCopyable, Sendable {
+    /// Until the end of the session.
+    case day
+    case untilCancelled
+    /// Until a moment, which is included.
+    case until(Timestamp)
+    /// For the first moment at which it could trade; what is left is cancelled.
+    case immediate
+    /// For the first moment at which it could trade, and then only as a whole.
+    case fillOrKill
+}

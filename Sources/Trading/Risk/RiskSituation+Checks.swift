@@ -1,0 +1,95 @@
+import Columns
+import Market
+
+extension RiskSituation {
+    /// What positions would come to if an order and all that work on its side were executed, over the equity.
+    struct Exposure {
+        var gross = 0.0
+        var net = 0.0
+        var margin = 0.0
+        var largest = 0.0
+    }
+
+    /// Judges one measure of the exposure that an order would lead to.
+    func exposure(
+        _ order: Order, _ limit: Double, _ what: String, _ measure: (Exposure) -> Double
+    ) -> RiskVerdict {
+        judged(order) { .within(measure(exposure(after: order)), limit, what) }
+    }
+
+    private func exposure(after order: Order) -> Exposure {
+        let equity = account.equity
+        guard equity > 0 else {
+            return Exposure(gross: .infinity, net: .infinity, margin: .infinity, largest: .infinity)
+        }
+        var exposure = Exposure()
+        var value = account.worth(of: order.instrument, at: price(of: order)) * positionAfter(order).value / equity
+        exposure.add(value, margin: account.terms(of: order.instrument).initialMargin)
+        exposure.largest = abs(value)
+        for offset in account.holdings where offset != order.instrument.offset {
+            let instrument = InstrumentIndex(offset)
+            value = account.value(of: instrument) / equity
+            exposure.add(value, margin: account.terms(of: instrument).initialMargin)
+        }
+        return exposure
+    }
+
+    func collar(_ order: Order, _ limit: Double) -> RiskVerdict {
+        let last = account.prices[order.instrument.offset]
+        guard last.isFinite, last != 0 else {
+            return .deny(Excess(what: "there is no last price", value: nil, limit: nil))
+        }
+        return .within(abs(price(of: order) / last - 1), limit, "distance from the last price")
+    }
+
+    func rate(_ count: Int, _ seconds: Double) -> RiskVerdict {
+        let first = account.time.nanoseconds - Int64(seconds * 1e9)
+        let sent = sendTimes.count { $0.nanoseconds > first }
+        return .within(Double(sent + 1), Double(count), "orders within \(seconds) s")
+    }
+
+    func duplicate(_ order: Order) -> RiskVerdict {
+        let like = working.first { working in
+            let other = working.order
+            return other.instrument == order.instrument && other.side == order.side && other.kind == order.kind
+                && other.quantity == order.quantity && other.name == order.name && other.parent == order.parent
+        }
+        guard let like else { return .allow }
+        return .deny(
+            Excess(what: "an order like it works already, number", value: Double(like.order.id.rawValue), limit: nil))
+    }
+
+    /// The margin of all positions and of the order, where it is not reducing, against the equity.
+    func buyingPower(_ order: Order) -> RiskVerdict {
+        judged(order) {
+            let terms = account.terms(of: order.instrument)
+            let offset = order.instrument.offset
+            let now = abs(account.value(of: order.instrument)) * terms.initialMargin
+            let after =
+                abs(account.worth(of: order.instrument, at: price(of: order)) * positionAfter(order).value)
+                * terms.initialMargin
+            let others = account.initialMargin - (account.held[offset] == .zero ? 0 : now)
+            // What is sold and not settled buys nothing where positions are paid in full.
+            let equity = account.equity - (terms.initialMargin >= 1 ? account.unsettled : 0)
+            return .within(others + after, equity, "margin")
+        }
+    }
+
+    func shortability(_ order: Order) -> RiskVerdict {
+        guard order.side == .sell, !order.isReduceOnly, !account.terms(of: order.instrument).isShortable else {
+            return .allow
+        }
+        let after = positionAfter(order)
+        return after >= .zero
+            ? .allow : .deny(Excess(what: "the instrument is not sold short, position", value: after.value, limit: 0))
+    }
+}
+
+extension RiskSituation.Exposure {
+    mutating func add(_ value: Double, margin fraction: Double) {
+        gross += abs(value)
+        net += value
+        margin += abs(value) * fraction
+        largest = max(largest, abs(value))
+    }
+}

@@ -1,0 +1,73 @@
+public import Columns
+import Market
+
+/// What an order is judged by.
+public struct RiskSituation: Sendable {
+    /// The account as it is.
+    public let account: Account
+    /// The orders that work.
+    public let working: [WorkingOrder]
+    /// When the last orders were sent, the oldest first.
+    public let sendTimes: [Timestamp]
+    /// When each instrument had its last price.
+    public let priceTimes: [Timestamp]
+    /// Losing trades since the last winning one.
+    public let lossesInARow: Int
+    /// Whether the market of the order is in session.
+    public let isMarketOpen: Bool
+
+    /// The signed quantity that working orders of an instrument may add, on one side.
+    func workingQuantity(of instrument: InstrumentIndex, _ side: Side) -> Quantity {
+        working.reduce(.zero) { sum, working in
+            let order = working.order
+            return order.instrument == instrument && order.side == side && !order.isReduceOnly
+                ? sum + side.signed(working.left) : sum
+        }
+    }
+
+    /// The position if the order and all that work on its side were executed.
+    func positionAfter(_ order: Order) -> Quantity {
+        account.position(in: order.instrument) + workingQuantity(of: order.instrument, order.side)
+            + order.side.signed(order.quantity)
+    }
+
+    /// Whether an order brings its position nearer to zero and not beyond.
+    func isReducing(_ order: Order) -> Bool {
+        if order.isReduceOnly { return true }
+        let before = account.position(in: order.instrument)
+        let after = positionAfter(order)
+        return after == .zero || (before < .zero) == (after < .zero) && before.magnitude >= after.magnitude
+    }
+
+    /// A verdict that orders which reduce a position need not fear.
+    func judged(_ order: Order, _ verdict: () -> RiskVerdict) -> RiskVerdict {
+        isReducing(order) ? .allow : verdict()
+    }
+
+    /// The price an order is valued at: its own, or the last.
+    func price(of order: Order) -> Double {
+        (order.kind.limit ?? order.kind.stop)?.value ?? account.prices[order.instrument.offset]
+    }
+
+    /// The value of an order, in the account's currency.
+    func value(of order: Order) -> Double {
+        abs(account.worth(of: order.instrument, at: price(of: order)) * order.quantity.value)
+    }
+
+    /// Seconds since the oldest of the last prices.
+    var dataAge: Double {
+        guard let oldest = priceTimes.min() else { return 0 }
+        return Double(account.time.nanoseconds - oldest.nanoseconds) / 1e9
+    }
+
+    /// The loss since the start of the day, as a fraction of the equity then.
+    var dailyLoss: Double { 1 - account.equity / account.equityAtDayStart }
+
+    /// The loss from the greatest equity, as a fraction of it.
+    var drawdown: Double { 1 - account.equity / account.greatestEquity }
+}
+
+extension Quantity {
+    /// The quantity without its sign.
+    var magnitude: Quantity { self < .zero ? -self : self }
+}

@@ -1,0 +1,86 @@
+public import Market
+
+/// How much to trade.
+public enum Size: Hashable, Sendable {
+    /// So many shares, contracts or coins.
+    case quantity(Quantity)
+    /// For so much of the account's currency.
+    case cash(Double)
+    /// For a fraction of the equity.
+    case equity(Double)
+    /// So much that the stop, at a distance in price, costs a fraction of the equity.
+    case risk(Double, stopDistance: Double)
+    /// So much that the position moves by a yearly volatility when the instrument moves by its own.
+    case volatility(target: Double, measured: Double)
+    /// For the fraction of the equity that maximises growth, times a factor: (p·b − (1 − p)) / b of the chance to win
+    /// p and the win over the loss b. (Kelly, 1956)
+    case kelly(winRate: Double, payoff: Double, factor: Double)
+
+    /// The fraction of the equity it stands for, where it is one.
+    var equityFraction: Double? {
+        switch self {
+        case .quantity, .cash, .risk: nil
+        case .equity(let fraction): fraction
+        case .volatility(let target, let measured): measured > 0 ? target / measured : nil
+        case .kelly(let winRate, let payoff, let factor):
+            payoff > 0 ? max(0, (winRate * payoff - (1 - winRate)) / payoff) * factor : nil
+        }
+    }
+}
+
+extension Account {
+    /// The quantity that a size comes to at a price: whole lots, rounded toward zero.
+    func quantity(_ size: Size, of instrument: InstrumentIndex, at price: Double) -> SizedQuantity {
+        let terms = terms(of: instrument)
+        let worth = abs(worth(of: instrument, at: price))
+        let units: Double
+        switch size {
+        case .quantity(let quantity): units = quantity.value
+        case .cash(let amount): units = amount / worth
+        case .risk(let fraction, let distance):
+            units = fraction * equity / abs(self.worth(of: instrument, at: distance))
+        case .equity, .volatility, .kelly:
+            guard let fraction = size.equityFraction else { return .refused(.undefined) }
+            units = fraction * equity / worth
+        }
+        guard units.isFinite else { return .refused(.undefined) }
+        guard abs(units) < 9e10 else { return .refused(.tooLarge(units)) }
+        let quantity = Quantity(rounding: units, toLot: terms.instrument.lot, rule: .towardZero)
+        if quantity == .zero, units != 0 { return .refused(.belowLot(units, terms.instrument.lot)) }
+        if quantity != .zero, quantity.magnitude < terms.leastQuantity {
+            return .refused(.belowLeastQuantity(quantity, terms.leastQuantity))
+        }
+        let value = abs(price * quantity.value * terms.instrument.multiplier)
+        if quantity != .zero, value < terms.leastNotional.value {
+            return .refused(.belowLeastNotional(value, terms.leastNotional))
+        }
+        return .sized(quantity)
+    }
+}
+
+/// A quantity, or why there is none.
+enum SizedQuantity {
+    case sized(Quantity)
+    case refused(SizeRefusal)
+}
+
+/// Why a size came to no quantity.
+enum SizeRefusal {
+    case undefined
+    case tooLarge(Double)
+    case belowLot(Double, Quantity)
+    case belowLeastQuantity(Quantity, Quantity)
+    case belowLeastNotional(Double, Money)
+
+    var excess: Excess {
+        switch self {
+        case .undefined: Excess(what: "the size is not defined", value: nil, limit: nil)
+        case .tooLarge(let units): Excess(what: "quantity above what can be counted", value: units, limit: 9e10)
+        case .belowLot(let units, let lot): Excess(what: "quantity below one lot", value: units, limit: lot.value)
+        case .belowLeastQuantity(let quantity, let least):
+            Excess(what: "quantity below the least", value: quantity.value, limit: least.value)
+        case .belowLeastNotional(let value, let least):
+            Excess(what: "value below the least", value: value, limit: least.value)
+        }
+    }
+}
