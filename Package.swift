@@ -77,7 +77,7 @@ let package = Package(
         module("Indicators", uses: ["Columns", "Faults"]),  // functions of series
         module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
         module("Strategies", uses: ["Columns", "Indicators", "Market", "Trading"]),  // programs and what they read
-        module("Sessions", uses: ["Strategies", "Trading"]),  // the one order path
+        module("Sessions", uses: ["Columns", "Market", "Strategies", "Trading"]),  // the one order path
         module("StrategyLibrary", uses: ["Indicators", "Strategies", "Trading"], at: "strategies"),
 
         // MARK: Research
@@ -123,7 +123,10 @@ let package = Package(
         tests("TradingTests", uses: ["Columns", "Market", "Trading"]),
         tests(
             "SimulationTests",
-            uses: ["Columns", "Market", "Sessions", "Simulation", "Strategies", "StrategyLibrary", "Trading"]),
+            uses: [
+                "Columns", "Documents", "Files", "Importing", "Indicators", "Market", "Sessions", "Simulation",
+                "Strategies", "StrategyLibrary", "Trading",
+            ]),
         tests("StrategiesTests", uses: ["Columns", "Indicators", "Market", "Strategies"]),
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),
         tests("MetricsTests", uses: ["Columns", "Documents", "Market", "Metrics", "Trading"]),

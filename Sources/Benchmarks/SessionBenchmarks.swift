@@ -24,22 +24,16 @@ struct SessionBenchmarks {
     }
 
     func figures() throws(Fault) -> [Figure] {
-        let account = AccountTerms(
-            currency: "USD", capital: try Money("100000"), instruments: [.paidInFull(instrument)], closing: .firstIn,
-            conversion: .atOnce)
-        let terms = DeskTerms(
-            account: account, limits: [.buyingPower, .priceCollar(0.2), .leverage(1), .drawdown(0.9)], pyramiding: 1)
+        var backtest = Backtest(
+            [.init(terms: .paidInFull(instrument), bars: bars, calendar: calendar)], currency: "USD",
+            capital: try Money("100000"),
+            models: VenueModels(rule: .path, fees: .basisPoints(0.1), slippage: .none))
+        backtest.limits = [.buyingPower, .priceCollar(0.2), .leverage(1), .drawdown(0.9)]
         var fills = 0
         let seconds = leastSeconds(of: 5) {
-            var plan = IndicatorPlan(instrument, bars.interval)
+            var plan = backtest.plan
             let program = Crossover(.init(fast: 10, slow: 50), plan: &plan)
-            let venue = SimulatedVenue(
-                [Listing(instrument, calendar: calendar, isDated: false)],
-                models: VenueModels(rule: .path, fees: .basisPoints(0.1), slippage: .none))
-            let market = SimulatedMarket([.init(InstrumentIndex(0), bars)], calendar: calendar)
-            let session = TradingSession(program, desk: OrderDesk(terms))
-            let run = Simulator(session, venue: venue, market: market).run(plan.panel(over: [bars]))
-            fills = run.record.fills.count
+            fills = backtest.run(program, plan).record.fills.count
         }
         return [
             Figure(

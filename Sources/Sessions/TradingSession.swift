@@ -6,14 +6,14 @@ public import Trading
 /// The one order path: program, desk and ledger, with no clock, no thread and no input or output.
 ///
 /// Research and the live runner differ only in who tells it events and who carries its commands away.
-public struct TradingSession<Program: StrategyProgram>: ~Copyable, Sendable {
-    private var program: Program
+public struct TradingSession: ~Copyable, Sendable {
+    private var program: any StrategyProgram
     private var desk: OrderDesk
     private var intents: [Intent] = []
     private let sizesAtOpen: Bool
 
     /// A session of a program at a desk, whose sizes are worked out at the close that decides, or at the next open.
-    public init(_ program: Program, desk: consuming OrderDesk, sizesAtOpen: Bool = false) {
+    public init(_ program: any StrategyProgram, desk: consuming OrderDesk, sizesAtOpen: Bool = false) {
         self.program = program
         self.desk = desk
         self.sizesAtOpen = sizesAtOpen
@@ -45,12 +45,14 @@ public struct TradingSession<Program: StrategyProgram>: ~Copyable, Sendable {
         desk.mark(instrument, at: price, time: time)
     }
 
+    /// The equity after the last prices of a moment.
+    public mutating func closeMoment() -> Double { desk.closeMoment() }
+
     /// Begins a day.
     public mutating func startDay() { desk.startDay() }
 
     /// Lets the program decide after the last prices of a moment; gives the commands that follow.
     public mutating func close(_ row: borrowing Row, commands: inout [BrokerCommand]) {
-        desk.closeMoment()
         program.decide(row, account: desk.account, intents: &intents)
         guard !sizesAtOpen, !intents.isEmpty else { return }
         place(&commands)

@@ -106,16 +106,10 @@ enum StrategyCatalogue {
                 at: "\(setting.instrument.symbol), \(bars.openTimes[row].text(in: .utc))",
                 remedy: "choose other bars with --from and --to, or import prices in a larger unit")
         }
-        let account = AccountTerms(
+        let backtest = Backtest(
+            [.init(terms: .paidInFull(setting.instrument), bars: bars, calendar: setting.calendar)],
             currency: setting.instrument.currency, capital: setting.capital,
-            instruments: [.paidInFull(setting.instrument)], closing: .firstIn, conversion: .atOnce)
-        let desk = OrderDesk(DeskTerms(account: account, limits: [.buyingPower], pyramiding: 1))
-        let calendar = setting.calendar
-        let models = VenueModels(rule: .path, fees: setting.fees, slippage: setting.slippage)
-        let venue = SimulatedVenue(
-            [Listing(setting.instrument, calendar: calendar, isDated: bars.interval.isDated)], models: models)
-        let market = SimulatedMarket([.init(InstrumentIndex(0), bars)], calendar: calendar)
-        return Simulator(TradingSession(program, desk: desk), venue: venue, market: market)
-            .run(plan.panel(over: [bars]))
+            models: VenueModels(rule: .path, fees: setting.fees, slippage: setting.slippage))
+        return backtest.run(program, plan)
     }
 }

@@ -1,3 +1,4 @@
+import Columns
 import Market
 import Simulation
 import TestSupport
@@ -79,14 +80,12 @@ import Trading
         for (name, exit) in zip(Self.rules, expected) {
             let rule = try #require(FillRule(named: name))
             // Held since the bar before.
-            var scene = Scene(
-                minutes([(101, 101, 101, 101), (101, 101, 101, 101), (101, 101, 101, 101), (100, 105, 95, 102)]),
-                terms: try testTerms(pyramiding: 1))
+            var scene = try scene(
+                minutes([(101, 101, 101, 101), (101, 101, 101, 101), (101, 101, 101, 101), (100, 105, 95, 102)]))
             scene.models = VenueModels(rule: rule, fees: .free, slippage: .none)
-            scene.isDated = true
             let bracket = Bracket(
                 target: rule.hasLimits ? .at(Self.price(104)) : nil, stop: .at(Self.price(97)))
-            let run = try scene.run([
+            let run = scene.run([
                 0: [.place(OrderRequest(share, .buy, .quantity(try Quantity("1"))))],
                 2: [.exit(ExitRequest(share, name: OrderName(rawValue: 1), bracket: bracket))],
             ])
@@ -113,9 +112,13 @@ import Trading
 
     /// The canonical bar after intents at a close of 101.
     private func run(_ rule: FillRule, _ intents: [Intent], isDated: Bool = false) throws -> SimulatedRun {
-        var scene = Scene(minutes([(101, 101, 101, 101), (100, 105, 95, 102)]), terms: try testTerms())
+        let quiet = Bar(
+            openTime: Timestamp(seconds: 0), closeTime: Timestamp(seconds: 60), open: 101, high: 101, low: 101,
+            close: 101, volume: 0)
+        let bars = Bars(
+            [quiet, minutes([(0, 0, 0, 0), (100, 105, 95, 102)])[1]], interval: isDated ? .days(1) : .seconds(60))
+        var scene = try scene(bars)
         scene.models = VenueModels(rule: rule, fees: .free, slippage: .none)
-        scene.isDated = isDated
-        return try scene.run([0: intents])
+        return scene.run([0: intents])
     }
 }

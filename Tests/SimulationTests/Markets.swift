@@ -43,50 +43,23 @@ struct Scripted: StrategyProgram {
     }
 }
 
-/// What a run of a test is made of.
-struct Scene {
-    var bars: [Bars]
-    var terms: DeskTerms
-    var models = VenueModels(rule: .path, fees: .free, slippage: .none)
-    var happenings: [SimulatedMarket.Happening] = []
-    var carrying = CarryingModel.free
-    var finer: [Bars?] = []
-    var isDated = false
+/// Bars of one share of which each is traded, in an account of ten thousand dollars.
+func scene(_ bars: Bars, _ instrument: Instrument? = nil) throws -> Backtest {
+    let series = Backtest.Series(
+        terms: .paidInFull(try instrument ?? testShare()), bars: bars, calendar: try TradingCalendar(named: "24/7"))
+    var backtest = Backtest(
+        [series], currency: "USD", capital: try Money("10000"),
+        models: VenueModels(rule: .path, fees: .free, slippage: .none))
+    backtest.limits = []
+    return backtest
+}
 
-    init(_ bars: Bars..., terms: DeskTerms) {
-        self.bars = bars
-        self.terms = terms
-    }
-
-    var instruments: [Instrument] { terms.account.instruments.map(\.instrument) }
-
-    /// A plan of these series, one for each instrument.
-    var plan: IndicatorPlan {
-        IndicatorPlan(
-            bars.enumerated().map { Feed(InstrumentIndex($0), $1.interval) }, instruments: instruments)
-    }
-
-    /// Runs a program that was made with the plan.
-    func run(_ program: some StrategyProgram, _ plan: IndicatorPlan) throws -> SimulatedRun {
-        let calendar = try TradingCalendar(named: "24/7")
-        let listings = instruments.enumerated().map { offset, instrument in
-            Listing(
-                instrument, calendar: calendar, isDated: isDated, finer: offset < finer.count ? finer[offset] : nil)
-        }
-        let session = TradingSession(
-            program, desk: OrderDesk(terms), sizesAtOpen: models.rule.sizing == .execution)
-        let market = SimulatedMarket(
-            bars.enumerated().map { .init(InstrumentIndex($0), $1) }, happenings: happenings, carrying: carrying,
-            calendar: calendar)
-        return Simulator(session, venue: SimulatedVenue(listings, models: models), market: market)
-            .run(plan.panel(over: bars))
-    }
-
+extension Backtest {
     /// Runs a script.
-    func run(_ steps: [Int: [Intent]]) throws -> SimulatedRun {
+    func run(_ steps: [Int: [Intent]]) -> SimulatedRun {
         var plan = plan
         let program = Scripted(steps, plan: &plan)
-        return try run(program, plan)
+        return run(program, plan)
     }
 }
 
@@ -94,9 +67,9 @@ struct Scene {
 func crossover(
     _ parameters: Crossover.Parameters, over bars: Bars, fees: FeeModel = .free, slippage: SlippageModel = .none
 ) throws -> SimulatedRun {
-    var scene = Scene(bars, terms: try testTerms())
-    scene.models = VenueModels(rule: .path, fees: fees, slippage: slippage)
-    var plan = scene.plan
+    var backtest = try scene(bars)
+    backtest.models = VenueModels(rule: .path, fees: fees, slippage: slippage)
+    var plan = backtest.plan
     let program = Crossover(parameters, plan: &plan)
-    return try scene.run(program, plan)
+    return backtest.run(program, plan)
 }

@@ -17,7 +17,10 @@ public struct Money: Hashable, Comparable, BitwiseCopyable, Sendable {
     @inlinable public static func < (left: Self, right: Self) -> Bool { left.units < right.units }
 
     /// The amount as a double, for reports only.
-    @inlinable public var value: Double { Double(units) / 1e9 }
+    @inlinable public var value: Double {
+        // Almost every amount fits the machine's own integers, whose conversion rounds the same way.
+        Int64(exactly: units).map { Double($0) / 1e9 } ?? Double(units) / 1e9
+    }
 
     /// What a quantity is worth at a price: price × quantity × multiplier, exact, then rounded once by the rule.
     ///

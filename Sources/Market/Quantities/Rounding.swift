@@ -42,9 +42,18 @@ public enum Rounding: String, CaseIterable, Hashable, Sendable {
         precondition(value.isFinite, "a value to round is finite, was \(value)")
         precondition(step > 0, "a step is positive, was \(step) units")
         let scaled = value * Double(unitsPerOne)
+        if let near = Self.nearMultiple(scaled, step: step), step == 1 || Double(near) / Double(unitsPerOne) == value {
+            return Int128(near)
+        }
         precondition(scaled.magnitude < 0x1p126, "a value to round is below 2^126 units, was \(value)")
         let multiple = Int128((scaled / Double(step)).rounded()) * step
         if Double(multiple) / Double(unitsPerOne) == value { return multiple }
         return quotient(of: Int128(scaled.rounded()), by: step) * step
+    }
+
+    /// The multiple of a step that lies nearest, where all of it is exact in 64 bits.
+    private static func nearMultiple(_ scaled: Double, step: Int128) -> Int64? {
+        guard scaled.magnitude < 0x1p53, let step = Int64(exactly: step), step < 1 << 53 else { return nil }
+        return Int64((scaled / Double(step)).rounded()) * step
     }
 }

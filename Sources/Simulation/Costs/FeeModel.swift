@@ -9,7 +9,7 @@ public enum FeeModel: Hashable, Sendable {
     case basisPoints(Double)
     /// So much for each share, contract or coin.
     case perUnit(Money)
-    /// So much for each unit, but no less than a minimum and no more than a fraction of the value.
+    /// So much for each unit, but no more than a fraction of the value, and in any case no less than a minimum.
     case bounded(perUnit: Money, least: Money, greatestFraction: Double)
     /// So much for each order.
     case perOrder(Money)
@@ -43,7 +43,7 @@ public enum FeeModel: Hashable, Sendable {
         case .basisPoints(let points): return Self.rounded(value * points / 10_000)
         case .perUnit(let amount): return Self.rounded(amount.value * execution.quantity.value)
         case .bounded(let amount, let least, let fraction):
-            return Self.rounded(min(max(amount.value * execution.quantity.value, least.value), fraction * value))
+            return Self.rounded(max(least.value, min(amount.value * execution.quantity.value, fraction * value)))
         case .perOrder(let amount): return execution.isFirst ? amount : .zero
         case .makerTaker(let maker, let taker):
             return Self.rounded(value * (execution.isMaker ? maker : taker) / 10_000)

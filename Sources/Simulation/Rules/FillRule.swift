@@ -60,6 +60,7 @@ public enum MarketPrice: String, Hashable, Sendable {
 
 /// Where an order trades that the open has passed already.
 public enum GapPrice: String, Hashable, Sendable {
+    /// At the open.
     case open
     /// At its own price, as if there had been no gap; at the open where the bar never reaches it.
     case own

@@ -8,114 +8,124 @@ import Trading
 ///
 /// One clock runs through all series: at each moment at which bars close, orders meet those bars in the order of the
 /// instruments, then prices are marked, then the program decides once.
-public struct Simulator<Program: StrategyProgram>: ~Copyable {
-    private var session: TradingSession<Program>
+public struct Simulator: ~Copyable {
+    private var session: TradingSession
     private var venue: SimulatedVenue
     private let market: SimulatedMarket
     private var happening = 0
+    private var nextHappening: Timestamp
     private var dayEnd = Timestamp(nanoseconds: .min)
     private var events: [BrokerEvent] = []
     private var commands: [BrokerCommand] = []
+    private var rows: [Int]
+    private var equity = ColumnBuilder<Double>()
+    private var times: [Timestamp] = []
     /// The series that orders in each instrument meet.
-    private let traded: [InstrumentIndex: Int]
+    private let traded: [Int?]
 
     /// A session in front of a venue, in a market.
     public init(
-        _ session: consuming TradingSession<Program>, venue: consuming SimulatedVenue, market: SimulatedMarket
+        _ session: consuming TradingSession, venue: consuming SimulatedVenue, market: SimulatedMarket
     ) {
         self.session = session
         self.venue = venue
         self.market = market
-        traded = Dictionary(
-            market.series.indices.filter { market.series[$0].isTraded }.map { (market.series[$0].instrument, $0) },
-            uniquingKeysWith: { first, _ in first })
+        rows = Array(repeating: -1, count: market.series.count)
+        nextHappening = market.happenings.first?.time ?? Timestamp(nanoseconds: .max)
+        let count = (market.series.map(\.instrument.offset).max() ?? -1) + 1
+        traded = (0..<count).map { offset in
+            market.series.firstIndex { $0.isTraded && $0.instrument.offset == offset }
+        }
     }
 
-    /// Runs through all bars, or those that close before a moment; gives what was done and the equity at each close.
-    public consuming func run(_ panel: Panel) -> SimulatedRun {
+    /// Runs through all bars that are left, or those of the first series before a row.
+    public mutating func run(_ panel: Panel, until end: Int?) {
         precondition(
             panel.rowCounts == market.series.map(\.bars.count),
             "a panel has a row a bar, had \(panel.rowCounts) for \(market.series.map(\.bars.count))")
-        let most = market.series.map(\.bars.count).max() ?? 0
-        var equity = ColumnBuilder<Double>(capacity: most)
-        var times = ColumnBuilder<Timestamp>(capacity: most)
         // The last row of each series, -1 before the first.
-        var rows = Array(repeating: -1, count: market.series.count)
-        let series = market.series
-        if series.count == 1 {
-            let closes = series[0].bars.closeTimes
-            for row in 0..<series[0].bars.count {
-                rows[0] = row
-                pass(series[0], at: 0, rows)
-                finish(closes[row], panel, rows, &equity)
-                times.append(closes[row])
+        var rows = self.rows
+        let last = end ?? market.series[0].bars.count
+        equity.reserve(market.series.map(\.bars.count).max() ?? 0)
+        if market.series.count == 1 {
+            let bars = market.series[0].bars
+            let (opens, closes, prices) = (bars.openTimes, bars.closeTimes, bars.close)
+            let instrument = market.series[0].instrument
+            while rows[0] + 1 < last {
+                rows[0] += 1
+                let row = rows[0]
+                pass(0, opens[row], rows)
+                session.mark(instrument, at: prices[row], time: closes[row])
+                finish(closes[row], panel, rows)
             }
         } else {
-            while let time = nextClose(series, rows) {
-                for index in series.indices where closes(series[index], rows[index] + 1, at: time) {
-                    rows[index] += 1
-                    pass(series[index], at: index, rows)
+            while end.map({ rows[0] + 1 < $0 }) ?? true, let time = nextClose(after: rows) {
+                for place in rows.indices where closes(place, rows[place] + 1, at: time) {
+                    rows[place] += 1
+                    pass(place, market.series[place].bars.openTimes[rows[place]], rows)
                 }
-                for index in series.indices where closes(series[index], rows[index], at: time) {
-                    session.mark(series[index].instrument, at: series[index].bars.close[rows[index]], time: time)
+                for place in rows.indices where closes(place, rows[place], at: time) {
+                    session.mark(
+                        market.series[place].instrument, at: market.series[place].bars.close[rows[place]], time: time)
                 }
-                finish(time, panel, rows, &equity)
+                finish(time, panel, rows)
                 times.append(time)
             }
         }
+        self.rows = rows
+    }
+
+    /// What was done, and the equity at each close.
+    public consuming func finish() -> SimulatedRun {
+        let moments =
+            market.series.count == 1
+            ? market.series[0].bars.closeTimes.slice(0..<equity.count) : Column(times)
         return SimulatedRun(
-            record: session.record, times: times.seal(), equity: equity.seal(), closedLots: session.closedLots,
+            record: session.record, times: moments, equity: equity.seal(), closedLots: session.closedLots,
             positions: session.positions, lastPrices: session.account.prices, ambiguous: venue.ambiguous)
     }
 
     // MARK: - One moment
 
     /// The next moment at which a bar closes.
-    private func nextClose(_ series: [SimulatedMarket.Series], _ rows: [Int]) -> Timestamp? {
+    private func nextClose(after rows: [Int]) -> Timestamp? {
         var next: Timestamp?
-        for index in series.indices where rows[index] + 1 < series[index].bars.count {
-            let time = series[index].bars.closeTimes[rows[index] + 1]
+        for place in rows.indices where rows[place] + 1 < market.series[place].bars.count {
+            let time = market.series[place].bars.closeTimes[rows[place] + 1]
             if next.map({ time < $0 }) ?? true { next = time }
         }
         return next
     }
 
-    private func closes(_ series: SimulatedMarket.Series, _ row: Int, at time: Timestamp) -> Bool {
-        row >= 0 && row < series.bars.count && series.bars.closeTimes[row] == time
+    private func closes(_ place: Int, _ row: Int, at time: Timestamp) -> Bool {
+        row >= 0 && row < market.series[place].bars.count && market.series[place].bars.closeTimes[row] == time
     }
 
     /// Lets a bar go by: what happens before it opens, then the orders that it meets.
-    private mutating func pass(_ series: SimulatedMarket.Series, at place: Int, _ rows: [Int]) {
-        let row = rows[place]
-        let bars = series.bars
-        let openTime = bars.openTimes[row]
+    private mutating func pass(_ place: Int, _ openTime: Timestamp, _ rows: [Int]) {
         if openTime >= dayEnd { startDay(openTime) }
-        if happening < market.happenings.count, market.happenings[happening].time <= openTime {
-            happen(until: openTime, before: bars.open[row], rows)
+        if openTime >= nextHappening {
+            happen(until: openTime, before: market.series[place].bars.open[rows[place]], rows)
         }
-        guard series.isTraded else { return }
+        guard session.waitsForOpen || venue.hasOrders, market.series[place].isTraded else { return }
+        let instrument = market.series[place].instrument
+        let bar = market.series[place].bars[rows[place]]
         if session.waitsForOpen {
-            session.open(series.instrument, at: bars.open[row], time: openTime, commands: &commands)
+            session.open(instrument, at: bar.open, time: openTime, commands: &commands)
             send(rows)
         }
-        if venue.hasOrders {
-            venue.advance(
-                series.instrument, through: bars[row], holding: session.account.position(in: series.instrument),
-                events: &events)
-            tell()
-        }
-        if market.series.count == 1 {
-            session.mark(series.instrument, at: bars.close[row], time: bars.closeTimes[row])
-        }
+        venue.advance(instrument, through: bar, holding: session.account.position(in: instrument), events: &events)
+        tell()
     }
 
     /// Lets the program decide, and sends what follows.
-    private mutating func finish(
-        _ time: Timestamp, _ panel: Panel, _ rows: [Int], _ equity: inout ColumnBuilder<Double>
-    ) {
+    private mutating func finish(_ time: Timestamp, _ panel: Panel, _ rows: [Int]) {
+        var worth = session.closeMoment()
         session.close(panel.row(at: rows), commands: &commands)
-        if !commands.isEmpty { send(rows) }
-        let worth = session.account.equity
+        if !commands.isEmpty {
+            send(rows)
+            worth = session.account.equity
+        }
         if session.account.needsMargin(equity: worth) { callMargin(at: time, rows) }
         equity.append(worth)
     }
@@ -124,7 +134,7 @@ public struct Simulator<Program: StrategyProgram>: ~Copyable {
     private mutating func send(_ rows: [Int]) {
         let time = session.account.time
         for command in commands {
-            if case .submit(let order) = command, let place = traded[order.instrument], rows[place] >= 0 {
+            if case .submit(let order) = command, let place = traded[order.instrument.offset], rows[place] >= 0 {
                 let isOpening = time < market.series[place].bars.closeTimes[rows[place]]
                 let last = isOpening ? rows[place] - 1 : rows[place]
                 if last >= 0 { venue.observe(order.instrument, market.series[place].bars[last], at: time) }
@@ -188,6 +198,9 @@ public struct Simulator<Program: StrategyProgram>: ~Copyable {
             case .rate(let currency, let rate): session.receive(.rate(currency: currency, rate), at: now.time)
             }
         }
+        nextHappening =
+            happening < market.happenings.count
+            ? market.happenings[happening].time : Timestamp(nanoseconds: .max)
     }
 
     private mutating func act(

@@ -35,8 +35,16 @@ struct BarPrices {
     /// Whether the high is nearer to the open than the low is.
     var isHighNearer: Bool { high.units - open.units < open.units - low.units }
 
-    /// Open, one extreme, the other, close.
-    func way(highFirst: Bool) -> [Price] {
-        highFirst ? [open, high, low, close] : [open, low, high, close]
-    }
+}
+
+/// A way of the price through a bar.
+enum Way: Sendable {
+    /// Nothing but the close.
+    case close
+    /// Open, high, low, close.
+    case highFirst
+    /// Open, low, high, close.
+    case lowFirst
+    /// The ways through finer bars, of which each begins with a jump.
+    case finer([(bar: BarPrices, way: Way)])
 }

@@ -40,10 +40,10 @@ extension BarWalk {
     private func slipped(_ price: Price, _ side: Side, _ quantity: Quantity) -> Price {
         guard models.slippage != .none else { return price }
         let worse = models.slippage.worsened(
-            price.value, side: side, quantity: quantity.value, volume: bar.volume, tick: facts.tick.value)
-        let isOnTick = price.units.isMultiple(of: facts.tick.units)
+            price.value, side: side, quantity: quantity.value, volume: bar.volume, tick: tick.value)
+        let isOnTick = price.units.isMultiple(of: tick.units)
         let slipped = Price(
-            rounding: worse, toTick: isOnTick ? facts.tick : Price(units: 1), rule: side == .buy ? .up : .down)
+            rounding: worse, toTick: isOnTick ? tick : Price(units: 1), rule: side == .buy ? .up : .down)
         return models.slipsOutOfBar ? slipped : max(bar.low, min(bar.high, slipped))
     }
 
@@ -51,7 +51,7 @@ extension BarWalk {
         _ order: Order, _ quantity: Quantity, at price: Price, takes: Bool, isFirst: Bool
     ) -> Fill {
         let value = Money.notional(
-            price: price, quantity: quantity, multiplier: facts.multiplier, rule: .nearestEven)
+            price: price, quantity: quantity, multiplier: multiplier, rule: .nearestEven)
         let fee = models.fees.fee(
             FeeModel.Execution(
                 value: value, quantity: quantity, side: order.side, isMaker: !takes, isFirst: isFirst,

@@ -5,7 +5,8 @@ import Trading
 /// The orders of one instrument on their way through one bar. A copy of it can go another way.
 struct BarWalk: Sendable {
     let models: VenueModels
-    let facts: Instrument
+    let tick: Price
+    let multiplier: Double
     let bar: BarPrices
     /// The orders, in order of their arrival.
     var resting: [RestingOrder]
@@ -32,7 +33,8 @@ struct BarWalk: Sendable {
         traded: Money
     ) {
         self.models = models
-        self.facts = facts
+        tick = facts.tick
+        multiplier = facts.multiplier
         self.bar = bar
         self.resting = resting
         self.position = position
@@ -43,24 +45,25 @@ struct BarWalk: Sendable {
         time = bar.openTime
     }
 
-    /// Goes a way through the bar: legs of prices, each of which begins with a jump.
-    mutating func go(_ legs: [[Price]]) {
-        let steps = legs.reduce(0) { $0 + $1.count }
-        time = steps == 1 ? bar.closeTime : bar.openTime
-        reach(legs[0][0], steps == 1 ? .only : .open)
-        endImmediate()
-        let length = (bar.closeTime.nanoseconds - bar.openTime.nanoseconds) / Int64(steps)
-        var step = 0
-        for (number, leg) in legs.enumerated() {
-            if number > 0 { reach(leg[0], .inside) }
-            for place in leg.indices.dropFirst() {
-                step += 1
-                time = Timestamp(nanoseconds: bar.openTime.nanoseconds + length * Int64(step))
-                travel(from: leg[place - 1], to: leg[place])
+    /// Goes a way through the bar.
+    mutating func go(_ way: Way) {
+        switch way {
+        case .close:
+            time = bar.closeTime
+            reach(bar.close, .only)
+            endImmediate()
+        case .highFirst: go(bar, bar.high, bar.low, first: .open)
+        case .lowFirst: go(bar, bar.low, bar.high, first: .open)
+        case .finer(let legs):
+            for (number, leg) in legs.enumerated() {
+                let isHighFirst = if case .highFirst = leg.way { true } else { false }
+                go(
+                    leg.bar, isHighFirst ? leg.bar.high : leg.bar.low, isHighFirst ? leg.bar.low : leg.bar.high,
+                    first: number == 0 ? .open : .inside)
             }
         }
         time = bar.closeTime
-        if steps > 1 { reach(bar.close, .close) }
+        if case .close = way {} else { reach(bar.close, .close) }
         if models.rule.stopLimit == .closeBeyond { closeStopLimits() }
         for index in resting.indices {
             resting[index].isNew = false
@@ -68,13 +71,29 @@ struct BarWalk: Sendable {
         }
     }
 
+    /// Goes from the open of a bar to one extreme, the other and the close.
+    private mutating func go(_ part: BarPrices, _ first: Price, _ second: Price, first point: Point) {
+        let quarter = (part.closeTime.nanoseconds - part.openTime.nanoseconds) / 4
+        time = part.openTime
+        reach(part.open, point)
+        if point == .open { endImmediate() }
+        // Where nothing is left there is nowhere to go.
+        guard !resting.isEmpty else { return }
+        time = Timestamp(nanoseconds: part.openTime.nanoseconds + quarter)
+        travel(from: part.open, to: first)
+        time = Timestamp(nanoseconds: part.openTime.nanoseconds + 2 * quarter)
+        travel(from: first, to: second)
+        time = Timestamp(nanoseconds: part.openTime.nanoseconds + 3 * quarter)
+        travel(from: second, to: part.close)
+    }
+
     /// What the account has gained or lost by the way, all at the close.
     var outcome: Money {
         fills.reduce(.zero) { sum, fill in
             let paid = Money.notional(
-                price: fill.price, quantity: fill.signedQuantity, multiplier: facts.multiplier, rule: .nearestEven)
+                price: fill.price, quantity: fill.signedQuantity, multiplier: multiplier, rule: .nearestEven)
             let worth = Money.notional(
-                price: bar.close, quantity: fill.signedQuantity, multiplier: facts.multiplier, rule: .nearestEven)
+                price: bar.close, quantity: fill.signedQuantity, multiplier: multiplier, rule: .nearestEven)
             return sum + worth - paid - fill.fee
         }
     }

@@ -36,13 +36,13 @@ struct FinerBars: Sendable {
     let bars: Bars
 
     /// The way from one moment to another: a leg for each bar; nil where there are none.
-    func legs(from start: Timestamp, to end: Timestamp) -> [[Price]]? {
+    func legs(from start: Timestamp, to end: Timestamp) -> [(bar: BarPrices, way: Way)]? {
         let first = bars.openTimes.firstRow(notBelow: start)
         let last = bars.openTimes.firstRow(notBelow: end)
         guard first < last else { return nil }
         return (first..<last).map { row in
             let prices = BarPrices(bars[row])
-            return prices.way(highFirst: prices.isHighNearer)
+            return (prices, prices.isHighNearer ? .highFirst : .lowFirst)
         }
     }
 }

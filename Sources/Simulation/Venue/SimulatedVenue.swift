@@ -66,7 +66,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
             models.rule.market == .sameClose || models.rule.market == .current && !listings[offset].isDated
         if tradesNow, order.isMarket, order.moment == .anyTime, let bar = lastBars[offset] {
             let prices = BarPrices(closeOf: bar)
-            walk(order.instrument, prices, [[[prices.close]]], &events)
+            walk(order.instrument, prices, (.close, nil), &events)
         }
     }
 
@@ -201,34 +201,34 @@ public struct SimulatedVenue: Venue, ~Copyable {
     // MARK: - Ways through a bar
 
     /// The way that the rule prefers through a bar, and the other one, where there is any.
-    private func ways(of offset: Int, _ bar: BarPrices) -> [[[Price]]] {
-        if let legs = listings[offset].finer?.legs(from: bar.openTime, to: bar.closeTime) { return [legs] }
+    private func ways(of offset: Int, _ bar: BarPrices) -> (first: Way, other: Way?) {
+        if let legs = listings[offset].finer?.legs(from: bar.openTime, to: bar.closeTime) { return (.finer(legs), nil) }
         let isHighFirst: Bool
         switch models.rule.path {
-        case .closeOnly: return [[[bar.close]]]
+        case .closeOnly: return (.close, nil)
         case .openHighLowClose: isHighFirst = true
         case .nearestExtremeFirst, .worst, .best: isHighFirst = bar.isHighNearer
         case .stopFirst:
-            let stops = resting[offset].filter(\.isStop)
-            let sells = stops.contains { $0.order.side == .sell }
-            let buys = stops.contains { $0.order.side == .buy }
+            let sells = resting[offset].contains { $0.isStop && $0.order.side == .sell }
+            let buys = resting[offset].contains { $0.isStop && $0.order.side == .buy }
             isHighFirst = buys == sells ? bar.isHighNearer : buys
         }
-        return [[bar.way(highFirst: isHighFirst)], [bar.way(highFirst: !isHighFirst)]]
+        return isHighFirst ? (.highFirst, .lowFirst) : (.lowFirst, .highFirst)
     }
 
     /// Goes the first way, or the best or worst of them, and notes where they differ.
     private mutating func walk(
-        _ instrument: InstrumentIndex, _ bar: BarPrices, _ ways: [[[Price]]], _ events: inout [BrokerEvent]
+        _ instrument: InstrumentIndex, _ bar: BarPrices, _ ways: (first: Way, other: Way?),
+        _ events: inout [BrokerEvent]
     ) {
         let offset = instrument.offset
-        let start = BarWalk(
+        var chosen = BarWalk(
             models, listings[offset].instrument, bar, resting[offset], position: held[offset], traded: traded)
-        var chosen = start
-        chosen.go(ways[0])
-        if ways.count > 1, !chosen.fills.isEmpty, start.resting.contains(where: { !$0.order.isMarket }) {
-            var other = start
-            other.go(ways[1])
+        let isPriced = resting[offset].contains { !$0.order.isMarket }
+        let start = isPriced ? chosen : nil
+        chosen.go(ways.first)
+        if let way = ways.other, !chosen.fills.isEmpty, var other = start {
+            other.go(way)
             if !other.fills.elementsEqual(chosen.fills, by: { $0.isSameTrade(as: $1) }) {
                 let (first, second) = (chosen.outcome, other.outcome)
                 ambiguous.append(

@@ -43,9 +43,11 @@ public struct OrderDesk: ~Copyable, Sendable {
         priceTimes[instrument.offset] = time
     }
 
-    /// Takes the equity after all prices of a moment are known.
-    public mutating func closeMoment() {
-        account.greatestEquity = max(account.greatestEquity, account.equity)
+    /// The equity after all prices of a moment are known.
+    public mutating func closeMoment() -> Double {
+        let equity = account.equity
+        if equity > account.greatestEquity { account.greatestEquity = equity }
+        return equity
     }
 
     /// Begins a day.

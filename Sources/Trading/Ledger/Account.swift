@@ -125,12 +125,18 @@ extension Account {
 
     /// Takes what the books say of cash.
     mutating func renewCash(from ledger: borrowing Ledger) {
+        if ledger.rates.count == 1 {
+            let book = ledger.books[0]
+            unsettled = book[.unsettled].value
+            cash = book[.cash].value + unsettled
+            return
+        }
         var sum = 0.0
         var later = 0.0
         for place in ledger.rates.indices {
             let book = ledger.books[place]
             later += book[.unsettled].value * ledger.rates[place]
-            sum += (book[.cash] + book[.unsettled]).value * ledger.rates[place]
+            sum += (book[.cash].value + book[.unsettled].value) * ledger.rates[place]
         }
         cash = sum
         unsettled = later

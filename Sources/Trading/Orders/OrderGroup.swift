@@ -10,6 +10,7 @@ public struct OrderGroup: Hashable, BitwiseCopyable, Sendable {
 
     /// The number of the group within its session, from 1.
     public let number: UInt64
+    /// What happens to the others when one trades.
     public let rule: Rule
 
     /// A group of a number.

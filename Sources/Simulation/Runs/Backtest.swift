@@ -1,0 +1,193 @@
+import Columns
+public import Market
+import Sessions
+public import Strategies
+public import Trading
+
+/// Everything that decides a run beside its program: series, account, limits, costs and conventions.
+///
+/// Series are put in order of their symbols and intervals, so that the order in which they were given decides nothing.
+public struct Backtest: Sendable {
+    /// One series with the facts of its instrument.
+    public struct Series: Sendable {
+        /// What may be done in the instrument.
+        public var terms: TradingTerms
+        /// The bars.
+        public var bars: Bars
+        /// When its market is in session.
+        public var calendar: TradingCalendar
+        /// Bars that decide where these are ambiguous.
+        public var finer: Bars?
+        /// Splits and dividends that positions take part in: none where prices are adjusted for them.
+        public var actions: [CorporateAction]
+        /// The last day is the instrument's last.
+        public var isDelisted: Bool
+
+        /// A series.
+        public init(
+            terms: TradingTerms, bars: Bars, calendar: TradingCalendar, finer: Bars? = nil,
+            actions: [CorporateAction] = [], isDelisted: Bool = false
+        ) {
+            self.terms = terms
+            self.bars = bars
+            self.calendar = calendar
+            self.finer = finer
+            self.actions = actions
+            self.isDelisted = isDelisted
+        }
+    }
+
+    /// The series, in order of symbols and intervals.
+    public private(set) var series: [Series]
+    /// The currency of the account.
+    public var currency: String
+    /// The cash it starts with.
+    public var capital: Money
+    /// The rules that orders keep.
+    public var limits: [RiskLimit] = [.buyingPower]
+    /// How many entries of one side may follow another.
+    public var pyramiding = 1
+    /// Which lots a closing trade takes first.
+    public var closing = ClosingRule.firstIn
+    /// What becomes of foreign cash.
+    public var conversion = ConversionRule.atOnce
+    /// Prices, costs and delays.
+    public var models: VenueModels
+    /// What carrying positions and cash costs.
+    public var carrying = CarryingModel.free
+    /// What one of another currency is worth in the account's, by its name: a plain series of closes.
+    public var rates: [String: Bars] = [:]
+    /// What happens beside bars, actions and rates.
+    public var happenings: [SimulatedMarket.Happening] = []
+
+    /// A run of series, from a capital; one series at least.
+    public init(_ series: [Series], currency: String, capital: Money, models: VenueModels) {
+        precondition(!series.isEmpty, "a run is over one series at least")
+        self.series = series.sorted { left, right in
+            let (first, second) = (left.terms.instrument.symbol, right.terms.instrument.symbol)
+            return first == second
+                ? left.bars.interval.isShorter(than: right.bars.interval) : first < second
+        }
+        self.currency = currency
+        self.capital = capital
+        self.models = models
+    }
+
+    /// What is traded, in the order of instrument indices.
+    public var instruments: [TradingTerms] {
+        var terms: [TradingTerms] = []
+        for one in series where terms.last?.instrument.symbol != one.terms.instrument.symbol { terms.append(one.terms) }
+        return terms
+    }
+
+    /// The instrument of each series.
+    private var indices: [InstrumentIndex] {
+        let symbols = instruments.map(\.instrument.symbol)
+        return series.map { one in
+            InstrumentIndex(symbols.firstIndex(of: one.terms.instrument.symbol) ?? 0)
+        }
+    }
+
+    /// The bars of each instrument that orders meet.
+    public var tradedBars: [Bars] {
+        let indices = indices
+        return instruments.indices.map { offset in
+            series[indices.firstIndex(of: InstrumentIndex(offset)) ?? 0].bars
+        }
+    }
+
+    /// A plan of these series, with nothing declared.
+    public var plan: IndicatorPlan {
+        IndicatorPlan(
+            zip(indices, series).map { Feed($0, $1.bars.interval) }, instruments: instruments.map(\.instrument))
+    }
+
+    /// The same run over other bars.
+    func mapBars(_ change: (Bars) -> Bars) -> Backtest {
+        var copy = self
+        for place in series.indices {
+            copy.series[place].bars = change(series[place].bars)
+            copy.series[place].finer = series[place].finer.map(change)
+        }
+        copy.rates = rates.mapValues(change)
+        return copy
+    }
+
+    // MARK: - Running
+
+    /// Runs a program that was made with a plan of these series.
+    public func run(_ program: any StrategyProgram, _ plan: IndicatorPlan) -> SimulatedRun {
+        var simulator = simulator(program)
+        let panel = plan.panel(over: series.map(\.bars))
+        simulator.run(panel, until: nil)
+        return simulator.finish()
+    }
+
+    /// A simulator at the first bar.
+    public func simulator(_ program: any StrategyProgram) -> Simulator {
+        let account = AccountTerms(
+            currency: currency, capital: capital, instruments: instruments, closing: closing, conversion: conversion)
+        let desk = OrderDesk(DeskTerms(account: account, limits: limits, pyramiding: pyramiding))
+        let indices = indices
+        let listings = instruments.indices.map { offset in
+            let first = series[indices.firstIndex(of: InstrumentIndex(offset)) ?? 0]
+            return Listing(
+                first.terms.instrument, calendar: first.calendar, isDated: first.bars.interval.isDated,
+                finer: first.finer)
+        }
+        return Simulator(
+            TradingSession(program, desk: desk, sizesAtOpen: models.rule.sizing == .execution),
+            venue: SimulatedVenue(listings, models: models), market: market(indices, account))
+    }
+
+    private func market(_ indices: [InstrumentIndex], _ account: AccountTerms) -> SimulatedMarket {
+        var seen: Set<InstrumentIndex> = []
+        var bars: [SimulatedMarket.Series] = []
+        var all = happenings
+        for (instrument, one) in zip(indices, series) {
+            let isFirst = seen.insert(instrument).inserted
+            bars.append(SimulatedMarket.Series(instrument, one.bars, isTraded: isFirst))
+            guard isFirst else { continue }
+            all += one.actions.map { .init(at: $0.exDate, .action(instrument, $0.event)) }
+            if one.isDelisted, let last = one.bars.closeTimes.last {
+                all.append(.init(at: last, .delisting(instrument)))
+            }
+        }
+        for (place, currency) in account.currencies.enumerated() {
+            guard let rate = rates[currency] else { continue }
+            all += (0..<rate.count).map { row in
+                .init(at: rate.closeTimes[row], .rate(currency: place, rate.close[row]))
+            }
+        }
+        if carrying != .free { all += nights(bars) }
+        return SimulatedMarket(bars, happenings: all, carrying: carrying, calendar: series[0].calendar)
+    }
+
+    /// The nights between the first bar and the last: one carrying each, as many days as passed.
+    private func nights(_ bars: [SimulatedMarket.Series]) -> [SimulatedMarket.Happening] {
+        guard let first = bars.compactMap(\.bars.openTimes.first).min(),
+            let last = bars.compactMap(\.bars.closeTimes.last).max()
+        else { return [] }
+        let zone = series[0].calendar.zone
+        return (zone.date(at: first).daysSince1970...zone.date(at: last).daysSince1970).dropFirst().map { day in
+            let midnight = zone.firstMoment(
+                LocalTime(date: CalendarDate(daysSince1970: day), secondsAfterMidnight: 0))
+            return .init(at: midnight, .carry(days: 1))
+        }
+    }
+}
+
+extension BarInterval {
+    /// Whether bars of this length end within those of another.
+    fileprivate func isShorter(than other: BarInterval) -> Bool { typicalSeconds < other.typicalSeconds }
+
+    private var typicalSeconds: Int64 {
+        switch self {
+        case .irregular: 0
+        case .seconds(let count): Int64(count)
+        case .days(let count): Int64(count) * 86_400
+        case .weeks(let count): Int64(count) * 604_800
+        case .months(let count): Int64(count) * 2_629_746
+        }
+    }
+}

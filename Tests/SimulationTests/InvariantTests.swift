@@ -1,0 +1,236 @@
+import Columns
+import Market
+import Simulation
+import Strategies
+import TestSupport
+import Testing
+import Trading
+
+/// What holds for any program, any bars, any actions and any orders.
+@Suite struct InvariantTests {
+    private static let seeds = (1...UInt64(Campaign.size(400))).map { $0 }
+    private static let ratios = [2.0, 0.5, 3.0, 1.5]
+
+    @Test("The books add up, and give cash and positions as the equity has them", arguments: seeds)
+    func booksAddUp(seed: UInt64) throws {
+        let backtest = try market(seed: seed)
+        let run = run(backtest, seed: seed)
+        let ledger = run.record.ledger()
+        #expect(ledger.books.allSatisfy { $0.sum == .zero })
+        var equity = 0.0
+        for (place, book) in ledger.books.enumerated() {
+            equity += (book[.cash].value + book[.unsettled].value) * ledger.rates[place]
+        }
+        for (offset, position) in ledger.positions.enumerated() {
+            let currency = backtest.instruments[offset].instrument.currency
+            let rate = ledger.rates[ledger.terms.currencies.firstIndex(of: currency) ?? 0]
+            equity += position.quantity.value * run.lastPrices[offset] * rate
+            #expect(position.quantity == position.lots.reduce(.zero) { $0 + $1.quantity })
+            #expect(position.cost == position.lots.reduce(.zero) { $0 + $1.cost })
+        }
+        let last = try #require(run.equity.last)
+        #expect(abs(equity - last) <= 1e-9 * max(1, abs(last)))
+        #expect(ledger.positions == run.positions)
+        #expect(ledger.closed == run.closedLots)
+    }
+
+    @Test(
+        "Executions lie inside their bars, after acceptance, at the limit or better; fees are their sum",
+        arguments: seeds)
+    func executions(seed: UInt64) throws {
+        let backtest = try market(seed: seed)
+        let run = run(backtest, seed: seed)
+        var terms: [OrderID: Order] = [:]
+        var accepted: Set<OrderID> = []
+        var fees = Money.zero
+        for line in run.record.lines {
+            switch line.entry {
+            case .sent(.submit(let order)): terms[order.id] = order
+            case .answered(.accepted(let id)): accepted.insert(id)
+            case .answered(.replaced(let id, let quantity, let kind)):
+                terms[id]?.quantity = quantity
+                terms[id]?.kind = kind
+            case .answered(.filled(let fill)):
+                #expect(accepted.contains(fill.order))
+                fees = fees + fill.fee
+                let bars = backtest.tradedBars[fill.instrument.offset]
+                let row = bars.closeTimes.firstRow(notBelow: fill.time)
+                // At a moment at which one bar closes and another opens it is of either.
+                let rows = [row, row + 1].filter { $0 < bars.count && bars.openTimes[$0] <= fill.time }
+                #expect(rows.contains { bars.low[$0] <= fill.price.value && fill.price.value <= bars.high[$0] })
+                if let limit = terms[fill.order]?.kind.limit {
+                    #expect(fill.side == .buy ? fill.price <= limit : fill.price >= limit)
+                }
+            default: break
+            }
+        }
+        let booked = run.record.ledger().books.reduce(Money.zero) { $0 + $1[.fees] }
+        #expect(booked == fees)
+    }
+
+    @Test("A run that is stopped at any bar and resumed has the same record", arguments: seeds.prefix(40))
+    func resumed(seed: UInt64) throws {
+        let backtest = try market(seed: seed)
+        let whole = run(backtest, seed: seed)
+        var generator = SeededGenerator(seed: seed &+ 77)
+        var plan = backtest.plan
+        var simulator = backtest.simulator(Restless(seed, plan: &plan))
+        let panel = plan.panel(over: backtest.series.map(\.bars))
+        for stop in (0..<4).map({ _ in Int.random(in: 0..<backtest.series[0].bars.count, using: &generator) }).sorted()
+        {
+            simulator.run(panel, until: stop)
+        }
+        simulator.run(panel, until: nil)
+        let parts = simulator.finish()
+        #expect(parts.record == whole.record)
+        #expect(parts.equity.values.map(\.bitPattern) == whole.equity.values.map(\.bitPattern))
+    }
+
+    @Test("The order in which series are given decides nothing", arguments: seeds.prefix(40))
+    func permuted(seed: UInt64) throws {
+        let backtest = try market(seed: seed)
+        var turned = Backtest(
+            backtest.series.reversed(), currency: backtest.currency, capital: backtest.capital, models: backtest.models)
+        turned.limits = backtest.limits
+        turned.pyramiding = backtest.pyramiding
+        turned.carrying = backtest.carrying
+        turned.rates = backtest.rates
+        #expect(run(turned, seed: seed).record == run(backtest, seed: seed).record)
+    }
+
+    @Test("Twice the capital makes twice the profit, lots aside", arguments: seeds.prefix(40))
+    func doubled(seed: UInt64) throws {
+        func profit(_ capital: String) throws -> Double {
+            var backtest = try scene(randomMinutes(300, seed: seed), try testShare(lot: "0.00000001"))
+            backtest.capital = try Money(capital)
+            var steps: [Int: [Intent]] = [:]
+            for row in stride(from: 3, to: 290, by: 7) {
+                steps[row] =
+                    row % 2 == 0
+                    ? [.close(InstrumentIndex(0), of: .none)]
+                    : [.holdSized(InstrumentIndex(0), row % 3 == 0 ? .sell : .buy, .equity(0.5))]
+            }
+            let run = backtest.run(steps)
+            return (run.equity.last ?? 0) - backtest.capital.value
+        }
+        let (once, twice) = (try profit("10000"), try profit("20000"))
+        #expect(abs(twice - 2 * once) <= 1e-4)
+    }
+
+    @Test("Taking the future away, or changing it, leaves the past as it was", arguments: seeds.prefix(20))
+    func neverLooksAhead(seed: UInt64) throws {
+        let check = LookAheadCheck(try market(seed: seed), samples: 5) { Restless(seed, plan: &$0) }
+        #expect(check.rows.count == 5)
+        #expect(check.passes)
+    }
+
+    // MARK: - Markets and programs
+
+    private func run(_ backtest: Backtest, seed: UInt64) -> SimulatedRun {
+        var plan = backtest.plan
+        let program = Restless(seed, plan: &plan)
+        return backtest.run(program, plan)
+    }
+
+    /// One to three shares, one of them in another currency, with splits, dividends, borrowing and interest.
+    private func market(seed: UInt64) throws -> Backtest {
+        var generator = SeededGenerator(seed: seed &* 31)
+        let names = ["AAA", "BBB", "CCC"].prefix(Int.random(in: 1...3, using: &generator))
+        let series = try names.enumerated().map { place, name in
+            let bars = randomMinutes(120, seed: seed &+ UInt64(place) &* 1_000)
+            let actions = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+                let row = Int.random(in: 1..<120, using: &generator)
+                let ratio = Self.ratios.randomElement(using: &generator) ?? 2
+                return CorporateAction(
+                    exDate: bars.openTimes[row],
+                    event: Bool.random(using: &generator) ? .split(ratio: ratio) : .dividend(amount: 0.37))
+            }
+            let share = try testShare(name, currency: place == 1 ? "EUR" : "USD", lot: place == 2 ? "0.001" : "1")
+            return Backtest.Series(
+                terms: TradingTerms(instrument: share, initialMargin: 0.5, maintenanceMargin: 0.25), bars: bars,
+                calendar: try TradingCalendar(named: "24/7"), actions: actions)
+        }
+        let fees: [FeeModel] = [.free, .basisPoints(3), .interactiveBrokers, .perUnit(try Money("0.01"))]
+        var models = VenueModels(
+            rule: FillRule.all.randomElement(using: &generator) ?? .path,
+            fees: fees.randomElement(using: &generator) ?? .free, slippage: .none)
+        if Bool.random(using: &generator) { models.participation = 0.05 }
+        var backtest = Backtest(series, currency: "USD", capital: try Money("10000"), models: models)
+        backtest.pyramiding = 3
+        backtest.carrying = CarryingModel(borrowRate: 0.05, creditRate: 0.01, debitRate: 0.08)
+        backtest.rates = ["EUR": randomMinutes(120, seed: seed &+ 9_999, start: 11_000)]
+        return backtest
+    }
+}
+
+/// A program that asks for anything at any time, by a seed.
+private struct Restless: StrategyProgram {
+    private var generator: SeededGenerator
+    private let names: [OrderName]
+    private let closes: [ColumnHandle]
+
+    init(_ parameters: UInt64, plan: inout IndicatorPlan) {
+        generator = SeededGenerator(seed: parameters)
+        names = ["one", "two", "out"].map { plan.orderName($0) }
+        closes = plan.feeds.indices.map { plan.source(.close, of: FeedIndex($0)) }
+    }
+
+    mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
+        for offset in closes.indices where Int.random(in: 0..<3, using: &generator) == 0 {
+            let close = row[closes[offset]]
+            guard !close.isNaN else { continue }
+            intents.append(intent(InstrumentIndex(offset), near: close))
+        }
+    }
+
+    private mutating func price(near close: Double) -> Price {
+        Price(
+            rounding: close + Double(Int.random(in: -80...80, using: &generator)) / 100,
+            toTick: Price(units: 10_000_000),
+            rule: .nearestEven)
+    }
+
+    private mutating func kind(near close: Double) -> OrderKind {
+        switch Int.random(in: 0..<6, using: &generator) {
+        case 0: .limit(price(near: close))
+        case 1: .stop(price(near: close))
+        case 2: .stopLimit(stop: price(near: close), limit: price(near: close))
+        case 3: .trailingStop(.price(Price(units: 300_000_000)), activation: nil)
+        case 4: .trailingStop(.fraction(0.003), activation: price(near: close))
+        default: .market
+        }
+    }
+
+    private mutating func intent(_ share: InstrumentIndex, near close: Double) -> Intent {
+        let side: Side = Bool.random(using: &generator) ? .buy : .sell
+        let name = names[Int.random(in: 0..<2, using: &generator)]
+        let size = Size.quantity(Quantity(units: Int64.random(in: 1...20, using: &generator) * Quantity.unitsPerOne))
+        switch Int.random(in: 0..<10, using: &generator) {
+        case 0: return .holdSized(share, side, .equity(0.4))
+        case 1: return .close(share, of: .none)
+        case 2: return .close(share, of: name)
+        case 3: return .cancelAll(share)
+        case 4, 5:
+            let bracket = Bracket(
+                target: .distance(Price(units: 400_000_000)), stop: .at(price(near: close)),
+                trail: Bool.random(using: &generator) ? .fraction(0.004) : nil)
+            return .exit(ExitRequest(share, name: names[2], from: name, bracket: bracket, part: .fraction(0.5)))
+        case 6:
+            let bracket = Bracket(
+                target: .distance(Price(units: 500_000_000)), stop: .distance(Price(units: 300_000_000)))
+            return .enter(OrderRequest(share, side, size, kind: kind(near: close), name: name, bracket: bracket))
+        case 7:
+            let group = GroupLabel(names[2], Bool.random(using: &generator) ? .cancelOthers : .reduceOthers)
+            return .place(OrderRequest(share, side, size, kind: kind(near: close), name: name, group: group))
+        case 8:
+            let durations: [TimeInForce] = [.day, .immediate, .fillOrKill, .untilCancelled]
+            return .place(
+                OrderRequest(
+                    share, side, size, kind: kind(near: close),
+                    moment: Int.random(in: 0..<4, using: &generator) == 0 ? .close : .anyTime,
+                    duration: durations.randomElement(using: &generator) ?? .day,
+                    isReduceOnly: Bool.random(using: &generator), isPostOnly: Bool.random(using: &generator)))
+        default: return .enter(OrderRequest(share, side, size, kind: kind(near: close), name: name))
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Columns
+import Documents
+import Market
+import Simulation
+import Strategies
+import TestSupport
+import Testing
+import Trading
+
+/// LEAN's regression algorithms: the equity they end with, to the cent.
+@Suite(.enabled(if: Reference.isUsed)) struct LeanRegressionGoldenTests {
+    /// Buys once, at the close of the first bar from a moment on.
+    private struct BuyOnce: StrategyProgram {
+        struct Parameters: Hashable, Sendable {
+            let size: Size
+            let row: Int
+        }
+
+        private let parameters: Parameters
+
+        init(_ parameters: Parameters, plan: inout IndicatorPlan) {
+            self.parameters = parameters
+            _ = plan.source(.close)
+        }
+
+        mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
+            guard row.index == parameters.row else { return }
+            intents.append(.place(OrderRequest(InstrumentIndex(0), .buy, parameters.size)))
+        }
+    }
+
+    /// What is to be run: bars, actions that are not in their prices, when and how much is bought.
+    private struct Recipe {
+        let symbol: String
+        let bars: Bars
+        var actions: [CorporateAction] = []
+        var row = 0
+        let size: Size
+    }
+
+    private static let shares = "data/lean/equity/usa"
+
+    @Test("Every regression algorithm of the folder ends with LEAN's equity, fees and number of orders")
+    func endEquity() throws {
+        let golden = try JSON(parsing: ReferenceBars.text("golden/lean-regression/expected_statistics.json"))
+        let cases = try #require(golden.objectValue)
+        #expect(cases.count > 0)
+        for (name, expected) in cases {
+            let recipe = try #require(try recipe(name, expected), "\(name) is an algorithm that is known here")
+            let run = try run(recipe, cash: try #require(expected["cash"]?[0]?.stringValue))
+            let statistics = try #require(expected["statistics"])
+            let equity = try #require(run.equity.last)
+            let cents = Money(rounding: equity, toStep: Money(units: 10_000_000), rule: .nearestAway)
+            #expect(cents.text == statistics["End Equity"]?.stringValue, "\(name)")
+            #expect("\(run.record.orders.count)" == statistics["Total Orders"]?.stringValue, "\(name)")
+            let fees = run.record.fills.reduce(Money.zero) { $0 + $1.fee }
+            let paid = Money(rounding: fees.value, toStep: Money(units: 10_000_000), rule: .nearestAway).value
+            let told = try #require(statistics["Total Fees"]?.stringValue).dropFirst()
+            #expect(paid == Double(told), "\(name)")
+        }
+    }
+
+    /// The algorithms by their rules, which the folder tells in words.
+    private func recipe(_ name: String, _ expected: JSON) throws -> Recipe? {
+        let zone = try MarketZone(named: "America/New_York")
+        let first = try date(expected["start"]?[0]?.stringValue)
+        let last = try date(expected["end"]?[0]?.stringValue)
+        func days(_ bars: Bars) -> Bars {
+            let span = TimeSpan(
+                from: zone.firstMoment(LocalTime(date: first, secondsAfterMidnight: 0)),
+                until: zone.firstMoment(LocalTime(date: last.adding(days: 1), secondsAfterMidnight: 0)))
+            return bars.slice(bars.openTimes.rows(in: span))
+        }
+        switch name {
+        case "BasicTemplateDailyAlgorithm":
+            return Recipe(
+                symbol: "SPY", bars: days(try adjusted("SPY", "daily", .days(1), zone)), size: .equity(0.9975))
+        case "BasicTemplateHourlyAlgorithm":
+            return Recipe(
+                symbol: "SPY", bars: days(try adjusted("SPY", "hour", .seconds(3_600), zone)), size: .equity(0.9975))
+        case "BasicTemplateAlgorithm":
+            let factors = try adjusted("SPY", "daily", .days(1), zone)
+            let raw = try read("SPY", "daily", .days(1), zone)
+            let calendar = try TradingCalendar(named: "nyse")
+            let minutes = try (7...11).map { day in
+                let text = day < 10 ? "0\(day)" : "\(day)"
+                let all = try ReferenceBars.read(
+                    "\(Self.shares)/minute/spy/201310\(text)_trade.zip", .seconds(60), calendar: "nyse", zone: zone)
+                // The algorithm sees the session only, not what is traded before and after it.
+                let session = try #require(calendar.session(on: zone.date(at: all.openTimes[0])))
+                return all.slice(all.openTimes.rows(in: session.span))
+            }
+            let row = raw.openTimes.firstRow(notBelow: minutes[0].openTimes[0])
+            // All five days lie between the same two actions.
+            let factor = factors.close[row] / raw.close[row]
+            return Recipe(symbol: "SPY", bars: joined(minutes, times: factor), size: .equity(0.9975))
+        case "DividendRegressionAlgorithm":
+            let actions = try actions("SPY", zone).map { action in
+                guard case .dividend(let amount) = action.event else { return action }
+                return CorporateAction(
+                    exDate: action.exDate, event: .dividend(amount: (amount * 100).rounded() / 100))
+            }
+            let bars = days(try read("SPY", "daily", .days(1), zone))
+            let start = try #require(bars.openTimes.first)
+            return Recipe(
+                symbol: "SPY", bars: bars, actions: actions.filter { $0.exDate >= start }, size: .equity(0.49875))
+        case "HourSplitRegressionAlgorithm":
+            let bars = days(try adjusted("AAPL", "hour", .seconds(3_600), zone))
+            let split = zone.firstMoment(LocalTime(date: last, secondsAfterMidnight: 0))
+            return Recipe(
+                symbol: "AAPL", bars: bars, row: bars.openTimes.firstRow(notBelow: split),
+                size: .quantity(try Quantity("1")))
+        default: return nil
+        }
+    }
+
+    private func run(_ recipe: Recipe, cash: String) throws -> SimulatedRun {
+        let series = Backtest.Series(
+            terms: .paidInFull(try testShare(recipe.symbol)), bars: recipe.bars,
+            calendar: try TradingCalendar(named: "nyse"), actions: recipe.actions)
+        let backtest = Backtest(
+            [series], currency: "USD", capital: try Money(cash),
+            models: VenueModels(rule: .lean, fees: .interactiveBrokers, slippage: .none))
+        var plan = backtest.plan
+        let program = BuyOnce(.init(size: recipe.size, row: recipe.row), plan: &plan)
+        return backtest.run(program, plan)
+    }
+
+    // MARK: - Reading
+
+    private func date(_ text: String?) throws -> CalendarDate {
+        let parts = try #require(text).split(separator: ",").compactMap { Int($0) }
+        return try #require(CalendarDate(year: parts[0], month: parts[1], day: parts[2]))
+    }
+
+    private func read(_ symbol: String, _ folder: String, _ interval: BarInterval, _ zone: MarketZone) throws -> Bars {
+        try ReferenceBars.read(
+            "\(Self.shares)/\(folder)/\(symbol.lowercased()).zip", interval, calendar: "nyse", zone: zone)
+    }
+
+    private func actions(_ symbol: String, _ zone: MarketZone) throws -> [CorporateAction] {
+        try FactorFile.parse(
+            try ReferenceBars.text("\(Self.shares)/factor_files/\(symbol.lowercased()).csv"), zone: zone,
+            calendar: try TradingCalendar(named: "nyse"))
+    }
+
+    private func adjusted(
+        _ symbol: String, _ folder: String, _ interval: BarInterval, _ zone: MarketZone
+    ) throws -> Bars {
+        try read(symbol, folder, interval, zone).adjusted(.total, by: try actions(symbol, zone), asOf: nil)
+    }
+
+    private func joined(_ days: [Bars], times factor: Double) -> Bars {
+        func column(_ field: (Bars) -> Column<Double>, _ factor: Double) -> Column<Double> {
+            Column(days.flatMap { field($0).values.map { $0 * factor } })
+        }
+        return Bars(
+            interval: days[0].interval, openTimes: Column(days.flatMap(\.openTimes.values)),
+            closeTimes: Column(days.flatMap(\.closeTimes.values)), open: column(\.open, factor),
+            high: column(\.high, factor), low: column(\.low, factor), close: column(\.close, factor),
+            volume: column(\.volume, 1), quotes: nil, tradeCounts: nil, lastIsPartial: false)
+    }
+}
