@@ -25,6 +25,16 @@ public struct BarStore: ~Copyable {
         self.database = database
     }
 
+    /// Runs `body` on one state of the store, whatever others write meanwhile.
+    public borrowing func snapshot<Result>(_ body: () throws(Fault) -> Result) throws(Fault) -> Result {
+        try database.snapshot(body)
+    }
+
+    /// Runs `body` as one change: what it writes is kept as a whole, or none of it. Others that write wait meanwhile.
+    public borrowing func atomically<Result>(_ body: () throws(Fault) -> Result) throws(Fault) -> Result {
+        try database.transaction(body)
+    }
+
     /// The file.
     public var path: String { database.path }
 }

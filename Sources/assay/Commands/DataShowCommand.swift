@@ -60,6 +60,7 @@ struct DataShowCommand: Command {
         }
         var answer = row.json.objectValue ?? JSONObject()
         answer.append(instrument.json, for: "instrument")
+        answer.append(JSON(revision.provenance.basis.rawValue), for: "adjustment")
         answer.append(JSON(actions.count), for: "actions")
         answer.append(
             .array(try revisions.map { one throws(Fault) in try SeriesRow(one, in: store).json }), for: "revisions")
