@@ -138,6 +138,67 @@ import Testing
         #expect(try store.catalogue().map(\.series) == [other])
     }
 
+    @Test("Another time zone is refused where dated bars stay, and taken where all of them are replaced")
+    func zoneOfDates() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.regular, rows: 100, seed: 1)
+        func write(_ intervals: [BarInterval], zone: String, _ policy: ImportPolicy) throws {
+            _ = try store.write(
+                intervals.map {
+                    SeriesImport(
+                        bars, as: $0, of: instrument("X", zone: zone), from: provenance(), policy: policy,
+                        updatesInstrument: true)
+                })
+        }
+        try write([minute, .days(1), .weeks(1)], zone: "America/New_York", .merge)
+        let fault = #expect(throws: Fault.self) { try write([.days(1)], zone: "Asia/Tokyo", .merge) }
+        #expect(fault?.what.contains("are meant in America/New_York") == true)
+        #expect(throws: Fault.self) { try write([minute], zone: "Asia/Tokyo", .merge) }
+        #expect(throws: Fault.self) { try write([.days(1)], zone: "Asia/Tokyo", .replace) }
+        #expect(try store.instrument("X")?.timeZone == "America/New_York")
+        try write([.days(1), .weeks(1)], zone: "Asia/Tokyo", .replace)
+        #expect(try store.instrument("X")?.timeZone == "Asia/Tokyo")
+    }
+
+    @Test("What is done atomically is kept as a whole, or none of it")
+    func atomicChanges() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.regular, rows: 100, seed: 1)
+        let fault = Fault(.input, "enough")
+        #expect(throws: fault) {
+            try store.atomically { () throws(Fault) in
+                _ = try store.add(bars, as: minute, of: instrument("X"), from: provenance())
+                throw fault
+            }
+        }
+        #expect(try store.catalogue().isEmpty)
+        try store.atomically { () throws(Fault) in
+            _ = try store.add(bars, as: minute, of: instrument("X"), from: provenance())
+            _ = try store.add(bars, as: minute, of: instrument("Y"), from: provenance())
+        }
+        #expect(try store.catalogue().count == 2)
+    }
+
+    @Test("A revision tells how many bars it removed")
+    func removedBarsAreCounted() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.regular, rows: 1_000, seed: 2)
+        for (rows, policy) in [(0..<600, ImportPolicy.merge), (400..<1_000, .replace), (0..<10, .merge)] {
+            _ = try store.add(bars.slice(rows), as: minute, of: instrument("X"), from: provenance(), policy: policy)
+        }
+        #expect(try store.revisions(of: SeriesName("X:1m")).map(\.removed) == [0, 400, 0])
+    }
+
+    @Test("A column that a newer program wrote is refused, not passed over")
+    func unknownColumn() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.quoted, rows: 100, seed: 2)
+        let revision = try store.add(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        try Database(path: path, access: .write).execute("UPDATE extra SET field = 'mood' WHERE field = 'bidSize'")
+        let fault = #expect(throws: Fault.self) { try store.columns(of: revision) }
+        #expect(fault?.what.contains("has a column 'mood' that this program does not know") == true)
+    }
+
     @Test("A span outside of all bars gives none")
     func emptySpan() throws {
         let store = try BarStore(path: path, access: .write)
@@ -188,10 +249,10 @@ import Testing
 
     private let minute: BarInterval = .seconds(60)
 
-    private func instrument(_ symbol: String) -> Instrument {
+    private func instrument(_ symbol: String, zone: String = "America/New_York") -> Instrument {
         Instrument(
             symbol: symbol, kind: .stock, currency: "USD", tick: Price(units: 10_000_000), lot: Quantity(units: 1),
-            multiplier: 1, calendar: "nyse", timeZone: "America/New_York")
+            multiplier: 1, calendar: "nyse", timeZone: zone)
     }
 
     private func provenance(at nanoseconds: Int64 = 0, basis: PriceBasis = .raw) -> Provenance {

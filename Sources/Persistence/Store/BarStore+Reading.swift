@@ -141,11 +141,17 @@ extension BarStore {
         where statement.integer(Int32(column)) == 1 { fields.insert(field) }
         for name in statement.text(4).split(separator: ",") {
             guard let field = BarField.allCases.first(where: { $0.name == name }) else {
-                throw Fault(.input, "chunk \(part.chunk) of \(series) has an unknown column '\(name)'")
+                throw Self.unknownColumn(String(name), chunk: part.chunk, series)
             }
             fields.insert(field)
         }
         return BarField.allCases.filter { fields.contains($0) }
+    }
+
+    static func unknownColumn(_ name: String, chunk: Int64, _ series: SeriesName) -> Fault {
+        Fault(
+            .input, "chunk \(chunk) of \(series) has a column '\(name)' that this program does not know",
+            remedy: "use the newer assay that wrote it")
     }
 
     static func missingChunk(_ chunk: Int64, _ series: SeriesName) -> Fault {

@@ -49,13 +49,16 @@ struct DataShowCommand: Command {
                     + fields.map { Self.cell(columns[$0]?[index]) })
         }
         var history = TextTable(columns: [
-            .right("Revision"), .left("Imported"), .right("Bars"), .right("Added"), .right("Changed"), .left("Source"),
+            .right("Revision"), .left("Imported"), .right("Bars"), .right("Added"), .right("Changed"),
+            .right("Removed"),
+            .left("Source"),
         ])
         let revisions = try store.revisions(of: series)
         for one in revisions {
             history.append([
                 String(one.number), one.provenance.created.text(in: .utc), NumberText.grouped(one.rows),
-                NumberText.grouped(one.added), NumberText.grouped(one.changed), one.provenance.source,
+                NumberText.grouped(one.added), NumberText.grouped(one.changed), NumberText.grouped(one.removed),
+                one.provenance.source,
             ])
         }
         var answer = row.json.objectValue ?? JSONObject()
