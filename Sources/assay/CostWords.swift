@@ -19,7 +19,9 @@ struct CommissionWord: ArgumentValue {
             model = points == 0 ? .free : .basisPoints(points)
         } else if argument.hasSuffix("/unit") {
             let amount = try Money(String(argument.dropLast(5)))
-            guard amount >= .zero else { throw Fault(.usage, "a commission is not negative, was \"\(argument)\"") }
+            guard amount >= .zero, amount.value < 1e9 else {
+                throw Fault(.usage, "a commission a unit is from 0 to below 1,000,000,000, was \"\(argument)\"")
+            }
             model = amount == .zero ? .free : .perUnit(amount)
         } else {
             throw Fault(

@@ -107,6 +107,11 @@ enum StrategyCatalogue {
                 at: "\(setting.instrument.symbol), \(bars.openTimes[row].text(in: .utc))",
                 remedy: "choose other bars with --from and --to, or import prices in a larger unit")
         }
+        if case .ticks(let count) = setting.slippage, Double(count) * setting.instrument.tick.value >= limit {
+            throw Fault(
+                .usage, "a slippage of \(count) ticks of \(setting.instrument.tick) is beyond all prices",
+                at: "--slippage", remedy: "give fewer ticks")
+        }
         let ledger = Ledger(cash: setting.capital, multipliers: [setting.instrument.multiplier])
         let session = TradingSession(program, desk: OrderDesk(ledger: ledger, checks: []))
         let venue = SimulatedVenue(

@@ -95,6 +95,17 @@ import Testing
         #expect(abs(try equity() - whole) < 1e-4 * whole)
     }
 
+    @Test("Costs beyond all prices are refused")
+    func extremeCosts() throws {
+        _ = try answer("data", "import", bars(), "--symbol", "X", "--tick", "10000")
+        let words = ["run", "crossover", "--data", "X:1d", "--set", "fast=1", "--set", "slow=2"]
+        let far = run(words + ["--slippage", "1000000ticks"])
+        #expect(far.code == 2 && far.messages.contains("is beyond all prices"), "\(far.messages)")
+        let dear = run(words + ["--commission", "99999999999999999999/unit"])
+        #expect(dear.code == 2 && dear.messages.contains("a commission a unit is"), "\(dear.messages)")
+        #expect(run(words + ["--commission", "999999999/unit", "--capital", "1e6"]).code == 0)
+    }
+
     @Test("The answer tells what was done to prices, wherever it was done")
     func basisIsTold() throws {
         for basis in ["raw", "split", "total", "unspecified"] {

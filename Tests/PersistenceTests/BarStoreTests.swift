@@ -50,6 +50,19 @@ import Testing
         }
     }
 
+    @Test("A range of rows gives those rows, over the borders of chunks too", arguments: 1...5 as ClosedRange<UInt64>)
+    func rowRanges(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let bars = randomSeries(.gapped, rows: 70_000, seed: 5)
+        let store = try BarStore(path: path, access: .write)
+        let revision = try store.add(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        for _ in 0..<10 {
+            let start = Int.random(in: 0...bars.count, using: &generator)
+            let end = Int.random(in: start...bars.count, using: &generator)
+            #expect(identical(try store.columns(of: revision, rows: start..<end), bars.slice(start..<end)))
+        }
+    }
+
     @Test("The digest names the content, not how often or in what parts it was imported")
     func digestNamesContent() throws {
         let bars = randomSeries(.gapped, rows: 40_000, seed: 8)

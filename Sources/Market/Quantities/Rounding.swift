@@ -21,7 +21,7 @@ public enum Rounding: String, CaseIterable, Hashable, Sendable {
     }
 
     /// The whole quotient of a product of two integers by the rule, exactly, however large the product is.
-    func quotient(of first: Int128, times second: Int128, by divisor: Int128) -> Int128 {
+    public func quotient(of first: Int128, times second: Int128, by divisor: Int128) -> Int128 {
         let (product, overflows) = first.multipliedReportingOverflow(by: second)
         guard overflows else { return quotient(of: product, by: divisor) }
         precondition(divisor > 0, "a divisor is positive, was \(divisor)")
