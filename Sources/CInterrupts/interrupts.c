@@ -34,17 +34,22 @@ void assay_draft_end(int number) {
     if (number >= 0) atomic_store(&drafts[number].state, FREE);
 }
 
+// Whether a progress bar may stand on the line that the message would go to.
+static int is_terminal;
+
 static void end(int signal) {
     for (int number = 0; number < DRAFTS; number++)
         if (atomic_load(&drafts[number].state) == NOTED) unlink(drafts[number].path);
     static const char words[] = "\nassay: interrupted; nothing unfinished is left behind\n";
-    if (write(STDERR_FILENO, words, sizeof words - 1) < 0) {
+    const int skipped = is_terminal ? 0 : 1;
+    if (write(STDERR_FILENO, words + skipped, sizeof words - 1 - skipped) < 0) {
         // There is no one left to tell.
     }
     _exit(128 + signal);
 }
 
 void assay_end_on_interrupt(void) {
+    is_terminal = isatty(STDERR_FILENO);
     sigset_t ours;
     sigemptyset(&ours);
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP};

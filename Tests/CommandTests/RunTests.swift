@@ -110,7 +110,8 @@ import Testing
     func basisIsTold() throws {
         for basis in ["raw", "split", "total", "unspecified"] {
             _ = try answer("data", "import", bars(), "--symbol", basis, "--price-basis", basis)
-            let run = try answer("run", "crossover", "--data", "\(basis):1d")
+            let run = try answer("run", "crossover", "--data", "\(basis):1d", "--threads", "2")
+            #expect(run["timing"]?["threads"] == 2)
             #expect(run["data"]?[0]?["adjustment"]?.stringValue == basis)
             #expect(try answer("data", "show", "\(basis):1d")["adjustment"]?.stringValue == basis)
             let file = folder.file("out.csv")
