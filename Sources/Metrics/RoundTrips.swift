@@ -77,7 +77,9 @@ private struct LotMatcher {
     private func share(of fee: Money, _ part: Quantity, _ whole: Quantity) -> Money {
         part == whole
             ? fee
-            : Money(units: Rounding.nearestEven.quotient(of: fee.units * Int128(part.units), by: Int128(whole.units)))
+            : Money(
+                units: Rounding.nearestEven.quotient(
+                    of: fee.units, times: Int128(part.units), by: Int128(whole.units)))
     }
 
     private func trip(_ lot: Lot, _ quantity: Quantity, fee: Money, exit: Price, at time: Timestamp?) -> RoundTrip {

@@ -6,22 +6,35 @@ import Simulation
 
 /// A commission as it is written on the command line: `0`, `0.1%`, `10bp`, `0.005/unit`.
 struct CommissionWord: ArgumentValue {
+    static let none = CommissionWord(.free)
+
     let model: FeeModel
-    let argumentText: String
+
+    private init(_ model: FeeModel) { self.model = model }
 
     init(argument: String) throws(Fault) {
-        argumentText = argument
         if argument == "0" {
             model = .free
         } else if let points = try basisPoints(argument) {
-            model = .basisPoints(points)
+            model = points == 0 ? .free : .basisPoints(points)
         } else if argument.hasSuffix("/unit") {
             let amount = try Money(String(argument.dropLast(5)))
-            guard amount >= .zero else { throw Fault(.usage, "a commission is not negative, was \"\(argument)\"") }
-            model = .perUnit(amount)
+            guard amount >= .zero, amount.value < 1e9 else {
+                throw Fault(.usage, "a commission a unit is from 0 to below 1,000,000,000, was \"\(argument)\"")
+            }
+            model = amount == .zero ? .free : .perUnit(amount)
         } else {
             throw Fault(
                 .usage, "\"\(argument)\" is not a commission", remedy: "write 0, 0.1%, 10bp or 0.005/unit")
+        }
+    }
+
+    /// The one way to write it: whatever is the same cost is the same text.
+    var argumentText: String {
+        switch model {
+        case .free: "0"
+        case .basisPoints(let points): "\(NumberText.shortest(points))bp"
+        case .perUnit(let amount): "\(amount.text)/unit"
         }
     }
 
@@ -30,21 +43,32 @@ struct CommissionWord: ArgumentValue {
 
 /// A slippage as it is written on the command line: `0`, `1tick`, `2ticks`, `5bp`, `0.05%`.
 struct SlippageWord: ArgumentValue {
+    static let none = SlippageWord(.none)
+
     let model: SlippageModel
-    let argumentText: String
+
+    private init(_ model: SlippageModel) { self.model = model }
 
     init(argument: String) throws(Fault) {
-        argumentText = argument
         if argument == "0" {
             model = .none
         } else if let points = try basisPoints(argument) {
-            model = .basisPoints(points)
+            model = points == 0 ? .none : .basisPoints(points)
         } else if let ticks = Int(argument.prefix { $0.isNumber }), ticks <= 1_000_000,
             ["tick", "ticks"].contains(argument.drop { $0.isNumber })
         {
-            model = .ticks(ticks)
+            model = ticks == 0 ? .none : .ticks(ticks)
         } else {
             throw Fault(.usage, "\"\(argument)\" is not a slippage", remedy: "write 0, 1tick, 5bp or 0.05%")
+        }
+    }
+
+    /// The one way to write it: whatever is the same cost is the same text.
+    var argumentText: String {
+        switch model {
+        case .none: "0"
+        case .ticks(let count): count == 1 ? "1tick" : "\(count)ticks"
+        case .basisPoints(let points): "\(NumberText.shortest(points))bp"
         }
     }
 
@@ -57,7 +81,9 @@ private func basisPoints(_ text: String) throws(Fault) -> Double? {
     if text.hasSuffix("bp") {
         points = Double(text.dropLast(2))
     } else if text.hasSuffix("%") {
-        points = Double(text.dropLast()).map { $0 * 100 }
+        // Shifted as text: a percentage times a hundred would not be the double of the same points.
+        let percent = text.dropLast()
+        points = Double("\(percent)e2") ?? Double(percent).map { $0 * 100 }
     } else {
         return nil
     }

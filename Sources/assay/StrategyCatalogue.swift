@@ -24,6 +24,8 @@ struct CatalogueEntry: Sendable {
     struct Setting {
         let bars: Bars
         let instrument: Instrument
+        /// What prices of executions are rounded to.
+        let priceStep: Price
         let capital: Money
         let fees: FeeModel
         let slippage: SlippageModel
@@ -105,9 +107,23 @@ enum StrategyCatalogue {
                 at: "\(setting.instrument.symbol), \(bars.openTimes[row].text(in: .utc))",
                 remedy: "choose other bars with --from and --to, or import prices in a larger unit")
         }
+        if case .ticks(let count) = setting.slippage, Double(count) * setting.instrument.tick.value >= limit {
+            throw Fault(
+                .usage, "a slippage of \(count) ticks of \(setting.instrument.tick) is beyond all prices",
+                at: "--slippage", remedy: "give fewer ticks")
+        }
         let ledger = Ledger(cash: setting.capital, multipliers: [setting.instrument.multiplier])
         let session = TradingSession(program, desk: OrderDesk(ledger: ledger, checks: []))
-        let venue = SimulatedVenue([setting.instrument], fees: setting.fees, slippage: setting.slippage)
-        return Simulator(session, venue: venue).run(plan.panel(over: setting.bars), bars: setting.bars)
+        let venue = SimulatedVenue(
+            [setting.instrument], priceSteps: [setting.priceStep], fees: setting.fees, slippage: setting.slippage)
+        let run = Simulator(session, venue: venue).run(plan.panel(over: setting.bars), bars: setting.bars)
+        let most = Quantity.greatestPosition.value - setting.instrument.lot.value
+        if let fill = run.record.fills.first(where: { $0.quantity.value >= most }) {
+            throw Fault(
+                .usage, "an order is for more than a position can be, \(Quantity.greatestPosition)",
+                at: "\(setting.instrument.symbol), \(fill.time.text(in: .utc))",
+                remedy: "run it with less --capital, or import the prices in a larger unit")
+        }
+        return run
     }
 }

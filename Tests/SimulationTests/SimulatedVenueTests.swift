@@ -52,6 +52,21 @@ import Trading
         #expect(answers == [.accepted(order.id), .filled(expected)])
     }
 
+    @Test(
+        "Prices on other steps than ticks are rounded to their steps, and slippage is counted in ticks",
+        arguments: [
+            (SlippageModel.none, Side.buy, "0.12345678"), (.ticks(1), .buy, "0.13345679"),
+            (.ticks(1), .sell, "0.11345678"),
+        ])
+    func adjustedPrices(slippage: SlippageModel, side: Side, expected: String) throws {
+        var venue = SimulatedVenue([try share()], priceSteps: [Price(units: 10)], fees: .free, slippage: slippage)
+        var events: [BrokerEvent] = []
+        venue.accept(.submit(try order(side, "1")), events: &events)
+        venue.advance(instrument, through: bar(open: 0.123456784, high: 0.2, low: 0.1, close: 0.15), events: &events)
+        guard case .filled(let fill) = try #require(events.last) else { throw Unexpected() }
+        #expect(fill.price.text == expected)
+    }
+
     @Test("A share of a price as slippage goes against the order below zero too")
     func slippageBelowZero() throws {
         let bar = bar(open: -10, high: -9, low: -11, close: -10)

@@ -55,6 +55,8 @@ public struct Crossover: StrategyProgram {
         let price = row[close]
         guard price > 0 else { return }
         let size = exposure * account.equity(of: instrument, at: price) / account.worth(of: instrument, at: price)
-        intents.append(.hold(instrument, Quantity(rounding: max(0, size), toLot: lot, rule: .down)))
+        // A position that no quantity can tell is asked for as the greatest one, which whoever runs this refuses.
+        let held = min(max(0, size), Quantity.greatestPosition.value)
+        intents.append(.hold(instrument, Quantity(rounding: held, toLot: lot, rule: .down)))
     }
 }

@@ -66,8 +66,8 @@ public struct ParameterValues: Sendable {
                 let kind = parameter.isWhole ? "a whole number" : "a number"
                 throw Fault(
                     .usage,
-                    "parameter '\(name)' of \(declaration.name) is \(kind) from \(parameter.range.lowerBound) to "
-                        + "\(parameter.range.upperBound), was \(value)")
+                    "parameter '\(name)' of \(declaration.name) is \(kind) from \(shown(parameter.range.lowerBound)) "
+                        + "to \(shown(parameter.range.upperBound)), was \(shown(value))")
             }
             values[name] = value
         }
@@ -83,3 +83,6 @@ public struct ParameterValues: Sendable {
     /// A whole number.
     public func whole(_ name: String) -> Int { Int(self[name]) }
 }
+
+/// A number as people write it: whole ones without a point.
+private func shown(_ value: Double) -> String { Int(exactly: value).map { String($0) } ?? "\(value)" }

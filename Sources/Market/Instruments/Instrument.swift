@@ -36,6 +36,20 @@ public struct Instrument: Hashable, Sendable {
     }
 }
 
+extension Instrument {
+    /// The step of adjusted prices, which lie on no tick: 1e-8, or the tick where that is finer.
+    ///
+    /// A price of a hundredth that was divided by thousands keeps four digits there.
+    public var adjustedStep: Price { min(tick, Price(units: 10)) }
+
+    /// The same instrument with prices on another step.
+    public func priced(in step: Price) -> Instrument {
+        Instrument(
+            symbol: symbol, kind: kind, currency: currency, tick: step, lot: lot, multiplier: multiplier,
+            calendar: calendar, timeZone: timeZone)
+    }
+}
+
 /// The sorts of instrument.
 public enum InstrumentKind: String, CaseIterable, Hashable, Sendable {
     case stock, index, currency, crypto, future, option, series

@@ -19,13 +19,15 @@ struct RunOutcome {
     let run: SimulatedRun
     let seconds: Double
     let seed: UInt64
+    let threads: Int
     let paths: RunPaths
     let trips: RoundTrips
     let figures: EquityFigures
 
     init(
         entry: CatalogueEntry, values: [String: Double], stored: StoredBars, setting: CatalogueEntry.Setting,
-        costs: (commission: String, slippage: String), run: SimulatedRun, seconds: Double, seed: UInt64, paths: RunPaths
+        costs: (commission: String, slippage: String), run: SimulatedRun, seconds: Double, seed: UInt64, threads: Int,
+        paths: RunPaths
     ) {
         self.entry = entry
         self.values = values
@@ -35,8 +37,10 @@ struct RunOutcome {
         self.run = run
         self.seconds = seconds
         self.seed = seed
+        self.threads = threads
         self.paths = paths
-        trips = RoundTrips(run.record.fills, instrument: stored.instrument, bars: stored.bars)
+        trips = RoundTrips(
+            run.record.fills, instrument: setting.instrument.priced(in: setting.priceStep), bars: stored.bars)
         figures = EquityFigures(
             start: setting.capital.value, equity: run.equity, periodsPerYear: stored.periodsPerYear)
     }
@@ -48,7 +52,7 @@ struct RunOutcome {
             "data": JSON(stored.revision.digest.hexadecimal),
             "interval": JSON(bars.interval.description), "first": JSON(Int(bars.openTimes[0].nanoseconds)),
             "last": JSON(Int(bars.openTimes[bars.count - 1].nanoseconds)),
-            "adjustment": JSON(stored.adjustment.rawValue), "actions": actions,
+            "adjustment": JSON(stored.prices.rawValue), "actions": actions,
             "instrument": instrument, "capital": JSON(setting.capital.text),
             "commission": JSON(costs.commission), "slippage": JSON(costs.slippage), "seed": JSON(Int(seed)),
         ]
@@ -57,8 +61,7 @@ struct RunOutcome {
 
     /// The actions that changed the prices: none where they are read as they are.
     private var actions: JSON {
-        guard stored.adjustment != .raw else { return .array([]) }
-        return .array(
+        .array(
             stored.actions.map { action in
                 let (kind, value) = action.event.named
                 return [
@@ -105,7 +108,7 @@ struct RunOutcome {
                 [
                     "symbol": JSON(revision.series.symbol), "interval": JSON(revision.series.interval.description),
                     "rows": JSON(bars.count), "first": JSON(label(0)), "last": JSON(label(bars.count - 1)),
-                    "digest": JSON(revision.digest.hexadecimal), "adjustment": JSON(stored.adjustment.rawValue),
+                    "digest": JSON(revision.digest.hexadecimal), "adjustment": JSON(stored.prices.rawValue),
                 ]
             ],
             "model": [
@@ -115,7 +118,7 @@ struct RunOutcome {
             "engine": ["version": JSON(engineVersion), "path": "session", "seed": JSON(Int(seed))],
             "timing": [
                 "elapsedSeconds": JSON(seconds), "barsPerSecond": JSON(barsPerSecond),
-                "threads": 1,
+                "threads": JSON(threads),
             ],
             "trials": nil,
             "equity": [
@@ -157,7 +160,7 @@ struct RunOutcome {
             (
                 "data",
                 "\(stored.revision.series), \(NumberText.grouped(bars.count)) bars, \(span), "
-                    + "\(stored.adjustment.rawValue) prices"
+                    + "\(stored.prices.rawValue) prices"
             ),
             (
                 "equity",
