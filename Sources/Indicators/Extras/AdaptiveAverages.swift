@@ -1,24 +1,6 @@
 import Columns
 import Glibc
 
-/// An exponential average of samples from which half a window's lag is taken.
-struct ZeroLagAverage: IndicatorStream {
-    private var window: SampleWindow
-    private var average: ExponentialAverage.Stream
-    private let lag: Int
-
-    init(period: Int) {
-        lag = (period - 1) / 2
-        window = SampleWindow(period: lag + 1)
-        average = ExponentialAverage.Stream(period: period)
-    }
-
-    mutating func update(_ sample: Double) -> Double {
-        window.push(sample)
-        return average.next(2 * sample - window[lag])
-    }
-}
-
 /// An exponential average whose weight is the one-sidedness of late movement.
 struct MomentumAverage: IndicatorStream {
     private var momentum: MomentumShare

@@ -46,23 +46,34 @@ struct Cloud: IndicatorStream {
     }
 }
 
-/// An exponential average and bands at a multiple of the average true range.
-struct RangeChannel: IndicatorStream {
-    private var average: ExponentialAverage.Stream
-    private var range: StretchedRangeAverage
+/// An average of a price and bands at a multiple of an average range.
+struct RangeChannel<Middle: IndicatorStream, Range: IndicatorStream>: IndicatorStream
+where Middle.Input == Double, Middle.Output == Double, Range.Input == HighLowClose, Range.Output == Double {
+    private var middle: Middle
+    private var range: Range
     private let multiple: Double
+    private let price: @Sendable (HighLowClose) -> Double
 
-    init(period: Int, multiple: Double, rangePeriod: Int) {
-        average = ExponentialAverage.Stream(period: period)
-        range = StretchedRangeAverage(period: rangePeriod, countsFirst: false)
+    init(middle: Middle, range: Range, multiple: Double, price: @escaping @Sendable (HighLowClose) -> Double) {
+        self.middle = middle
+        self.range = range
         self.multiple = multiple
+        self.price = price
     }
 
     mutating func update(_ bar: HighLowClose) -> Values<3> {
-        let (middle, distance) = (average.update(bar.close), multiple * range.update(bar))
-        guard !middle.isNaN, !distance.isNaN else { return .undefined }
-        return Values([middle, middle + distance, middle - distance])
+        .bands(middle.update(price(bar)), multiple * range.update(bar))
     }
+}
+
+extension Values<3> {
+    /// A middle and what lies a distance above and below it.
+    static func bands(_ middle: Double, _ distance: Double) -> Self {
+        middle.isNaN || distance.isNaN ? .undefined : Self([middle, middle + distance, middle - distance])
+    }
+
+    /// The same from top to bottom, from the middle first.
+    var fromTop: Self { Self([values[1], values[0], values[2]]) }
 }
 
 /// The extremes of a window and their middle.
@@ -83,7 +94,7 @@ struct Squeeze: IndicatorStream {
     private var average: WindowSum
     private var moments: WindowMoments
     private var ranges: WindowSum
-    private var trueRange = StretchedRange()
+    private var trueRange = TrueRange.Stream(countsFirst: true)
     private var middle: RangeMiddle
     private var line: LineEnd
     private let deviationMultiple: Double
@@ -102,7 +113,7 @@ struct Squeeze: IndicatorStream {
     mutating func update(_ bar: HighLowClose) -> Values<2> {
         average.add(bar.close)
         moments.push(bar.close)
-        ranges.add(trueRange.next(bar.high, bar.low, bar.close, firstIsDefined: true))
+        ranges.add(trueRange.update(bar))
         let middle = middle.next(bar.high, bar.low)
         guard average.isFull else { return .undefined }
         let momentum = line.next(bar.close - (middle + average.mean) / 2)

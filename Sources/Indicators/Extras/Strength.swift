@@ -57,7 +57,7 @@ struct FisherTransform: IndicatorStream {
 struct Choppiness: IndicatorStream {
     private var range: RangeMiddle
     private var ranges: WindowSum
-    private var trueRange = StretchedRange()
+    private var trueRange = TrueRange.Stream(countsFirst: true)
     private let scale: Double
 
     init(period: Int) {
@@ -67,7 +67,7 @@ struct Choppiness: IndicatorStream {
     }
 
     mutating func update(_ bar: HighLowClose) -> Double {
-        ranges.add(trueRange.next(bar.high, bar.low, bar.close, firstIsDefined: true))
+        ranges.add(trueRange.update(bar))
         guard !range.next(bar.high, bar.low).isNaN else { return .nan }
         return scale * log10(ratio(ranges.sum, range.upper - range.lower))
     }
@@ -76,25 +76,30 @@ struct Choppiness: IndicatorStream {
 /// Movement from the last low up and from the last high down, as parts of the true range.
 struct Vortex: IndicatorStream {
     private var last: HighLowClose?
-    private var trueRange = StretchedRange()
+    private var trueRange = TrueRange.Stream(countsFirst: false)
     private var rises: WindowSum
     private var falls: WindowSum
     private var ranges: WindowSum
+    /// What is given where the window has no range.
+    private let still: Double
 
-    init(period: Int) {
+    init(period: Int, still: Double = .nan) {
+        self.still = still
         let sum = WindowSum(period: period, grid: nil)
         (rises, falls, ranges) = (sum, sum, sum)
     }
 
     mutating func update(_ bar: HighLowClose) -> Values<2> {
-        let range = trueRange.next(bar.high, bar.low, bar.close, firstIsDefined: false)
+        let range = trueRange.update(bar)
         defer { last = bar }
         guard let last else { return .undefined }
         rises.add(abs(bar.high - last.low))
         falls.add(abs(bar.low - last.high))
         ranges.add(range)
         guard ranges.isFull else { return .undefined }
-        return Values([ratio(rises.sum, ranges.sum), ratio(falls.sum, ranges.sum)])
+        return Values([
+            ratio(rises.sum, ranges.sum, otherwise: still), ratio(falls.sum, ranges.sum, otherwise: still),
+        ])
     }
 }
 

@@ -1,5 +1,3 @@
-internal import Faults
-
 /// Differences of averages, under TA-Lib's names.
 enum DivergenceFamily {
     static let declarations: [IndicatorDeclaration] = [
@@ -14,7 +12,7 @@ enum DivergenceFamily {
                 .period("slowperiod", 26, "rows of the slow average"),
                 .averageType("matype", 1),
             ], memory: .unbounded,
-            make: { values throws(Fault) in try PriceOscillator(values, inPercent: false) }),
+            make: { PriceOscillator($0, inPercent: false) }),
         IndicatorDeclaration(
             "talib.PPO", "percentage price oscillator",
             guide: """
@@ -27,7 +25,7 @@ enum DivergenceFamily {
                 .period("slowperiod", 26, "rows of the slow average"),
                 .averageType("matype", 1),
             ], memory: .unbounded,
-            make: { values throws(Fault) in try PriceOscillator(values, inPercent: true) }),
+            make: { PriceOscillator($0, inPercent: true) }),
         IndicatorDeclaration(
             "talib.MACD", "moving average convergence and divergence",
             guide: """
@@ -78,11 +76,11 @@ enum DivergenceFamily {
                 .period("signalperiod", 9, least: 1, "rows of the signal"),
                 .averageType("signalmatype", 0),
             ], memory: .unbounded,
-            make: { values throws(Fault) in
+            make: { values in
                 AnyAverageDivergence(
-                    fast: try AnyAverage(values, type: "fastmatype", period: "fastperiod"),
-                    slow: try AnyAverage(values, type: "slowmatype", period: "slowperiod"),
-                    signal: try AnyAverage(values, type: "signalmatype", period: "signalperiod"))
+                    fast: AnyAverage(values, type: "fastmatype", period: "fastperiod"),
+                    slow: AnyAverage(values, type: "slowmatype", period: "slowperiod"),
+                    signal: AnyAverage(values, type: "signalmatype", period: "signalperiod"))
             }),
     ]
 }

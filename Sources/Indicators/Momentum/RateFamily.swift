@@ -69,5 +69,51 @@ enum RateFamily {
                 """,
             inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .unbounded,
             make: { RelativeStrength(.oscillator, period: $0.whole("timeperiod")) }),
+        .streamed(
+            "talib.CMOU", "momentum oscillator of Chande, of plain sums",
+            guide: """
+                100 × (U − D) / (U + D), where U and D are the sums of rises and of falls of the last timeperiod \
+                changes; 0 where nothing moved. After Tushar Chande, The New Technical Trader, 1994.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], undefinedRows: .restart,
+            lookback: { $0.whole("timeperiod") },
+            stream: { values, grids in
+                MomentumShare(period: values.whole("timeperiod"), grid: grids[0], still: 0)
+            }),
+        .streamed(
+            "talib.COPPOCK", "curve of Coppock",
+            guide: """
+                The weighted average over wmaperiod of talib.ROC over roc1period + talib.ROC over roc2period. After \
+                Edwin Coppock, Barron's, October 1962.
+                """,
+            inputs: [.close], outputs: ["real"],
+            parameters: [
+                .period("wmaperiod", 10, least: 1, "rows of the average"),
+                .period("roc1period", 11, least: 1, "rows of the first rate"),
+                .period("roc2period", 14, least: 1, "rows of the second rate"),
+            ], undefinedRows: .restart,
+            lookback: { max($0.whole("roc1period"), $0.whole("roc2period")) + $0.whole("wmaperiod") - 1 },
+            stream: { values, _ in
+                Chain(
+                    RateSum(values.whole("roc1period"), values.whole("roc2period")),
+                    WeightedAverage(period: values.whole("wmaperiod")).makeStream([nil]))
+            }),
+        .streamed(
+            "talib.TSI", "true strength index",
+            guide: """
+                100 × a / b, where a is the exponential average over secondperiod of the exponential average over \
+                firstperiod of the changes, and b the same of their sizes; 0 where nothing has changed. After William \
+                Blau, 1991.
+                """,
+            inputs: [.close], outputs: ["real"],
+            parameters: [
+                .period("firstperiod", 25, "rows of the first average"),
+                .period("secondperiod", 13, "rows of the second average"),
+            ], memory: .unbounded, undefinedRows: .restart,
+            lookback: { $0.whole("firstperiod") + $0.whole("secondperiod") - 1 },
+            stream: { values, _ in
+                TrueStrength(
+                    short: values.whole("secondperiod"), long: values.whole("firstperiod"), whole: 100, still: 0)
+            }),
     ]
 }

@@ -2,7 +2,7 @@
 struct AverageChannel: IndicatorStream {
     private var basis: ExponentialAverage.Stream
     private var span: ExponentialAverage.Stream
-    private var range = StretchedRange()
+    private var range = TrueRange.Stream(countsFirst: false)
     private let multiple: Double
     private let usesTrueRange: Bool
 
@@ -15,11 +15,10 @@ struct AverageChannel: IndicatorStream {
 
     /// A row of source, high, low and close.
     mutating func update(_ row: Several<4>) -> Values<3> {
-        let trueRange = range.next(row[1], row[2], row[3], firstIsDefined: false)
+        let trueRange = range.update(HighLowClose(high: row[1], low: row[2], close: row[3]))
         let middle = basis.update(row[0])
         let distance = multiple * span.next(usesTrueRange ? trueRange : row[1] - row[2])
-        guard !middle.isNaN, !distance.isNaN else { return .undefined }
-        return Values([middle, middle + distance, middle - distance])
+        return .bands(middle, distance)
     }
 }
 
@@ -32,17 +31,5 @@ struct AverageChannelWidth: IndicatorStream {
     mutating func update(_ row: Several<4>) -> Double {
         let row = channel.update(row).values
         return ratio(row[1] - row[2], row[0])
-    }
-}
-
-/// The true range row by row.
-struct TrueRangeStream: IndicatorStream {
-    private var range = StretchedRange()
-    private let firstIsDefined: Bool
-
-    init(firstIsDefined: Bool) { self.firstIsDefined = firstIsDefined }
-
-    mutating func update(_ bar: HighLowClose) -> Double {
-        range.next(bar.high, bar.low, bar.close, firstIsDefined: firstIsDefined)
     }
 }

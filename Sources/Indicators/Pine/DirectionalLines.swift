@@ -1,7 +1,7 @@
 /// Movement upwards and downwards as parts of the range, and how one-sided they are.
 struct DirectionalLines: IndicatorStream {
     private var last: HighLowClose?
-    private var range = StretchedRange()
+    private var range = TrueRange.Stream(countsFirst: false)
     private var ranges: WilderAverage
     private var rises: WilderAverage
     private var falls: WilderAverage
@@ -17,7 +17,7 @@ struct DirectionalLines: IndicatorStream {
     }
 
     mutating func update(_ bar: HighLowClose) -> Values<3> {
-        let range = ranges.next(self.range.next(bar.high, bar.low, bar.close, firstIsDefined: false))
+        let range = ranges.next(self.range.update(bar))
         defer { last = bar }
         guard let last else { return .undefined }
         let (up, down) = (bar.high - last.high, last.low - bar.low)

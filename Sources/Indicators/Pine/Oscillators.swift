@@ -117,8 +117,11 @@ struct MomentumShare: IndicatorStream {
     private var last = Double.nan
     private var rises: WindowSum
     private var falls: WindowSum
+    /// What is given where nothing moved.
+    private let still: Double
 
-    init(period: Int, grid: DecimalScale?) {
+    init(period: Int, grid: DecimalScale?, still: Double = .nan) {
+        self.still = still
         rises = WindowSum(period: period, grid: grid)
         falls = WindowSum(period: period, grid: grid)
     }
@@ -131,7 +134,7 @@ struct MomentumShare: IndicatorStream {
         falls.add(max(-change, 0))
         guard rises.isFull else { return .nan }
         let (up, down) = (rises.sum, falls.sum)
-        return 100 * ratio(up - down, up + down)
+        return ratio(100 * (up - down), up + down, otherwise: still)
     }
 }
 
@@ -140,8 +143,14 @@ struct TrueStrength: IndicatorStream {
     private var last = Double.nan
     private var changes: (ExponentialAverage.Stream, ExponentialAverage.Stream)
     private var movements: (ExponentialAverage.Stream, ExponentialAverage.Stream)
+    /// What all movement counts as.
+    private let whole: Double
+    /// What is given where nothing moved.
+    private let still: Double
 
-    init(short: Int, long: Int) {
+    init(short: Int, long: Int, whole: Double = 1, still: Double = .nan) {
+        self.whole = whole
+        self.still = still
         let both = (ExponentialAverage.Stream(period: long), ExponentialAverage.Stream(period: short))
         changes = both
         movements = both
@@ -151,6 +160,6 @@ struct TrueStrength: IndicatorStream {
         let change = sample - last
         last = sample
         let smooth = changes.1.next(changes.0.next(change))
-        return ratio(smooth, movements.1.next(movements.0.next(abs(change))))
+        return ratio(whole * smooth, movements.1.next(movements.0.next(abs(change))), otherwise: still)
     }
 }

@@ -89,14 +89,16 @@ enum PineSpread {
         inputs: [.high, .low, .close],
         parameters: [.whole("handle_na", 0, in: 0...1, "1 gives the first row too")],
         lookback: { 1 - $0.whole("handle_na") },
-        stream: { values, _ in TrueRangeStream(firstIsDefined: values["handle_na"] == 1) })
+        stream: { values, _ in TrueRange.Stream(countsFirst: values["handle_na"] == 1) })
 
     private static let averageTrueRange = IndicatorDeclaration.streamed(
         "ta.atr", "average true range",
         guide: "rma(ta.tr with handle_na, length): the range of the first row counts.",
         inputs: [.high, .low, .close], parameters: [.period("length", 14, least: 1)], memory: .unbounded,
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in StretchedRangeAverage(period: values.whole("length"), countsFirst: true) })
+        stream: { values, grids in
+            AverageTrueRange(period: values.whole("length"), countsFirst: true).makeStream(grids)
+        })
 
     private static func multiple(_ usual: Double) -> ParameterDeclaration {
         .number("mult", usual, in: 0...1_000, "distance of the bands")

@@ -73,8 +73,7 @@ enum PineWindows {
         parameters: [.period("length", 14, least: 1), percentage],
         lookback: { $0.whole("length") - 1 },
         stream: { values, _ in
-            let rank = (values["percentage"] * Double(values.whole("length")) / 100).rounded(.up)
-            return OrderStatistic(period: values.whole("length"), kind: .rank(max(0, Int(rank) - 1)))
+            OrderStatistic(period: values.whole("length"), nearestTo: values["percentage"])
         })
 
     private static let rank = IndicatorDeclaration.streamed(

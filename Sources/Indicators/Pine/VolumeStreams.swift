@@ -25,15 +25,21 @@ struct VolumeTotal: IndicatorStream {
 /// An index that moves with the price when the volume falls, or when it rises.
 struct VolumeIndex: IndicatorStream {
     private let isNegative: Bool
+    /// Whether a close of 0 leaves the index as it is, so that it can rise again.
+    private let passesZero: Bool
     private var last: Pair?
-    private var value = 1.0
+    private var value: Double
 
-    init(isNegative: Bool) { self.isNegative = isNegative }
+    init(isNegative: Bool, from value: Double = 1, passesZero: Bool = true) {
+        self.isNegative = isNegative
+        self.value = value
+        self.passesZero = passesZero
+    }
 
     /// A row of close and volume.
     mutating func update(_ row: Pair) -> Double {
         defer { last = row }
-        guard let last, last.first != 0, row.first != 0 else { return value }
+        guard let last, last.first != 0, row.first != 0 || !passesZero else { return value }
         if isNegative ? row.second < last.second : row.second > last.second {
             value += (row.first - last.first) / last.first * value
         }

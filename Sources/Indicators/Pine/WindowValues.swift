@@ -51,6 +51,12 @@ struct OrderStatistic: IndicatorStream {
         self.kind = kind
     }
 
+    /// The member of the window whose rank is nearest above a percentage of it, at least the first.
+    init(period: Int, nearestTo percentage: Double) {
+        let rank = (percentage * Double(period) / 100).rounded(.up)
+        self.init(period: period, kind: .rank(max(0, Int(rank) - 1)))
+    }
+
     mutating func update(_ sample: Double) -> Double {
         window.push(sample)
         guard window.isFull else { return .nan }

@@ -90,5 +90,28 @@ enum StatisticFamily {
                 """,
             inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
             make: { LinearRegression(.forecast, period: $0.whole("timeperiod")) }),
+        .streamed(
+            "talib.PERCENTILE", "percentile of a window, a member of it",
+            guide: """
+                Of the last timeperiod rows in order of size the one of rank ⌈percentile / 100 × timeperiod⌉, at \
+                least 1.
+                """,
+            inputs: [.close], outputs: ["real"],
+            parameters: [
+                .period("timeperiod", 30), .number("percentile", 50, in: 0...100, "0 least, 100 greatest"),
+            ], undefinedRows: .restart,
+            lookback: { $0.whole("timeperiod") - 1 },
+            stream: { values, _ in
+                OrderStatistic(period: values.whole("timeperiod"), nearestTo: values["percentile"])
+            }),
+        .streamed(
+            "talib.PERCENTRANK", "percent rank",
+            guide: """
+                How many of the timeperiod rows before this one are less than it, in percent of timeperiod. \
+                Complexity: timeperiod for each row.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 100)], undefinedRows: .restart,
+            lookback: { $0.whole("timeperiod") },
+            stream: { values, _ in PercentRank(period: values.whole("timeperiod"), countsEqual: false) }),
     ]
 }
