@@ -12,8 +12,9 @@ enum ExtraStatistics {
             """,
         parameters: [.period("length", 20, least: 4), PineSpread.biased], undefinedWhere: "the window stands still",
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in
-            WindowShape(period: values.whole("length"), kind: .skew, isBiased: values["biased"] == 1)
+        stream: { values, grids in
+            WindowShape(
+                period: values.whole("length"), kind: .skew, isBiased: values["biased"] == 1, grid: grids[0])
         })
 
     private static let kurtosis = IndicatorDeclaration.streamed(
@@ -24,8 +25,9 @@ enum ExtraStatistics {
             """,
         parameters: [.period("length", 20, least: 4), PineSpread.biased], undefinedWhere: "the window stands still",
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in
-            WindowShape(period: values.whole("length"), kind: .kurtosis, isBiased: values["biased"] == 1)
+        stream: { values, grids in
+            WindowShape(
+                period: values.whole("length"), kind: .kurtosis, isBiased: values["biased"] == 1, grid: grids[0])
         })
 
     private static let quantile = IndicatorDeclaration.streamed(
@@ -55,7 +57,9 @@ enum ExtraStatistics {
             "(x − mean) / deviation over the last length rows; the deviation divides by length − 1 where biased is 0.",
         parameters: [.period("length", 20), PineSpread.biased], undefinedWhere: "the window stands still",
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in StandardScore(period: values.whole("length"), isBiased: values["biased"] == 1) })
+        stream: { values, grids in
+            StandardScore(period: values.whole("length"), isBiased: values["biased"] == 1, grid: grids[0])
+        })
 
     private static let entropy = IndicatorDeclaration.streamed(
         "assay.entropy", "entropy of returns",

@@ -68,18 +68,6 @@ struct AverageReach: IndicatorStream {
     }
 }
 
-/// Where the close lies in the range of a window, smoothed twice, and how far the first runs ahead of the second.
-struct StochasticLead: IndicatorStream {
-    private var stochastic: Stochastic<AnyAverage, AnyAverage>.Stream
-
-    init(_ stochastic: Stochastic<AnyAverage, AnyAverage>) { self.stochastic = stochastic.makeStream([nil, nil, nil]) }
-
-    mutating func update(_ bar: HighLowClose) -> Values<3> {
-        let both = stochastic.update(bar).values
-        return Values([both[0], both[1], 3 * both[0] - 2 * both[1]])
-    }
-}
-
 /// How far the close lies from the middle of a window's range, as a part of half of it, both averaged twice.
 struct StochasticMomentum: IndicatorStream {
     private var range: WindowRange

@@ -70,7 +70,11 @@ enum PriceOscillatorFamily {
                 .period("slowd_period", 3, least: 1, "rows of d"), .averageType("slowd_matype", 13),
             ], memory: .unbounded, undefinedRows: .restart,
             lookback: { stochastic($0).lookback },
-            stream: { values, _ in StochasticLead(stochastic(values)) }),
+            stream: { values, grids in
+                Reading(stochastic(values).makeStream(grids)) {
+                    Values([$0.values[0], $0.values[1], 3 * $0.values[0] - 2 * $0.values[1]])
+                }
+            }),
         .streamed(
             "talib.QSTICK", "average body of bars",
             guide: "The simple average of close − open over timeperiod rows. After Tushar Chande.",

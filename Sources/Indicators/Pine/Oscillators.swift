@@ -22,74 +22,19 @@ struct Convergence: IndicatorStream {
 
 /// Where a sample lies between the least low and the greatest high, in percent.
 struct PlaceInRange: IndicatorStream {
-    private var highest: AgedExtreme
-    private var lowest: AgedExtreme
+    private var range: WindowRange
     private let fromTop: Bool
 
     init(period: Int, fromTop: Bool) {
-        highest = AgedExtreme(.greatest, period: period)
-        lowest = AgedExtreme(.least, period: period)
+        range = WindowRange(period: period)
         self.fromTop = fromTop
     }
 
     /// A row of sample, high and low.
     mutating func update(_ row: Several<3>) -> Double {
-        highest.push(row[1])
-        lowest.push(row[2])
-        guard highest.isFull else { return .nan }
-        let (top, bottom) = (highest.value, lowest.value)
-        return 100 * ratio(row[0] - (fromTop ? top : bottom), top - bottom)
-    }
-}
-
-/// The distance from the mean in units of the mean distance.
-struct ChannelIndex: IndicatorStream {
-    private var deviation: WindowMeanDeviation
-
-    init(period: Int, grid: DecimalScale?) { deviation = WindowMeanDeviation(period: period, grid: grid) }
-
-    mutating func update(_ sample: Double) -> Double {
-        let distance = deviation.update(sample)
-        return ratio(sample - deviation.mean, 0.015 * distance)
-    }
-}
-
-/// The share of the money that flowed in, in percent.
-struct MoneyFlowIndex: IndicatorStream {
-    private var last = Double.nan
-    private var inward: WindowSum
-    private var outward: WindowSum
-
-    init(period: Int) {
-        inward = WindowSum(period: period, grid: nil)
-        outward = WindowSum(period: period, grid: nil)
-    }
-
-    /// A row of price and volume.
-    mutating func update(_ row: Pair) -> Double {
-        let change = row.first - last
-        last = row.first
-        let flow = row.first * row.second
-        inward.add(change <= 0 ? 0 : flow)
-        outward.add(change >= 0 ? 0 : flow)
-        guard inward.isFull else { return .nan }
-        return 100 - 100 / (1 + inward.sum / outward.sum)
-    }
-}
-
-/// The change over some rows.
-struct Change: IndicatorStream {
-    private var window: SampleWindow
-    private let isRelative: Bool
-
-    init(period: Int, isRelative: Bool) {
-        window = SampleWindow(period: period)
-        self.isRelative = isRelative
-    }
-
-    mutating func update(_ sample: Double) -> Double {
-        let earlier = window.push(sample)
-        return isRelative ? 100 * ratio(sample - earlier, earlier) : sample - earlier
+        range.add(row[1], row[2])
+        guard range.isFull else { return .nan }
+        return 100 * ratio(row[0] - (fromTop ? range.high : range.low), range.high - range.low)
     }
 }
 

@@ -74,5 +74,7 @@ enum PineAverages {
             .period("length", 14, least: 1), .whole("offset", 0, in: -10_000...10_000, "rows before the newest"),
         ],
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in LineEnd(period: values.whole("length"), offset: values["offset"]) })
+        stream: { values, grids in
+            LineEnd(period: values.whole("length"), offset: values["offset"], grids: grids)
+        })
 }

@@ -1,23 +1,13 @@
-/// Volume that counts for or against, summed up.
-struct VolumeTotal: IndicatorStream {
-    enum Kind: Sendable { case balance, priceTrend }
-
-    private let kind: Kind
-    private var lastClose = Double.nan
+/// Volume times the relative change of the close, summed up; a close of 0 before adds nothing.
+struct PriceVolumeTrend: IndicatorStream {
+    private var last = Double.nan
     private var sum = CompensatedSum()
-
-    init(kind: Kind) { self.kind = kind }
 
     /// A row of close and volume.
     mutating func update(_ row: Pair) -> Double {
-        let (change, earlier) = (row.first - lastClose, lastClose)
-        lastClose = row.first
-        switch kind {
-        case .balance where change > 0: sum.add(row.second)
-        case .balance where change < 0: sum.add(-row.second)
-        case .priceTrend where earlier != 0 && !change.isNaN: sum.add(change / earlier * row.second)
-        case .balance, .priceTrend: break
-        }
+        let change = ratio(row.first - last, last, otherwise: 0)
+        last = row.first
+        if !change.isNaN { sum.add(change * row.second) }
         return sum.value
     }
 }
@@ -82,8 +72,7 @@ struct Accumulation: IndicatorStream {
     private var sum = CompensatedSum()
 
     mutating func update(_ bar: HighLowCloseVolume) -> Double {
-        let range = bar.high - bar.low
-        if range != 0 { sum.add(((bar.close - bar.low) - (bar.high - bar.close)) / range * bar.volume) }
+        sum.add(moneyFlowVolume(bar))
         return sum.value
     }
 }
@@ -120,7 +109,6 @@ struct AnchoredPrice: IndicatorStream {
         if isTrue(row[2]) { price = WeightedPrice() }
         guard !row[0].isNaN, !row[1].isNaN else { return .undefined }
         price.add(row[0], row[1])
-        let (mean, distance) = (price.mean, multiple * price.deviation)
-        return Values([mean, mean + distance, mean - distance])
+        return price.bands(multiple)
     }
 }

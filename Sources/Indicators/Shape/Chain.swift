@@ -17,6 +17,19 @@ where First.Output == Double, Second.Input == Double {
     }
 }
 
+/// What a function makes of every row that a stream gives.
+struct Reading<Source: IndicatorStream, Output: IndicatorOutput>: IndicatorStream {
+    private var source: Source
+    private let read: @Sendable (Source.Output) -> Output
+
+    init(_ source: Source, read: @escaping @Sendable (Source.Output) -> Output) {
+        self.source = source
+        self.read = read
+    }
+
+    mutating func update(_ input: Source.Input) -> Output { read(source.update(input)) }
+}
+
 /// A number out of every row.
 struct RowValue<Row: IndicatorInput>: IndicatorStream {
     private let value: @Sendable (Row) -> Double

@@ -55,19 +55,10 @@ enum ChannelFamily {
         let range = AverageTrueRange(period: values.whole("atrperiod"))
         let start = max(average.lookback, range.lookback)
         let grids: [DecimalScale?] = [nil, nil, nil]
-        return ChannelFromTop(
-            RangeChannel(
-                middle: Delayed(function: average, rows: start - average.lookback).makeStream(grids),
-                range: Delayed(function: range, rows: start - range.lookback).makeStream(grids),
-                multiple: values["nbdev"], price: { ($0.high + $0.low + $0.close) / 3 }))
+        let channel = RangeChannel(
+            middle: Delayed(function: average, rows: start - average.lookback).makeStream(grids),
+            range: Delayed(function: range, rows: start - range.lookback).makeStream(grids),
+            multiple: values["nbdev"], price: { $0.typicalPrice })
+        return Reading(channel) { Values([$0.values[1], $0.values[0], $0.values[2]]) }
     }
-}
-
-/// A channel whose upper band comes first.
-struct ChannelFromTop<Channel: IndicatorStream>: IndicatorStream where Channel.Output == Values<3> {
-    private var channel: Channel
-
-    init(_ channel: Channel) { self.channel = channel }
-
-    mutating func update(_ input: Channel.Input) -> Values<3> { channel.update(input).fromTop }
 }

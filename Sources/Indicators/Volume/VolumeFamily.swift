@@ -25,7 +25,7 @@ enum VolumeFamily {
             "talib.OBV", "on balance volume",
             guide: """
                 The volume of the first row, then plus the volume of every row whose close rose and minus that of \
-                every row whose close fell. After Joseph Granville, 1963.
+                every row whose close fell, with the rounding carried along. After Joseph Granville, 1963.
                 """,
             inputs: [.close, .volume], outputs: ["real"], memory: .unbounded,
             make: { _ in OnBalanceVolume() }),
@@ -75,7 +75,7 @@ enum VolumeFamily {
                 along; a close before of 0 adds nothing.
                 """,
             inputs: [.close, .volume], outputs: ["real"], memory: .unbounded, undefinedRows: .restart,
-            stream: { _, _ in VolumeTotal(kind: .priceTrend) }),
+            stream: { _, _ in PriceVolumeTrend() }),
         .streamed(
             "talib.RVOL", "relative volume",
             guide: """
