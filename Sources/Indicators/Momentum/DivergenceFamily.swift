@@ -7,11 +7,7 @@ enum DivergenceFamily {
                 fast average − slow average, both of the kind that matype names; the smaller period is the fast one.
                 """,
             inputs: [.close], outputs: ["real"],
-            parameters: [
-                .period("fastperiod", 12, "rows of the fast average"),
-                .period("slowperiod", 26, "rows of the slow average"),
-                .averageType("matype", 1),
-            ], memory: .unbounded,
+            parameters: PriceOscillator.parameters, memory: .unbounded,
             make: { PriceOscillator($0, inPercent: false) }),
         IndicatorDeclaration(
             "talib.PPO", "percentage price oscillator",
@@ -20,11 +16,7 @@ enum DivergenceFamily {
                 slow average is 0.
                 """,
             inputs: [.close], outputs: ["real"],
-            parameters: [
-                .period("fastperiod", 12, "rows of the fast average"),
-                .period("slowperiod", 26, "rows of the slow average"),
-                .averageType("matype", 1),
-            ], memory: .unbounded,
+            parameters: PriceOscillator.parameters, memory: .unbounded,
             make: { PriceOscillator($0, inPercent: true) }),
         IndicatorDeclaration(
             "talib.MACD", "moving average convergence and divergence",

@@ -29,16 +29,14 @@ public struct MoneyFlow: Indicator {
 /// The part of rows with a rising price in what was traded over a window, in percent.
 struct RisingShare: IndicatorStream {
     private var last = Double.nan
-    private var rising: WindowSum
-    private var falling: WindowSum
+    private var sums: OpposedSums
     /// Whether the first row, which neither rose nor fell, counts on both sides.
     private let countsFirst: Bool
     /// What is given where neither side traded.
     private let still: Double
 
     init(period: Int, countsFirst: Bool, still: Double) {
-        rising = WindowSum(period: period, grid: nil)
-        falling = rising
+        sums = OpposedSums(period: period, grid: nil)
         self.countsFirst = countsFirst
         self.still = still
     }
@@ -49,9 +47,7 @@ struct RisingShare: IndicatorStream {
         last = price
         guard countsFirst || !before.isNaN else { return .nan }
         let flow = price * row.second
-        rising.add(price <= before ? 0 : flow)
-        falling.add(price >= before ? 0 : flow)
-        guard rising.isFull else { return .nan }
-        return 100 * ratio(rising.sum, rising.sum + falling.sum, otherwise: still / 100)
+        sums.add(price <= before ? 0 : flow, price >= before ? 0 : flow)
+        return sums.isFull ? sums.share(otherwise: still) : .nan
     }
 }

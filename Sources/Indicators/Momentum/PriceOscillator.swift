@@ -13,6 +13,12 @@ public struct PriceOscillator: SeriesIndicator {
         self.inPercent = inPercent
     }
 
+    /// TA-Lib's parameters.
+    static let parameters: [ParameterDeclaration] = [
+        .period("fastperiod", 12, "rows of the fast average"), .period("slowperiod", 26, "rows of the slow average"),
+        .averageType("matype", 1),
+    ]
+
     /// The oscillator that TA-Lib's parameters ask for.
     init(_ values: ParameterValues, inPercent: Bool) {
         self.init(

@@ -1,48 +1,19 @@
 /// Rates of change and strength, under TA-Lib's names.
 enum RateFamily {
     static let declarations: [IndicatorDeclaration] = [
-        IndicatorDeclaration(
-            "talib.MOM", "momentum",
-            guide: "sample − the sample timeperiod rows before.",
-            inputs: [.close], outputs: ["real"],
-            parameters: [
-                .period("timeperiod", 10, least: 1, "rows between the two")
-            ], memory: .window,
-            make: { RateOfChange(.difference, period: $0.whole("timeperiod")) }),
-        IndicatorDeclaration(
-            "talib.ROC", "rate of change in percent",
-            guide: "(sample / the sample timeperiod rows before − 1) × 100; 0 where that sample is 0.",
-            inputs: [.close], outputs: ["real"],
-            parameters: [
-                .period("timeperiod", 10, least: 1, "rows between the two")
-            ], memory: .window,
-            make: { RateOfChange(.percent, period: $0.whole("timeperiod")) }),
-        IndicatorDeclaration(
-            "talib.ROCP", "rate of change as a part",
-            guide: """
-                (sample − old) / old, where old is the sample timeperiod rows before; 0 where that is 0.
-                """,
-            inputs: [.close], outputs: ["real"],
-            parameters: [
-                .period("timeperiod", 10, least: 1, "rows between the two")
-            ], memory: .window,
-            make: { RateOfChange(.part, period: $0.whole("timeperiod")) }),
-        IndicatorDeclaration(
-            "talib.ROCR", "rate of change as a ratio",
-            guide: "sample / the sample timeperiod rows before; 0 where that is 0.",
-            inputs: [.close], outputs: ["real"],
-            parameters: [
-                .period("timeperiod", 10, least: 1, "rows between the two")
-            ], memory: .window,
-            make: { RateOfChange(.ratio, period: $0.whole("timeperiod")) }),
-        IndicatorDeclaration(
-            "talib.ROCR100", "rate of change as a ratio in percent",
-            guide: "sample / the sample timeperiod rows before × 100; 0 where that is 0.",
-            inputs: [.close], outputs: ["real"],
-            parameters: [
-                .period("timeperiod", 10, least: 1, "rows between the two")
-            ], memory: .window,
-            make: { RateOfChange(.percentRatio, period: $0.whole("timeperiod")) }),
+        rate("MOM", "momentum", .difference, "sample − the sample timeperiod rows before."),
+        rate(
+            "ROC", "rate of change in percent", .percent,
+            "(sample / the sample timeperiod rows before − 1) × 100; 0 where that sample is 0."),
+        rate(
+            "ROCP", "rate of change as a part", .part,
+            "(sample − old) / old, where old is the sample timeperiod rows before; 0 where that is 0."),
+        rate(
+            "ROCR", "rate of change as a ratio", .ratio,
+            "sample / the sample timeperiod rows before; 0 where that is 0."),
+        rate(
+            "ROCR100", "rate of change as a ratio in percent", .percentRatio,
+            "sample / the sample timeperiod rows before × 100; 0 where that is 0."),
         IndicatorDeclaration(
             "talib.TRIX", "rate of change of a triple exponential average",
             guide: """
@@ -116,4 +87,13 @@ enum RateFamily {
                     short: values.whole("secondperiod"), long: values.whole("firstperiod"), whole: 100, still: 0)
             }),
     ]
+
+    private static func rate(
+        _ name: String, _ summary: String, _ form: RateOfChange.Form, _ guide: String
+    ) -> IndicatorDeclaration {
+        IndicatorDeclaration(
+            "talib.\(name)", summary, guide: guide, inputs: [.close], outputs: ["real"],
+            parameters: [.period("timeperiod", 10, least: 1, "rows between the two")], memory: .window,
+            make: { RateOfChange(form, period: $0.whole("timeperiod")) })
+    }
 }

@@ -60,26 +60,21 @@ struct CentreOfGravity: IndicatorStream {
 /// What is left of a window's movement when its falls are taken from its rises, in percent of both.
 struct MomentumShare: IndicatorStream {
     private var last = Double.nan
-    private var rises: WindowSum
-    private var falls: WindowSum
+    private var sums: OpposedSums
     /// What is given where nothing moved.
     private let still: Double
 
     init(period: Int, grid: DecimalScale?, still: Double = .nan) {
+        sums = OpposedSums(period: period, grid: grid)
         self.still = still
-        rises = WindowSum(period: period, grid: grid)
-        falls = WindowSum(period: period, grid: grid)
     }
 
     mutating func update(_ sample: Double) -> Double {
         let change = sample - last
         last = sample
         guard !change.isNaN else { return .nan }
-        rises.add(max(change, 0))
-        falls.add(max(-change, 0))
-        guard rises.isFull else { return .nan }
-        let (up, down) = (rises.sum, falls.sum)
-        return ratio(100 * (up - down), up + down, otherwise: still)
+        sums.add(change)
+        return sums.isFull ? sums.balance(otherwise: still) : .nan
     }
 }
 

@@ -8,27 +8,26 @@ enum PineSpread {
 
     static let biased = ParameterDeclaration.whole("biased", 1, in: 0...1, "1 divides by length, 0 by length − 1")
 
-    private static let deviation = IndicatorDeclaration.streamed(
-        "ta.stdev", "standard deviation",
-        guide: "√ta.variance: of the window itself where biased is 1, of what it is a sample of where it is 0.",
-        parameters: [.period("length", 20, least: 1), biased],
-        undefinedWhere: "length is 1 and biased is 0",
-        lookback: { $0.whole("length") - 1 },
-        stream: { values, grids in
-            WindowVariation(
-                period: values.whole("length"), isBiased: values["biased"] == 1, isRoot: true, grid: grids[0])
-        })
+    private static let deviation = variation(
+        "ta.stdev", "standard deviation", isRoot: true,
+        "√ta.variance: of the window itself where biased is 1, of what it is a sample of where it is 0.")
 
-    private static let variance = IndicatorDeclaration.streamed(
-        "ta.variance", "variance",
-        guide: "Σ (sample − mean)² / length over the last length rows; divided by length − 1 where biased is 0.",
-        parameters: [.period("length", 20, least: 1), biased],
-        undefinedWhere: "length is 1 and biased is 0",
-        lookback: { $0.whole("length") - 1 },
-        stream: { values, grids in
-            WindowVariation(
-                period: values.whole("length"), isBiased: values["biased"] == 1, isRoot: false, grid: grids[0])
-        })
+    private static let variance = variation(
+        "ta.variance", "variance", isRoot: false,
+        "Σ (sample − mean)² / length over the last length rows; divided by length − 1 where biased is 0.")
+
+    private static func variation(
+        _ name: String, _ summary: String, isRoot: Bool, _ guide: String
+    ) -> IndicatorDeclaration {
+        .streamed(
+            name, summary, guide: guide, parameters: [.period("length", 20, least: 1), biased],
+            undefinedWhere: "length is 1 and biased is 0",
+            lookback: { $0.whole("length") - 1 },
+            stream: { values, grids in
+                WindowVariation(
+                    period: values.whole("length"), isBiased: values["biased"] == 1, isRoot: isRoot, grid: grids[0])
+            })
+    }
 
     private static let meanDeviation = IndicatorDeclaration.streamed(
         "ta.dev", "mean absolute deviation",

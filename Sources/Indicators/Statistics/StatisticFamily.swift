@@ -50,46 +50,11 @@ enum StatisticFamily {
                 .period("timeperiod", 5, least: 1, "returns of the window")
             ], memory: .window,
             make: { Beta(period: $0.whole("timeperiod")) }),
-        IndicatorDeclaration(
-            "talib.LINEARREG", "end of the regression line",
-            guide: """
-                The straight line of least squares through the last timeperiod rows: its value in the newest of \
-                them. Exact sums on a decimal grid.
-                """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
-            make: { LinearRegression(.end, period: $0.whole("timeperiod")) }),
-        IndicatorDeclaration(
-            "talib.LINEARREG_INTERCEPT", "start of the regression line",
-            guide: """
-                The straight line of least squares through the last timeperiod rows: its value in the oldest of \
-                them. Exact sums on a decimal grid.
-                """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
-            make: { LinearRegression(.start, period: $0.whole("timeperiod")) }),
-        IndicatorDeclaration(
-            "talib.LINEARREG_SLOPE", "slope of the regression line",
-            guide: """
-                The straight line of least squares through the last timeperiod rows: its rise a row. Exact sums on a \
-                decimal grid.
-                """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
-            make: { LinearRegression(.slope, period: $0.whole("timeperiod")) }),
-        IndicatorDeclaration(
-            "talib.LINEARREG_ANGLE", "angle of the regression line",
-            guide: """
-                The straight line of least squares through the last timeperiod rows: the angle of its rise a row, in \
-                degrees. Exact sums on a decimal grid.
-                """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
-            make: { LinearRegression(.angle, period: $0.whole("timeperiod")) }),
-        IndicatorDeclaration(
-            "talib.TSF", "time series forecast",
-            guide: """
-                The straight line of least squares through the last timeperiod rows: its value one row after the \
-                newest of them. Exact sums on a decimal grid.
-                """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
-            make: { LinearRegression(.forecast, period: $0.whole("timeperiod")) }),
+        line("LINEARREG", "end of the regression line", .end, "its value in the newest of them"),
+        line("LINEARREG_INTERCEPT", "start of the regression line", .start, "its value in the oldest of them"),
+        line("LINEARREG_SLOPE", "slope of the regression line", .slope, "its rise a row"),
+        line("LINEARREG_ANGLE", "angle of the regression line", .angle, "the angle of its rise a row, in degrees"),
+        line("TSF", "time series forecast", .forecast, "its value one row after the newest of them"),
         .streamed(
             "talib.PERCENTILE", "percentile of a window, a member of it",
             guide: """
@@ -114,4 +79,17 @@ enum StatisticFamily {
             lookback: { $0.whole("timeperiod") },
             stream: { values, _ in PercentRank(period: values.whole("timeperiod"), countsEqual: false) }),
     ]
+
+    private static func line(
+        _ name: String, _ summary: String, _ form: LinearRegression.Form, _ part: String
+    ) -> IndicatorDeclaration {
+        IndicatorDeclaration(
+            "talib.\(name)", summary,
+            guide: """
+                The straight line of least squares through the last timeperiod rows: \(part). Exact sums on a \
+                decimal grid.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
+            make: { LinearRegression(form, period: $0.whole("timeperiod")) })
+    }
 }

@@ -62,11 +62,7 @@ enum VolumeFamily {
             "talib.PVO", "percentage volume oscillator",
             guide: "talib.PPO of the volume.",
             inputs: [.volume], outputs: ["real"],
-            parameters: [
-                .period("fastperiod", 12, "rows of the fast average"),
-                .period("slowperiod", 26, "rows of the slow average"),
-                .averageType("matype", 1),
-            ], memory: .unbounded,
+            parameters: PriceOscillator.parameters, memory: .unbounded,
             make: { PriceOscillator($0, inPercent: true) }),
         .streamed(
             "talib.PVT", "price and volume trend",

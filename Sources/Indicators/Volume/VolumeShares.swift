@@ -2,18 +2,12 @@ import Columns
 
 /// The part of the volume of a window that closes put on one side.
 struct MoneyFlowShare: IndicatorStream {
-    private var flows: WindowSum
-    private var volumes: WindowSum
+    private var flows: SharedSums
 
-    init(period: Int, volumeGrid: DecimalScale?) {
-        flows = WindowSum(period: period, grid: nil)
-        volumes = WindowSum(period: period, grid: volumeGrid)
-    }
+    init(period: Int, volumeGrid: DecimalScale?) { flows = SharedSums(period: period, wholeGrid: volumeGrid) }
 
     mutating func update(_ bar: HighLowCloseVolume) -> Double {
-        flows.add(moneyFlowVolume(bar))
-        volumes.add(bar.volume)
-        return volumes.isFull ? ratio(flows.sum, volumes.sum, otherwise: 0) : .nan
+        flows.next(moneyFlowVolume(bar), of: bar.volume, otherwise: 0)
     }
 }
 
