@@ -65,7 +65,7 @@ enum PineVolume {
             Chaikin.
             """,
         inputs: [.high, .low, .close, .volume], memory: .unbounded,
-        stream: { _, _ in Accumulation() })
+        stream: { _, grids in AccumulationDistribution().makeStream(grids) })
 
     private static let vwap = IndicatorDeclaration.streamed(
         "ta.vwap", "volume-weighted average price from an anchor on",

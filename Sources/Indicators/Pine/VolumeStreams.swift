@@ -67,16 +67,6 @@ struct BarVolume: IndicatorStream {
     }
 }
 
-/// Volume counted by where the close lies in the bar, summed up.
-struct Accumulation: IndicatorStream {
-    private var sum = CompensatedSum()
-
-    mutating func update(_ bar: HighLowCloseVolume) -> Double {
-        sum.add(moneyFlowVolume(bar))
-        return sum.value
-    }
-}
-
 /// The mean price since an anchor, each row counted by its volume, and its deviation.
 struct WeightedPrice: Sendable {
     private var weight = 0.0

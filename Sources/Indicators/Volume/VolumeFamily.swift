@@ -5,7 +5,7 @@ enum VolumeFamily {
             "talib.AD", "accumulation and distribution",
             guide: """
                 The sum from the first row of volume × ((close − low) − (high − close)) / (high − low); a bar \
-                without range adds nothing. After Marc Chaikin.
+                without range adds nothing. Rounding is carried along. After Marc Chaikin.
                 """,
             inputs: [.high, .low, .close, .volume], outputs: ["real"], memory: .unbounded,
             make: { _ in AccumulationDistribution() }),
