@@ -38,7 +38,7 @@ public struct ParameterDeclaration: Hashable, Sendable {
 
     /// The kind of a moving average, by TA-Lib's number.
     static func averageType(_ name: String, _ usual: Int) -> Self {
-        whole(name, usual, in: 0...8, "kind of average: \(AverageKind.meaning)")
+        whole(name, usual, in: 0...13, "kind of average: \(AverageKind.meaning)")
     }
 
     /// A factor of any size.
@@ -50,6 +50,7 @@ public struct ParameterDeclaration: Hashable, Sendable {
 /// The values of an indicator's parameters: those that were given, checked, and the usual ones.
 public struct ParameterValues: Sendable {
     private let values: [String: Double]
+    private let declared: [ParameterDeclaration]
 
     /// Checks given values against what an indicator declares.
     public init(_ given: [String: Double], for declaration: IndicatorDeclaration) throws(Fault) {
@@ -72,12 +73,21 @@ public struct ParameterValues: Sendable {
             values[name] = value
         }
         self.values = values
+        declared = declaration.parameters
     }
 
     /// The value of a parameter that the indicator declares.
     public subscript(name: String) -> Double {
         guard let value = values[name] else { preconditionFailure("a parameter read is declared, was '\(name)'") }
         return value
+    }
+
+    /// The value of a parameter where none is given.
+    func usual(_ name: String) -> Double {
+        guard let parameter = declared.first(where: { $0.name == name }) else {
+            preconditionFailure("a parameter read is declared, was '\(name)'")
+        }
+        return parameter.usual
     }
 
     /// A whole number.
