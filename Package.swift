@@ -48,6 +48,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),  // the store and the registry
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),  // digests
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),  // compressed input
+        .target(name: "CInterrupts"),  // what a signal handler may do
         .target(name: "CBytes"),  // what Swift cannot name: byte masks, streamed stores, allocator options
 
         // MARK: Values
@@ -56,7 +57,7 @@ let package = Package(
         module("Workers"),  // parallel loops with results in order
         module("Documents", uses: ["Faults"]),  // number text, JSON, CSV rows
         module("Digests", uses: ["CCrypto"]),  // SHA-256
-        module("Files", uses: ["Faults"]),  // bytes from and to the disk, all or nothing
+        module("Files", uses: ["CInterrupts", "Faults"]),  // bytes from and to the disk, all or nothing
         module("Statistics"),  // random streams
         module("Market", uses: ["Columns", "Faults"]),  // instruments, money, calendars, bars, actions
 

@@ -12,6 +12,7 @@ public struct FileDraft: ~Copyable {
     private let target: String
     private let olderMode: mode_t?
     private let file: FileDescriptor
+    private let note: InterruptNote?
     private var temporary: String?
 
     /// Begins a file that will have this path.
@@ -31,6 +32,7 @@ public struct FileDraft: ~Copyable {
         self.olderMode = olderMode
         temporary = output.temporary
         file = output.file
+        note = output.note
     }
 
     deinit {
@@ -44,6 +46,14 @@ public struct FileDraft: ~Copyable {
         } catch {
             throw error.moved(to: path)
         }
+    }
+
+    /// Finds out whether a file can be made or replaced at a path, and leaves everything as it was.
+    public static func probe(_ path: String) throws(Fault) {
+        var status = stat()
+        // A device or a pipe is opened once: whoever reads it would take the end of a trial for the end.
+        guard stat(path, &status) != 0 || [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else { return }
+        _ = try FileDraft(path)
     }
 
     /// Completes the file: from here on it is on the disk under its path.
@@ -66,10 +76,12 @@ public struct FileDraft: ~Copyable {
 private struct Output: ~Copyable {
     let temporary: String?
     let file: FileDescriptor
+    let note: InterruptNote?
 
     init(straightTo device: String) throws(Fault) {
         file = try FileDescriptor(device, flags: O_WRONLY)
         temporary = nil
+        note = nil
     }
 
     init(beside target: String, mode: mode_t?) throws(Fault) {
@@ -79,8 +91,11 @@ private struct Output: ~Copyable {
         }
         for attempt in 0..<1_000 {
             let path = Files.joined(folder, ".assay-\(getpid())-\(attempt).partial")
+            // Noted before it is there: what an interrupt between the two would remove is nobody's.
+            let note = InterruptNote(path)
             if let file = try Self.newFile(path, mode: (mode ?? 0o666) & 0o777, for: target) {
                 self.file = file
+                self.note = consume note
                 temporary = path
                 return
             }

@@ -24,6 +24,7 @@ struct ColumnMatch {
             found[column] = index
         }
         if let header = sample.header { match(header.map(ColumnNames.plain), into: &found) }
+        try checkUnambiguous(found, options, sample)
         for (column, index) in found { uses[index] = Self.use(column) }
         if options.columns[.field(.close)] == nil, sample.header != nil { takeSeries() }
     }
@@ -58,6 +59,23 @@ struct ColumnMatch {
     }
 
     // MARK: - Matching
+
+    /// Refuses to choose between columns of one name, unless the number of one is given.
+    private func checkUnambiguous(
+        _ found: [ImportColumn: Int], _ options: ImportOptions, _ sample: Sample
+    ) throws(Fault) {
+        guard let header = sample.header?.map(ColumnNames.plain) else { return }
+        for (column, index) in found.sorted(by: { $0.value < $1.value }) where !header[index].isEmpty {
+            if case .number = options.columns[column] { continue }
+            let alike = header.indices.filter { header[$0] == header[index] }
+            guard alike.count > 1 else { continue }
+            let numbers = alike.map { String($0 + 1) }.joined(separator: " and ")
+            throw Fault(
+                .input, "columns \(numbers) are both called \"\(names[index])\"",
+                at: "\(sample.member.place):\(sample.linesBeforeRows)",
+                remedy: "say which one to read, as in --column \(column.name)=\(alike[0] + 1)")
+        }
+    }
 
     private func position(
         of reference: ColumnReference, for column: ImportColumn, at place: String

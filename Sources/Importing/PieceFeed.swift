@@ -35,9 +35,10 @@ final class PieceFeed: Sendable {
     /// The longest line that is read.
     static let longestLine = 1 << 20
 
-    /// A feed of what is left of a stream behind the bytes `head`, of which the first line has the slot `slot`.
-    init(_ stream: sending any ByteStream, behind head: [UInt8], slot: Int, at place: String) {
-        state = Mutex(State(stream: stream, place: place, left: head, slot: slot))
+    /// A feed of what is left of a stream behind the bytes `head`, of which the first line has the slot `slot` and is
+    /// line number `line` of the file `place`.
+    init(_ stream: sending any ByteStream, behind head: [UInt8], slot: Int, at place: String, line: Int) {
+        state = Mutex(State(stream: stream, place: place, linesBefore: line - slot, left: head, slot: slot))
     }
 
     /// The slot of the next line.
@@ -68,6 +69,8 @@ final class PieceFeed: Sendable {
     fileprivate struct State {
         let stream: any ByteStream
         let place: String
+        /// What is added to a slot to give the number of its line.
+        let linesBefore: Int
         /// Bytes read and not handed out yet.
         var left: [UInt8]
         var slot: Int
@@ -102,7 +105,8 @@ extension PieceFeed.State {
             left = Array(bytes[..<filled])
             guard filled < PieceFeed.longestLine else {
                 throw Fault(
-                    .input, "a line is longer than \(PieceFeed.longestLine) bytes", at: place,
+                    .input, "a line is longer than \(PieceFeed.longestLine) bytes",
+                    at: "\(place):\(slot + linesBefore)",
                     remedy: "check that the file is text of lines")
             }
             return .noMemory

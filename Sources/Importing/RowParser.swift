@@ -86,7 +86,9 @@ struct RowParser: ~Copyable {
         let decimals = use.isPrice ? priceDecimals : 0
         if let number = DecimalText.number(field.text, decimals: decimals) ?? grouped(field, decimals) {
             value = number
-            return nil
+            guard number < 0, !use.isPrice else { return nil }
+            let reason = "the \(use.name) \"\(shown(field))\" is negative (column \"\(names[index])\")"
+            return Problem(offset: field.start, reason: reason)
         }
         guard DecimalText.isMissing(field.text) else {
             let reason = "\"\(shown(field))\" is not a number (column \"\(names[index])\")"

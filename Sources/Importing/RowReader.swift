@@ -47,7 +47,8 @@ struct RowReader {
         _ stream: sending any ByteStream, behind head: [UInt8], bytesExpected: Int, into store: RowStore,
         from first: Int, meanwhile: @escaping @Sendable () -> Void
     ) throws(Fault) -> MemberRows {
-        let feed = PieceFeed(stream, behind: head, slot: first, at: sample.member.place)
+        let feed = PieceFeed(
+            stream, behind: head, slot: first, at: sample.member.place, line: sample.linesBeforeRows + 1)
         let linesOfHead = max(1, head.count { $0 == UInt8(ascii: "\n") })
         let endsInCarriageReturn = head.firstIndex(of: UInt8(ascii: "\n")).map { $0 > 0 && head[$0 - 1] == 13 } ?? false
         let fast =

@@ -32,13 +32,19 @@ struct Sample {
         let lines = head.withUnsafeBufferPointer { Self.lines(of: $0, isWhole: isWhole) }
         guard let first = lines.firstIndex(where: { !$0.isBeforeHeader }) else {
             throw Fault(
-                .input, isWhole ? "the file has no rows" : "the first line is longer than \(Self.bytes) bytes",
-                at: member.place)
+                .input, isWhole ? "the file has no rows" : "a line is longer than \(Self.bytes) bytes",
+                at: isWhole ? member.place : "\(member.place):\(lines.count + 1)",
+                remedy: isWhole ? nil : "check that the file is text of lines")
         }
         let shown = lines[first...].filter { !$0.text.isEmpty }.map(\.text)
         let delimiter = Self.delimiter(of: shown)
         let split = shown.map { Self.fields(of: $0, delimiter) }
         let hasHeader = Self.isHeader(split[0])
+        if hasHeader, let offset = Self.brokenQuote(of: shown[0], delimiter) {
+            throw Fault(
+                .input, "a quote is opened and not closed", at: "\(member.place):\(first + 1):\(offset + 1)",
+                remedy: "correct the first line")
+        }
         self.delimiter = delimiter
         header = hasHeader ? split[0] : nil
         rows = Array(split.dropFirst(hasHeader ? 1 : 0))
@@ -102,6 +108,15 @@ struct Sample {
         }
     }
 
+    /// Where a quote of a line is wrong, if one is.
+    private static func brokenQuote(of line: String, _ delimiter: UInt8) -> Int? {
+        var line = line
+        return line.withUTF8 { text in
+            var fields: [Field] = []
+            return FieldSplitter(delimiter: delimiter).split(text, into: &fields)
+        }
+    }
+
     /// A header has a word in it: something without a digit that is no sign of a missing number.
     private static func isHeader(_ fields: [String]) -> Bool {
         fields.contains { field in
@@ -119,6 +134,10 @@ private func checkIsText(_ head: [UInt8], at place: String) throws(Fault) {
     guard !head.isEmpty else { throw Fault(.input, "the file is empty", at: place) }
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
         throw refusal("the file is UTF-16", "save it as UTF-8")
+    }
+    let ends = (returns: head.dropLast().count { $0 == 13 }, feeds: head.count { $0 == 10 })
+    if ends.feeds == 0, ends.returns > 0 {
+        throw refusal("the lines end in carriage returns alone", "save it with line feeds, as tr '\\r' '\\n' does")
     }
     if head.contains(0) { throw refusal("the file is not text", "give delimited text, .gz or .zip") }
     switch head.first(where: { $0 > UInt8(ascii: " ") }) {

@@ -1,6 +1,7 @@
 import Arguments
 import Columns
 import Faults
+import Files
 import Glibc
 
 /// The program: reads the command line, runs what it names, and ends with its code.
@@ -19,7 +20,7 @@ import Glibc
                 console.answer(text)
                 return .done
             case .command(let command):
-                let context = try CommandContext(command.arguments, console: console)
+                let context = try CommandContext(command.arguments, words: words, console: console)
                 return try command.run(context)
             }
         } catch {
@@ -33,5 +34,6 @@ import Glibc
         keepFreedMemory()
         signal(SIGXFSZ, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
+        Files.endOnInterrupt()
     }
 }

@@ -5,6 +5,7 @@ import Faults
 import Glibc
 import Market
 import Persistence
+import Synchronization
 
 /// What the program hands to its commands: the workspace, the outputs, the clock.
 struct CommandContext: Sendable {
@@ -13,11 +14,17 @@ struct CommandContext: Sendable {
     let seed: UInt64
     let wantsJSON: Bool
     let isQuiet: Bool
+    /// The command line, which imports note as their origin.
+    let words: [String]
     let progress: ProgressDisplay
     private let console: Console
+    /// Where answers go instead of the console.
+    private let collected: CollectedAnswers?
 
-    init(_ arguments: ParsedArguments, console: Console) throws(Fault) {
+    init(_ arguments: ParsedArguments, words: [String], console: Console) throws(Fault) {
         self.console = console
+        self.words = words
+        collected = nil
         workspace = Workspace(folder: arguments[GlobalOptions.workspace].path)
         threads = arguments[GlobalOptions.threads] ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         seed = arguments[GlobalOptions.seed]
@@ -28,25 +35,35 @@ struct CommandContext: Sendable {
         progress = ProgressDisplay(style, nanoseconds: steadyNanoseconds, write: { console.draw($0) })
     }
 
-    private init(_ other: CommandContext, workspace: Workspace, wantsJSON: Bool? = nil) {
+    private init(_ other: CommandContext, workspace: Workspace, words: [String], collected: CollectedAnswers?) {
         self.workspace = workspace
+        self.words = words
+        self.collected = collected
         threads = other.threads
         seed = other.seed
-        self.wantsJSON = wantsJSON ?? other.wantsJSON
+        wantsJSON = other.wantsJSON
         isQuiet = other.isQuiet
         progress = other.progress
         console = other.console
     }
 
     /// The same outputs over another workspace.
-    func inside(_ workspace: Workspace) -> CommandContext { CommandContext(self, workspace: workspace) }
+    func inside(_ workspace: Workspace) -> CommandContext {
+        CommandContext(self, workspace: workspace, words: words, collected: collected)
+    }
 
-    /// The same context for a step of a longer journey, whose answer is text.
-    var aside: CommandContext { CommandContext(self, workspace: workspace, wantsJSON: false) }
+    /// The same context for a step of a longer journey: where JSON is wanted its answer becomes a part of the whole.
+    func step(_ words: [String], into answers: CollectedAnswers) -> CommandContext {
+        CommandContext(self, workspace: workspace, words: words, collected: wantsJSON ? answers : nil)
+    }
 
     /// Gives the result: text for people, one JSON document where it was asked for.
     func answer(_ json: @autoclosure () -> JSON, text: @autoclosure () -> String) {
-        console.answer(wantsJSON ? json().text(.indented) + "\n" : text())
+        if let collected {
+            collected.append(json())
+        } else {
+            console.answer(wantsJSON ? json().text(.indented) + "\n" : text())
+        }
     }
 
     /// Tells something that is no result.
@@ -66,6 +83,17 @@ struct CommandContext: Sendable {
         clock_gettime(CLOCK_REALTIME, &time)
         return Timestamp(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
     }
+}
+
+/// The answers of the steps of a journey. A class, because the contexts of all steps share it.
+final class CollectedAnswers: Sendable {
+    private let answers = Mutex<[JSON]>([])
+
+    /// Keeps the answer of a step.
+    func append(_ answer: JSON) { answers.withLock { $0.append(answer) } }
+
+    /// The answers so far.
+    var all: [JSON] { answers.withLock { $0 } }
 }
 
 /// A clock that only goes forward.

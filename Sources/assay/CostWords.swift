@@ -4,47 +4,89 @@ import Faults
 import Market
 import Simulation
 
-/// A commission as it is written on the command line: `0`, `0.1%`, `10bp`, `0.005/unit`.
+/// A commission as it is written on the command line: `0`, `0.1%`, `10bp`, `0.005/unit`, `1/order`, `ibkr`.
 struct CommissionWord: ArgumentValue {
+    static let none = CommissionWord(.free, "0")
+
     let model: FeeModel
+    /// The one way to write it: whatever is the same cost is the same text.
     let argumentText: String
 
+    private init(_ model: FeeModel, _ text: String) {
+        self.model = model
+        argumentText = text
+    }
+
     init(argument: String) throws(Fault) {
-        argumentText = argument
         if argument == "0" {
-            model = .free
+            self = .none
         } else if let points = try basisPoints(argument) {
-            model = .basisPoints(points)
-        } else if argument.hasSuffix("/unit") {
-            let amount = try Money(String(argument.dropLast(5)))
-            guard amount >= .zero else { throw Fault(.usage, "a commission is not negative, was \"\(argument)\"") }
-            model = .perUnit(amount)
+            self = points == 0 ? .none : Self(.basisPoints(points), "\(NumberText.shortest(points))bp")
+        } else if let amount = try Self.amount(argument, per: "/unit") {
+            self = amount == .zero ? .none : Self(.perUnit(amount), "\(amount.text)/unit")
+        } else if let amount = try Self.amount(argument, per: "/order") {
+            self = amount == .zero ? .none : Self(.perOrder(amount), "\(amount.text)/order")
+        } else if let broker = FeeModel.named.first(where: { $0.name == argument.lowercased() }) {
+            self = Self(broker.model, broker.name)
         } else {
             throw Fault(
-                .usage, "\"\(argument)\" is not a commission", remedy: "write 0, 0.1%, 10bp or 0.005/unit")
+                .usage, "\"\(argument)\" is not a commission",
+                remedy: "write 0, 0.1%, 10bp, 0.005/unit, 1/order or the name of a broker: "
+                    + FeeModel.named.map(\.name).joined(separator: ", "))
         }
+    }
+
+    /// An amount for each of something.
+    private static func amount(_ text: String, per what: String) throws(Fault) -> Money? {
+        guard text.hasSuffix(what) else { return nil }
+        let amount = try Money(String(text.dropLast(what.count)))
+        guard amount >= .zero, amount.value < 1e9 else {
+            throw Fault(
+                .usage,
+                "a commission \(what == "/unit" ? "a unit" : "an order") is from 0 to below 1,000,000,000, "
+                    + "was \"\(text)\"")
+        }
+        return amount
     }
 
     static var placeholder: String { "COST" }
 }
 
-/// A slippage as it is written on the command line: `0`, `1tick`, `2ticks`, `5bp`, `0.05%`.
+/// A slippage as it is written on the command line: `0`, `1tick`, `2ticks`, `5bp`, `0.05%`, `spread:10bp`, `volume:0.1`.
 struct SlippageWord: ArgumentValue {
+    static let none = SlippageWord(.none, "0")
+
     let model: SlippageModel
+    /// The one way to write it: whatever is the same cost is the same text.
     let argumentText: String
 
+    private init(_ model: SlippageModel, _ text: String) {
+        self.model = model
+        argumentText = text
+    }
+
     init(argument: String) throws(Fault) {
-        argumentText = argument
         if argument == "0" {
-            model = .none
+            self = .none
+        } else if argument.hasPrefix("spread:"), let points = try basisPoints(String(argument.dropFirst(7))) {
+            self =
+                points == 0
+                ? .none : Self(.halfSpread(basisPoints: points), "spread:\(NumberText.shortest(points))bp")
+        } else if argument.hasPrefix("volume:"), let factor = Double(argument.dropFirst(7)), factor >= 0, factor <= 100
+        {
+            self =
+                factor == 0
+                ? .none : Self(.volumeShare(factor: factor, limit: 0.025), "volume:\(NumberText.shortest(factor))")
         } else if let points = try basisPoints(argument) {
-            model = .basisPoints(points)
+            self = points == 0 ? .none : Self(.basisPoints(points), "\(NumberText.shortest(points))bp")
         } else if let ticks = Int(argument.prefix { $0.isNumber }), ticks <= 1_000_000,
             ["tick", "ticks"].contains(argument.drop { $0.isNumber })
         {
-            model = .ticks(ticks)
+            self = ticks == 0 ? .none : Self(.ticks(ticks), ticks == 1 ? "1tick" : "\(ticks)ticks")
         } else {
-            throw Fault(.usage, "\"\(argument)\" is not a slippage", remedy: "write 0, 1tick, 5bp or 0.05%")
+            throw Fault(
+                .usage, "\"\(argument)\" is not a slippage",
+                remedy: "write 0, 1tick, 5bp, 0.05%, spread:10bp or volume:0.1")
         }
     }
 
@@ -57,7 +99,9 @@ private func basisPoints(_ text: String) throws(Fault) -> Double? {
     if text.hasSuffix("bp") {
         points = Double(text.dropLast(2))
     } else if text.hasSuffix("%") {
-        points = Double(text.dropLast()).map { $0 * 100 }
+        // Shifted as text: a percentage times a hundred would not be the double of the same points.
+        let percent = text.dropLast()
+        points = Double("\(percent)e2") ?? Double(percent).map { $0 * 100 }
     } else {
         return nil
     }

@@ -11,6 +11,8 @@ struct StoredBars {
         var from: String?
         var to: String?
         var adjustment: Adjustment?
+        /// The date up to which actions count.
+        var adjustedTo: String?
         var choice = RevisionChoice.latest
     }
 
@@ -18,38 +20,65 @@ struct StoredBars {
     let calendar: TradingCalendar
     let zone: MarketZone
     let revision: Revision
-    let adjustment: Adjustment
-    /// The actions that adjust the prices, as they were known at the moment that was asked for.
+    /// What has been done to the prices of the bars, before they were stored or when they were read.
+    let prices: PriceBasis
+    /// Whether reading changed the prices, so that they lie on no tick any more.
+    let isAdjusted: Bool
+    /// The actions that adjusted the prices, as they were known at the moment that was asked for.
     let actions: [CorporateAction]
-    /// The raw columns of the span.
+    /// The bars, adjusted, with all their columns.
     let columns: BarColumns
     /// The bars, adjusted.
     let bars: Bars
 
     init(_ request: Request, in store: borrowing BarStore, threads: Int) throws(Fault) {
-        revision = try store.revision(of: request.series, request.choice)
-        guard let instrument = try store.instrument(request.series.symbol) else {
-            throw Fault(.input, "the instrument of \(request.series) is not in the store", at: store.path)
+        self = try store.snapshot { () throws(Fault) in
+            try StoredBars(reading: request, in: store, threads: threads)
         }
-        self.instrument = instrument
-        zone = try MarketZone(named: instrument.timeZone)
-        calendar = try store.calendar(named: instrument.calendar)
-        actions = try store.actions(of: instrument.symbol, knownAt: request.choice.moment).map(\.action)
-        adjustment = try Self.adjustment(request, basis: revision.provenance.basis, hasActions: !actions.isEmpty)
-        // A dividend is measured by the last close before it: factors need the bars before the span too.
-        let whole = try store.columns(of: revision, threads: threads)
-        let span = try Self.span(request, zone: zone)
-        let rows = whole.times.rows(in: span)
-        guard !rows.isEmpty else {
-            let first = TimeLabel.text(revision.first, request.series.interval, in: zone)
-            let last = TimeLabel.text(revision.last, request.series.interval, in: zone)
+    }
+
+    private init(reading request: Request, in store: borrowing BarStore, threads: Int) throws(Fault) {
+        let series = request.series
+        let revision = try store.revision(of: series, request.choice)
+        guard let instrument = try store.instrument(series.symbol) else {
+            throw Fault(.input, "the instrument of \(series) is not in the store", at: store.path)
+        }
+        let zone = try MarketZone(named: instrument.timeZone)
+        let calendar = try store.calendar(named: instrument.calendar)
+        let known = try store.actions(of: instrument.symbol, knownAt: request.choice.moment).map(\.action)
+        let limit = try request.adjustedTo.map { text throws(Fault) in
+            try Self.moment(text, in: zone, at: "--adjust-to")
+        }
+        let actions = known.filter { action in limit.map { action.exDate <= $0 } ?? true }
+        let basis = revision.provenance.basis
+        guard limit == nil || basis == .raw else {
             throw Fault(
-                .input, "\(request.series) has no bars in that span", at: store.path,
+                .input, "the prices of \(series) were adjusted before they were imported", at: "--adjust-to",
+                remedy: "import raw prices with their actions")
+        }
+        let adjustment = try Self.adjustment(request, basis: basis, hasActions: !actions.isEmpty)
+        let raw = try store.columns(of: revision, in: try Self.span(request, zone: zone), threads: threads)
+        guard raw.count > 0 else {
+            let first = TimeLabel.text(revision.first, series.interval, in: zone)
+            let last = TimeLabel.text(revision.last, series.interval, in: zone)
+            throw Fault(
+                .input, "\(series) has no bars in that span", at: store.path,
                 remedy: "its bars are from \(first) to \(last)")
         }
-        columns = whole.slice(rows)
-        let raw = Bars(whole, interval: request.series.interval, calendar: calendar, datesIn: zone)
-        bars = try raw.adjusted(adjustment, by: actions, asOf: nil).slice(rows)
+        let unadjusted = Bars(raw, interval: series.interval, calendar: calendar, datesIn: zone)
+        let references = ReferenceCloses(revision: revision, calendar: calendar, zone: zone)
+        let complete = try references.completed(
+            adjustment == .total ? actions : [], from: unadjusted.openTimes[0], in: store)
+        let bars = try unadjusted.adjusted(adjustment, by: adjustment == .total ? complete : actions, asOf: limit)
+        self.instrument = instrument
+        self.zone = zone
+        self.calendar = calendar
+        self.revision = revision
+        self.actions = adjustment == .raw ? [] : actions
+        self.bars = bars
+        isAdjusted = adjustment != .raw && bars != unadjusted
+        prices = PriceBasis(adjustment) ?? basis
+        columns = isAdjusted ? raw.replaced(by: bars) : raw
     }
 
     /// The moments a command line names: a bare date is midnight in the zone of the instrument.
@@ -94,6 +123,17 @@ struct StoredBars {
             throw Fault(
                 .input, "what was done to the prices of \(request.series) is not known, so they cannot be adjusted",
                 remedy: "import it again with --price-basis, or read it with --adjust raw")
+        }
+    }
+}
+
+extension PriceBasis {
+    /// What an adjustment does to raw prices; nil for none, which leaves them what they were.
+    fileprivate init?(_ adjustment: Adjustment) {
+        switch adjustment {
+        case .raw: return nil
+        case .split: self = .split
+        case .total: self = .total
         }
     }
 }

@@ -106,10 +106,22 @@ enum StrategyCatalogue {
                 at: "\(setting.instrument.symbol), \(bars.openTimes[row].text(in: .utc))",
                 remedy: "choose other bars with --from and --to, or import prices in a larger unit")
         }
+        if case .ticks(let count) = setting.slippage, Double(count) * setting.instrument.tick.value >= limit {
+            throw Fault(
+                .usage, "a slippage of \(count) ticks of \(setting.instrument.tick) is beyond all prices",
+                at: "--slippage", remedy: "give fewer ticks")
+        }
         let backtest = Backtest(
             [.init(terms: .paidInFull(setting.instrument), bars: bars, calendar: setting.calendar)],
             currency: setting.instrument.currency, capital: setting.capital,
             models: VenueModels(rule: .path, fees: setting.fees, slippage: setting.slippage))
-        return backtest.run(program, plan)
+        let run = backtest.run(program, plan)
+        if let denial = run.record.denials.first(where: { $0.rule == SizeRule.countable }) {
+            throw Fault(
+                .usage, "an order is for more than a position can be, \(Quantity.greatestPosition)",
+                at: "\(setting.instrument.symbol), \(denial.time.text(in: .utc))",
+                remedy: "run it with less --capital, or import the prices in a larger unit")
+        }
+        return run
     }
 }

@@ -24,7 +24,7 @@ struct Workspace: Sendable {
 
     /// What the store knows already; nothing where there is no store yet.
     func knownMarket() throws(Fault) -> KnownMarket {
-        guard Files.exists(storePath) else { return KnownMarket() }
+        guard Files.exists(storePath), try !BarStore.isEmpty(path: storePath) else { return KnownMarket() }
         let store = try BarStore(path: storePath, access: .read)
         var known = KnownMarket()
         for symbol in try store.symbols() { known.instruments[symbol] = try store.instrument(symbol) }

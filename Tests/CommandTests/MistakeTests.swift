@@ -34,8 +34,11 @@ import Testing
         Mistake(words: ["indicator", "compute", "talib.SMA"], code: 2, says: "give either --bars or --data"),
         Mistake(
             words: ["indicator", "compute", "talib.SMA", "--bars", "x", "--set", "timeperiod=0"], code: 2,
-            says: "parameter 'timeperiod' of talib.SMA is a whole number from "),
-        Mistake(words: ["data", "check"], code: 2, says: "give --verify"),
+            says: "parameter 'timeperiod' of talib.SMA is a whole number from 1 to 100000, was 0"),
+        Mistake(words: ["data", "check"], code: 3, says: "this workspace has no market store yet"),
+        Mistake(
+            words: ["run", "crossover", "--data", "A:1d,B:1d"], code: 2,
+            says: "one series is meant here, was 'A:1d,B:1d'"),
         Mistake(words: ["doctor", "--jsn"], code: 2, says: "did you mean \"--json\"?"),
         Mistake(words: ["doctor", "--threads", "none"], code: 2, says: "--threads"),
     ]

@@ -31,6 +31,45 @@ import Testing
         #expect(try Files.readText(folder("a.txt")) == "old")
     }
 
+    @Test("Of several files all are written, or none")
+    func severalFiles() throws {
+        let folder = TemporaryFolder()
+        try Files.write([Files.NewFile(folder("a"), [1]), Files.NewFile(folder("b"), [2])])
+        #expect(try Files.read(folder("a")) == [1])
+        #expect(try Files.read(folder("b")) == [2])
+        let (good, bad) = (Files.NewFile(folder("a"), [3]), Files.NewFile(folder("none/c"), [4]))
+        #expect(throws: Fault.self) { try Files.write([good, bad]) }
+        #expect(throws: Fault.self) { try Files.write([bad, good]) }
+        #expect(try Files.read(folder("a")) == [1])
+        #expect(try Files.list(folder.path) == ["a", "b"])
+    }
+
+    @Test("Two paths are one file where they lead to one, made or not")
+    func sameFiles() throws {
+        let folder = TemporaryFolder()
+        try Files.write("x", to: folder("a"))
+        #expect(symlink(folder("a"), folder("soft")) == 0 && link(folder("a"), folder("hard")) == 0)
+        #expect(symlink(folder.path, folder("here")) == 0)
+        for other in ["a", "./a", "soft", "hard", "here/a"] {
+            #expect(try Files.areSame(folder("a"), folder(other)), "\(other)")
+        }
+        #expect(try Files.areSame(folder("new"), folder("here/new")))
+        #expect(try !Files.areSame(folder("new"), folder("newer")))
+        #expect(try !Files.areSame(folder("a"), folder("new")))
+        #expect(try !Files.areSame("/dev/null", "/dev/null"))
+    }
+
+    @Test("A trial of a path tells what would go wrong and leaves everything as it was")
+    func probing() throws {
+        let folder = TemporaryFolder()
+        try Files.write("x", to: folder("a"))
+        try FileDraft.probe(folder("a"))
+        try FileDraft.probe(folder("b"))
+        #expect(throws: Fault.self) { try FileDraft.probe(folder("none/b")) }
+        #expect(throws: Fault.self) { try FileDraft.probe(folder.path) }
+        #expect(try Files.list(folder.path) == ["a"])
+    }
+
     @Test("Several drafts of one folder, and of one path, do not disturb each other")
     func severalDrafts() throws {
         let folder = TemporaryFolder()

@@ -25,6 +25,7 @@ import Testing
             ("2020-01-06,1,0.25,0.5,1.5,7", "4:1", "the high 0.25 is below the low 0.5"),
             ("2020-01-06,1,1.25,0.5,1.5,7", "4:1", "the high 1.25 is below the close 1.5"),
             ("2020-01-06,1,2,1.25,1.5,7", "4:1", "the low 1.25 is above the open 1.0"),
+            ("2020-01-06,1,2,0.5,1.5,-7", "4:24", "the volume \"-7\" is negative (column \"volume\")"),
             ("2020-01-06,1,2,0.5,\"1,5\",7", "4:20", "\"1,5\" is not a number (column \"close\")"),
         ])
     func badRowsAreRefused(_ row: String, _ place: String, _ reason: String) throws {
@@ -91,7 +92,39 @@ import Testing
         let text = "time,close\n2020-01-02,1\n" + String(repeating: "9", count: 3 << 20)
         #expect(
             fault(text)?.description == """
-                x.csv: a line is longer than 1048576 bytes; check that the file is text of lines
+                x.csv:3: a line is longer than 1048576 bytes; check that the file is text of lines
                 """)
+    }
+
+    @Test("A first line without an end is refused with its number")
+    func endlessFirstLineIsRefused() {
+        #expect(
+            fault("# a\n" + String(repeating: "x", count: 3 << 20))?.description == """
+                x.csv:2: a line is longer than 65536 bytes; check that the file is text of lines
+                """)
+    }
+
+    @Test("Lines that end in carriage returns alone are told as such")
+    func carriageReturnsAreTold() {
+        let text = (Self.header + Self.good).replacing("\n", with: "\r")
+        #expect(fault(text)?.what == "the lines end in carriage returns alone")
+    }
+
+    @Test("A quote that a header does not close is told as such")
+    func quoteOfHeaderIsTold() {
+        let fault = fault("\"" + Self.header + Self.good)
+        #expect(fault?.place == "x.csv:1:1" && fault?.what == "a quote is opened and not closed")
+    }
+
+    @Test("Columns of one name are refused with their numbers, unless one is chosen or none is read")
+    func columnsOfOneNameAreRefused() throws {
+        let text = "time,close,note,Close,note\n2020-01-02,1,x,2,x\n2020-01-03,3,x,4,x\n"
+        #expect(
+            fault(text)?.description == """
+                x.csv:1: columns 2 and 4 are both called "close"; say which one to read, as in --column close=2
+                """)
+        #expect(fault(text) { $0.columns = [.field(.close): .name("Close")] } != nil)
+        let chosen = try read(text) { $0.columns = [.field(.close): .number(4)] }
+        #expect(chosen.columns[.close]?.values == [2, 4])
     }
 }

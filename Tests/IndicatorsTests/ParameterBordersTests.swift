@@ -4,9 +4,7 @@ import Testing
 
 /// The rules that every indicator keeps, at the borders of its parameters.
 @Suite struct ParameterBordersTests {
-    static let names = IndicatorCatalogue.all.filter { one in
-        (one.name.hasPrefix("ta.") || one.name.hasPrefix("assay.")) && !one.parameters.isEmpty
-    }.map(\.name)
+    static let names = IndicatorCatalogue.all.filter { !$0.parameters.isEmpty }.map(\.name)
 
     @Test("An indicator keeps its rules with the least of every parameter", arguments: names)
     func leastOfEveryParameter(name: String) throws {
@@ -20,7 +18,7 @@ import Testing
         let declaration = try IndicatorCatalogue.declaration(named: name)
         let others = declaration.parameters.enumerated().map { place, parameter in
             let isShort = parameter.isWhole && parameter.range.upperBound > 1
-            let short = max(parameter.range.lowerBound, Double([5, 3, 11, 2][place % 4]))
+            let short = max(parameter.range.lowerBound, Double([3, 5, 11, 2][place % 4]))
             let other = parameter.usual == parameter.range.upperBound ? parameter.range.lowerBound : nil
             return (parameter.name, isShort ? short : other ?? parameter.range.upperBound)
         }

@@ -82,9 +82,13 @@ import Testing
         arguments: ["ta.sma", "ta.wma", "ta.ema"])
     func undefinedRowsArePassedOver(name: String) throws {
         let (plain, holed): ([Double], [Double]) = ([1, 2, 4, 8, 16], [.nan, 1, 2, .nan, 4, 8, .nan, 16])
-        let found = try run(name, ["length": 3], holed)
+        // A row with na lies on no grid, so neither series is put on one.
+        let declaration = try IndicatorCatalogue.declaration(named: name)
+        let indicator = try declaration.make(ParameterValues(["length": 3], for: declaration))
+        let found = Array(indicator.columns(over: [Column(holed)])[0].values)
         #expect([0, 3, 6].allSatisfy { found[$0].isNaN })
-        #expect(same([1, 2, 4, 5, 7].map { found[$0] }, try run(name, ["length": 3], plain)))
+        let expected = Array(indicator.columns(over: [Column(plain)])[0].values)
+        #expect(same([1, 2, 4, 5, 7].map { found[$0] }, expected))
     }
 
     @Test("The price from an anchor begins anew where the anchor is true, with bands of the deviation")

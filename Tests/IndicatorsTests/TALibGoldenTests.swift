@@ -18,13 +18,6 @@ import Testing
 
     @Test("A function gives TA-Lib's values, and its lookback", arguments: cases)
     func functionGivesItsValues(golden: GoldenCase) throws {
-        let covered = IndicatorCatalogue.all.contains {
-            $0.name.lowercased() == "talib.\(golden.function.lowercased())"
-        }
-        if golden.since == "0.8", TALibCoverage.notCovered.contains(golden.function) {
-            #expect(!covered, "\(golden.function) is covered now and leaves its list")
-            return
-        }
         let declaration = try IndicatorCatalogue.declaration(named: "talib.\(golden.function)")
         let indicator = try declaration.make(ParameterValues(golden.parameters, for: declaration))
         #expect(declaration.outputs == golden.outputs)
@@ -53,7 +46,6 @@ import Testing
 /// One function of one golden file.
 struct GoldenCase: Sendable, CustomTestStringConvertible {
     let function: String
-    let since: String
     let inputs: [String]
     let outputs: [String]
     let parameters: [String: Double]
@@ -106,7 +98,7 @@ final class GoldenTable: Sendable {
     var cases: [GoldenCase] {
         (description["spec"]?.objectValue?.values ?? []).map { entry in
             GoldenCase(
-                function: entry["function"]?.stringValue ?? "?", since: entry["since_c_version"]?.stringValue ?? "?",
+                function: entry["function"]?.stringValue ?? "?",
                 inputs: entry["inputs"]?.arrayValue?.compactMap(\.stringValue) ?? [],
                 outputs: entry["outputs"]?.arrayValue?.compactMap(\.stringValue) ?? [],
                 parameters: Dictionary(

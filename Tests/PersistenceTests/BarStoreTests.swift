@@ -50,6 +50,19 @@ import Testing
         }
     }
 
+    @Test("A range of rows gives those rows, over the borders of chunks too", arguments: 1...5 as ClosedRange<UInt64>)
+    func rowRanges(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let bars = randomSeries(.gapped, rows: 70_000, seed: 5)
+        let store = try BarStore(path: path, access: .write)
+        let revision = try store.add(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        for _ in 0..<10 {
+            let start = Int.random(in: 0...bars.count, using: &generator)
+            let end = Int.random(in: start...bars.count, using: &generator)
+            #expect(identical(try store.columns(of: revision, rows: start..<end), bars.slice(start..<end)))
+        }
+    }
+
     @Test("The digest names the content, not how often or in what parts it was imported")
     func digestNamesContent() throws {
         let bars = randomSeries(.gapped, rows: 40_000, seed: 8)
@@ -138,6 +151,67 @@ import Testing
         #expect(try store.catalogue().map(\.series) == [other])
     }
 
+    @Test("Another time zone is refused where dated bars stay, and taken where all of them are replaced")
+    func zoneOfDates() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.regular, rows: 100, seed: 1)
+        func write(_ intervals: [BarInterval], zone: String, _ policy: ImportPolicy) throws {
+            _ = try store.write(
+                intervals.map {
+                    SeriesImport(
+                        bars, as: $0, of: instrument("X", zone: zone), from: provenance(), policy: policy,
+                        updatesInstrument: true)
+                })
+        }
+        try write([minute, .days(1), .weeks(1)], zone: "America/New_York", .merge)
+        let fault = #expect(throws: Fault.self) { try write([.days(1)], zone: "Asia/Tokyo", .merge) }
+        #expect(fault?.what.contains("are meant in America/New_York") == true)
+        #expect(throws: Fault.self) { try write([minute], zone: "Asia/Tokyo", .merge) }
+        #expect(throws: Fault.self) { try write([.days(1)], zone: "Asia/Tokyo", .replace) }
+        #expect(try store.instrument("X")?.timeZone == "America/New_York")
+        try write([.days(1), .weeks(1)], zone: "Asia/Tokyo", .replace)
+        #expect(try store.instrument("X")?.timeZone == "Asia/Tokyo")
+    }
+
+    @Test("What is done atomically is kept as a whole, or none of it")
+    func atomicChanges() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.regular, rows: 100, seed: 1)
+        let fault = Fault(.input, "enough")
+        #expect(throws: fault) {
+            try store.atomically { () throws(Fault) in
+                _ = try store.add(bars, as: minute, of: instrument("X"), from: provenance())
+                throw fault
+            }
+        }
+        #expect(try store.catalogue().isEmpty)
+        try store.atomically { () throws(Fault) in
+            _ = try store.add(bars, as: minute, of: instrument("X"), from: provenance())
+            _ = try store.add(bars, as: minute, of: instrument("Y"), from: provenance())
+        }
+        #expect(try store.catalogue().count == 2)
+    }
+
+    @Test("A revision tells how many bars it removed")
+    func removedBarsAreCounted() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.regular, rows: 1_000, seed: 2)
+        for (rows, policy) in [(0..<600, ImportPolicy.merge), (400..<1_000, .replace), (0..<10, .merge)] {
+            _ = try store.add(bars.slice(rows), as: minute, of: instrument("X"), from: provenance(), policy: policy)
+        }
+        #expect(try store.revisions(of: SeriesName("X:1m")).map(\.removed) == [0, 400, 0])
+    }
+
+    @Test("A column that a newer program wrote is refused, not passed over")
+    func unknownColumn() throws {
+        let store = try BarStore(path: path, access: .write)
+        let bars = randomSeries(.quoted, rows: 100, seed: 2)
+        let revision = try store.add(bars, as: minute, of: instrument("X"), from: provenance()).revision
+        try Database(path: path, access: .write).execute("UPDATE extra SET field = 'mood' WHERE field = 'bidSize'")
+        let fault = #expect(throws: Fault.self) { try store.columns(of: revision) }
+        #expect(fault?.what.contains("has a column 'mood' that this program does not know") == true)
+    }
+
     @Test("A span outside of all bars gives none")
     func emptySpan() throws {
         let store = try BarStore(path: path, access: .write)
@@ -188,10 +262,10 @@ import Testing
 
     private let minute: BarInterval = .seconds(60)
 
-    private func instrument(_ symbol: String) -> Instrument {
+    private func instrument(_ symbol: String, zone: String = "America/New_York") -> Instrument {
         Instrument(
             symbol: symbol, kind: .stock, currency: "USD", tick: Price(units: 10_000_000), lot: Quantity(units: 1),
-            multiplier: 1, calendar: "nyse", timeZone: "America/New_York")
+            multiplier: 1, calendar: "nyse", timeZone: zone)
     }
 
     private func provenance(at nanoseconds: Int64 = 0, basis: PriceBasis = .raw) -> Provenance {

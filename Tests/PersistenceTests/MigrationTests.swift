@@ -1,4 +1,5 @@
 import Faults
+import Glibc
 import TestSupport
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
         #expect(try schema(path) == schema(fresh()))
     }
 
-    @Test("A reader brings an older store up to date", arguments: 0..<BarStore.migrator.migrations.count)
+    @Test("A reader brings an older store up to date", arguments: 1..<BarStore.migrator.migrations.count)
     func readersMigrate(version: Int) throws {
         let path = folder.file("old.sqlite")
         try makeStore(path, version: version)
@@ -26,10 +27,10 @@ import Testing
     @Test("A store from a newer program is refused clearly")
     func newerStoresAreRefused() throws {
         let path = folder.file("new.sqlite")
-        try makeStore(path, version: 0)
+        try makeStore(path, version: 3)
         try Database(path: path, access: .write).execute("PRAGMA user_version = 99")
         let fault = #expect(throws: Fault.self) { _ = try BarStore(path: path, access: .write) }
-        #expect(fault?.what == "the market store has schema version 99, this program knows 3")
+        #expect(fault?.what == "the file is a market store of schema version 99, and this program knows 3")
     }
 
     @Test("A file that is no store is refused and stays as it is")
@@ -37,6 +38,63 @@ import Testing
         let path = folder.write("time,open,high,low,close\n".utf8, to: "bars.csv")
         let fault = #expect(throws: Fault.self) { _ = try BarStore(path: path, access: .write) }
         #expect(fault?.kind == .input)
+    }
+
+    @Test("A version that is not that of the tables is refused", arguments: [-1, 0, 1, 2])
+    func wrongVersionsAreRefused(version: Int) throws {
+        let path = folder.file("wrong.sqlite")
+        try makeStore(path, version: 3)
+        try Database(path: path, access: .write).execute("PRAGMA user_version = \(version)")
+        for access in [Database.Access.read, .write] {
+            let fault = #expect(throws: Fault.self) { _ = try BarStore(path: path, access: access) }
+            #expect(fault?.kind == .input)
+            #expect(fault?.what.contains("its tables are not those of its schema version") == true)
+        }
+    }
+
+    @Test("A database of another program is refused and stays as it is", arguments: [Database.Access.read, .write])
+    func foreignDatabasesAreRefused(access: Database.Access) throws {
+        for (name, sql) in [
+            ("tables", "CREATE TABLE songs (id INTEGER)"), ("mark", "PRAGMA application_id = 77"),
+            ("version", "PRAGMA user_version = 1"),
+        ] {
+            let path = folder.file("\(name).sqlite")
+            try Database(path: path, access: .write).execute(sql)
+            let before = try bytes(path)
+            let fault = #expect(throws: Fault.self) { _ = try BarStore(path: path, access: access) }
+            #expect(fault?.what == "the file is a database of another program, not a market store")
+            #expect(fault?.kind == .input)
+            #expect(try bytes(path) == before)
+        }
+    }
+
+    @Test("An empty file is no store to read, stays empty, and can be made one")
+    func emptyFiles() throws {
+        let path = folder.write([UInt8](), to: "empty.sqlite")
+        let fault = #expect(throws: Fault.self) { _ = try BarStore(path: path, access: .read) }
+        #expect(fault?.what == "the file is empty and no market store")
+        #expect(try bytes(path).isEmpty)
+        #expect(try BarStore.isEmpty(path: path))
+        #expect(try BarStore(path: path, access: .write).catalogue().isEmpty)
+        #expect(try !BarStore.isEmpty(path: path))
+    }
+
+    @Test("A store is marked when it is made, and an older one when it is written to")
+    func storesAreMarked() throws {
+        let path = folder.file("old.sqlite")
+        try makeStore(path, version: 3)
+        #expect(try BarStore(path: path, access: .read).catalogue().isEmpty)
+        for path in [path, try fresh()] {
+            let store = try BarStore(path: path, access: .write)
+            #expect(try store.database.integer("PRAGMA application_id") == 0x4153_5359)
+        }
+    }
+
+    private func bytes(_ path: String) throws -> [UInt8] {
+        let stream = try #require(fopen(path, "r"))
+        defer { fclose(stream) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        return Array(buffer[..<fread(&buffer, 1, buffer.count, stream)])
     }
 
     private func makeStore(_ path: String, version: Int) throws {

@@ -35,6 +35,22 @@ import Testing
         #expect(try !BarStore(path: path, access: .read).verify().isEmpty)
     }
 
+    @Test("The structure is checked without the bars: lost parts and chunks are found, flipped bytes are not")
+    func structure() throws {
+        let path = try makeStore(shape: .gapped)
+        #expect(try BarStore(path: path, access: .read).checkStructure() == [])
+        let database = try Database(path: path, access: .write)
+        try database.execute("UPDATE chunk SET close = zeroblob(length(close))")
+        #expect(try BarStore(path: path, access: .read).checkStructure() == [])
+        #expect(try !BarStore(path: path, access: .read).verify().isEmpty)
+        try database.execute("PRAGMA foreign_keys = OFF; DELETE FROM chunk")
+        #expect(try BarStore(path: path, access: .read).checkStructure().first?.reason == "it is not in the store")
+        try database.execute("DELETE FROM part")
+        #expect(
+            try BarStore(path: path, access: .read).checkStructure().first?.reason
+                == "its parts are not the rows it was written with")
+    }
+
     @Test("A missing chunk is found")
     func missingChunkIsFound() throws {
         let path = try makeStore(shape: .gapped)

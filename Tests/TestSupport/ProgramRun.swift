@@ -55,6 +55,9 @@ public final class RunningProgram {
     /// Ends it without a warning.
     public func kill() { _ = Glibc.kill(process, SIGKILL) }
 
+    /// Sends it a signal.
+    public func send(_ signal: Int32) { _ = Glibc.kill(process, signal) }
+
     /// Waits for its end.
     public func wait() -> ProgramRun {
         var status: Int32 = 0

@@ -1,5 +1,4 @@
 public import Columns
-internal import Faults
 
 /// A moving average of a kind that is chosen by a parameter.
 public struct AnyAverage: SeriesIndicator {
@@ -16,16 +15,16 @@ public struct AnyAverage: SeriesIndicator {
     }
 
     /// The average that a parameter of TA-Lib's numbers asks for.
-    init(_ values: ParameterValues, type: String, period: String) throws(Fault) {
-        self.init(try Self.kind(values, type), period: values.whole(period))
+    init(_ values: ParameterValues, type: String, period: String) {
+        self.init(Self.kind(values, type), period: values.whole(period))
     }
 
     /// The kind that a parameter of TA-Lib's numbers asks for.
-    static func kind(_ values: ParameterValues, _ type: String) throws(Fault) -> AverageKind {
-        guard let kind = AverageKind(rawValue: values.whole(type)), kind != .mesaAdaptive else {
-            throw Fault(
-                .usage, "parameter '\(type)' \(values.whole(type)) names no average that is known here",
-                remedy: AverageKind.meaning)
+    static func kind(_ values: ParameterValues, _ type: String) -> AverageKind {
+        let asked = values.whole(type)
+        let number = asked == AverageKind.usual ? Int(values.usual(type)) : asked
+        guard let kind = AverageKind(rawValue: number) else {
+            preconditionFailure("the number of an average is in its range, was \(number)")
         }
         return kind
     }
@@ -46,7 +45,12 @@ public struct AnyAverage: SeriesIndicator {
         case .triangular: TriangularAverage(period: period)
         case .adaptive: AdaptiveAverage(period: period)
         case .tillson: TillsonAverage(period: period, volumeFactor: 0.7)
-        case .mesaAdaptive: preconditionFailure("an average is of a kind that is built, was \(kind)")
+        // Its weights come from the cycle, whatever the period.
+        case .mesaAdaptive: FirstOutput(CycleAdaptiveAverage(fastLimit: 0.5, slowLimit: 0.05))
+        case .hull: HullAverage(period: period)
+        case .identity: Identity()
+        case .zeroLag: ZeroLagAverage(period: period)
+        case .wilder: ExponentialAverage.wilder(period: period)
         }
     }
 
@@ -71,27 +75,5 @@ public struct Identity: SeriesIndicator {
     /// Nothing to remember.
     public struct Stream: IndicatorStream {
         @inlinable public mutating func update(_ sample: Double) -> Double { sample }
-    }
-}
-
-/// An indicator that begins some rows later, so that its first row is that of another.
-struct Delayed<Function: SeriesIndicator>: SeriesIndicator {
-    let function: Function
-    let rows: Int
-
-    var lookback: Int { rows + function.lookback }
-    func makeStream(_ grids: [DecimalScale?]) -> Stream { Stream(left: rows, stream: function.makeStream(grids)) }
-
-    struct Stream: IndicatorStream {
-        var left: Int
-        var stream: Function.Stream
-
-        mutating func update(_ sample: Double) -> Double {
-            if left > 0 {
-                left -= 1
-                return .nan
-            }
-            return stream.update(sample)
-        }
     }
 }

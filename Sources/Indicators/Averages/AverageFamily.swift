@@ -67,7 +67,7 @@ enum AverageFamily {
                 .period("timeperiod", 30, least: 1),
                 .averageType("matype", 0),
             ], memory: .unbounded,
-            make: { values throws(Fault) in try AnyAverage(values, type: "matype", period: "timeperiod") }),
+            make: { AnyAverage($0, type: "matype", period: "timeperiod") }),
         IndicatorDeclaration(
             "talib.MAVP", "moving average with a period given row by row",
             guide: """
@@ -86,7 +86,7 @@ enum AverageFamily {
                 guard least <= greatest else {
                     throw Fault(.usage, "parameter 'minperiod' is at most maxperiod, was \(least) above \(greatest)")
                 }
-                return try VariablePeriodAverage(AnyAverage.kind(values, "matype"), least: least, greatest: greatest)
+                return VariablePeriodAverage(AnyAverage.kind(values, "matype"), least: least, greatest: greatest)
             }),
         IndicatorDeclaration(
             "talib.MIDPOINT", "middle of the range of a window",
@@ -99,5 +99,38 @@ enum AverageFamily {
             inputs: [.high, .low], outputs: ["real"], parameters: [.period("timeperiod", 14)],
             memory: .window,
             make: { PriceMidpoint(period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.HMA", "Hull's moving average",
+            guide: """
+                WMA(2 × WMA(timeperiod / 2) − WMA(timeperiod)) over the whole part of √timeperiod rows, where \
+                timeperiod / 2 is a whole number too. After Alan Hull, 2005.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 20, least: 1)], memory: .window,
+            make: { AnyAverage(.hull, period: $0.whole("timeperiod")).definition }),
+        IndicatorDeclaration(
+            "talib.RMA", "moving average of Wilder",
+            guide: """
+                value += (sample − value) / timeperiod, seeded with the simple average of the first timeperiod rows. \
+                After Welles Wilder, New Concepts in Technical Trading Systems, 1978.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30, least: 1)], memory: .unbounded,
+            make: { AnyAverage(.wilder, period: $0.whole("timeperiod")).definition }),
+        .streamed(
+            "talib.VWMA", "volume-weighted moving average",
+            guide: "Σ sample × volume / Σ volume over the last timeperiod rows.",
+            inputs: [.close, .volume], outputs: ["real"], parameters: [.period("timeperiod", 30, least: 1)],
+            undefinedWhere: "the window has no volume", undefinedRows: .restart,
+            lookback: { $0.whole("timeperiod") - 1 },
+            stream: { values, grids in
+                VolumeWeightedAverage(period: values.whole("timeperiod"), volumeGrid: grids[1])
+            }),
+        IndicatorDeclaration(
+            "talib.ZLEMA", "exponential moving average without lag",
+            guide: """
+                The exponential average over timeperiod of 2 × sample − the sample (timeperiod − 1) / 2 rows before, \
+                a whole number. After John Ehlers and Ric Way, 2010.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30, least: 1)], memory: .unbounded,
+            make: { AnyAverage(.zeroLag, period: $0.whole("timeperiod")).definition }),
     ]
 }

@@ -45,6 +45,6 @@ struct GeometricBlock {
         value = high[3].addingProduct(distance, lastPower)
         low.addProduct(SIMD4(repeating: distance), powers.low)
         high.addProduct(SIMD4(repeating: distance), powers.high)
-        return Octet(low, high)
+        return Octet(low + 0, high + 0)
     }
 }

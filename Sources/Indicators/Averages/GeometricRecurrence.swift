@@ -47,7 +47,8 @@ public struct GeometricRecurrence: Sendable {
             sum = sum.addingProduct(distances[row], weights[7 + place - row])
             row += 1
         }
-        value = sum.addingProduct(distance, powers[place])
+        // Zero has one sign, however many products of nothing were added on the way.
+        value = sum.addingProduct(distance, powers[place]) + 0
         place += 1
         if place == length {
             place = 0

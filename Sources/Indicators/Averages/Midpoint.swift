@@ -12,16 +12,13 @@ public struct Midpoint: SeriesIndicator {
 
     public func makeStream(_ grids: [DecimalScale?]) -> Stream { Stream(period: period) }
 
-    /// The range of the window.
+    /// The window, over bars of one price.
     public struct Stream: IndicatorStream {
-        @usableFromInline var range: WindowRange
+        @usableFromInline var bars: PriceMidpoint.Stream
 
-        init(period: Int) { range = WindowRange(period: period) }
+        init(period: Int) { bars = PriceMidpoint.Stream(period: period) }
 
-        @inlinable public mutating func update(_ sample: Double) -> Double {
-            range.add(sample, sample)
-            return range.isFull ? range.middle : .nan
-        }
+        @inlinable public mutating func update(_ sample: Double) -> Double { bars.update(Pair(sample, sample)) }
     }
 }
 

@@ -10,7 +10,7 @@ public enum IndicatorCatalogue {
         Averages.declarations, AverageFamily.declarations, RateFamily.declarations, DivergenceFamily.declarations,
         DirectionFamily.declarations, OscillatorFamily.declarations, VolatilityFamily.declarations,
         VolumeFamily.declarations, StatisticFamily.declarations, PriceFamily.declarations,
-        MathematicsFamily.declarations,
+        MathematicsFamily.declarations, ChannelFamily.declarations, PriceOscillatorFamily.declarations,
         Cycles.declarations, Patterns.declarations, Trends.declarations, Pine.declarations, Extras.declarations,
     ]
 

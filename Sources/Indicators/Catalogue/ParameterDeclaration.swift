@@ -38,7 +38,7 @@ public struct ParameterDeclaration: Hashable, Sendable {
 
     /// The kind of a moving average, by TA-Lib's number.
     static func averageType(_ name: String, _ usual: Int) -> Self {
-        whole(name, usual, in: 0...8, "kind of average: \(AverageKind.meaning)")
+        whole(name, usual, in: 0...13, "kind of average: \(AverageKind.meaning)")
     }
 
     /// A factor of any size.
@@ -50,6 +50,7 @@ public struct ParameterDeclaration: Hashable, Sendable {
 /// The values of an indicator's parameters: those that were given, checked, and the usual ones.
 public struct ParameterValues: Sendable {
     private let values: [String: Double]
+    private let declared: [ParameterDeclaration]
 
     /// Checks given values against what an indicator declares.
     public init(_ given: [String: Double], for declaration: IndicatorDeclaration) throws(Fault) {
@@ -66,12 +67,13 @@ public struct ParameterValues: Sendable {
                 let kind = parameter.isWhole ? "a whole number" : "a number"
                 throw Fault(
                     .usage,
-                    "parameter '\(name)' of \(declaration.name) is \(kind) from \(parameter.range.lowerBound) to "
-                        + "\(parameter.range.upperBound), was \(value)")
+                    "parameter '\(name)' of \(declaration.name) is \(kind) from \(shown(parameter.range.lowerBound)) "
+                        + "to \(shown(parameter.range.upperBound)), was \(shown(value))")
             }
             values[name] = value
         }
         self.values = values
+        declared = declaration.parameters
     }
 
     /// The value of a parameter that the indicator declares.
@@ -80,6 +82,17 @@ public struct ParameterValues: Sendable {
         return value
     }
 
+    /// The value of a parameter where none is given.
+    func usual(_ name: String) -> Double {
+        guard let parameter = declared.first(where: { $0.name == name }) else {
+            preconditionFailure("a parameter read is declared, was '\(name)'")
+        }
+        return parameter.usual
+    }
+
     /// A whole number.
     public func whole(_ name: String) -> Int { Int(self[name]) }
 }
+
+/// A number as people write it: whole ones without a point.
+private func shown(_ value: Double) -> String { Int(exactly: value).map { String($0) } ?? "\(value)" }

@@ -1,24 +1,6 @@
 import Columns
 import Glibc
 
-/// An exponential average of samples from which half a window's lag is taken.
-struct ZeroLagAverage: IndicatorStream {
-    private var window: SampleWindow
-    private var average: ExponentialAverage.Stream
-    private let lag: Int
-
-    init(period: Int) {
-        lag = (period - 1) / 2
-        window = SampleWindow(period: lag + 1)
-        average = ExponentialAverage.Stream(period: period)
-    }
-
-    mutating func update(_ sample: Double) -> Double {
-        window.push(sample)
-        return average.next(2 * sample - window[lag])
-    }
-}
-
 /// An exponential average whose weight is the one-sidedness of late movement.
 struct MomentumAverage: IndicatorStream {
     private var momentum: MomentumShare
@@ -49,10 +31,8 @@ struct MomentumAverage: IndicatorStream {
 /// An exponential average whose weight is the smoothness of the path of late.
 struct FractalAverage: IndicatorStream {
     private let half: Int
-    private var high: AgedExtreme
-    private var low: AgedExtreme
-    private var halfHigh: AgedExtreme
-    private var halfLow: AgedExtreme
+    private var whole: WindowRange
+    private var part: WindowRange
     /// Ranges of the half window, half a window ago.
     private var earlier: SampleWindow
     private var dimension = 1.0
@@ -60,23 +40,19 @@ struct FractalAverage: IndicatorStream {
 
     init(period: Int) {
         half = period / 2
-        high = AgedExtreme(.greatest, period: period)
-        low = AgedExtreme(.least, period: period)
-        halfHigh = AgedExtreme(.greatest, period: half)
-        halfLow = AgedExtreme(.least, period: half)
+        whole = WindowRange(period: period)
+        part = WindowRange(period: half)
         earlier = SampleWindow(period: half)
     }
 
     /// A row of high and low.
     mutating func update(_ row: Pair) -> Double {
-        high.push(row.first)
-        low.push(row.second)
-        halfHigh.push(row.first)
-        halfLow.push(row.second)
-        let newRange = halfHigh.value - halfLow.value
+        whole.add(row.first, row.second)
+        part.add(row.first, row.second)
+        let newRange = part.high - part.low
         let oldRange = earlier.push(newRange)
-        guard high.isFull else { return .nan }
-        let range = high.value - low.value
+        guard whole.isFull else { return .nan }
+        let range = whole.high - whole.low
         // Ranges over their lengths: the half length of the parts over the whole one leaves a factor of 2.
         if newRange > 0, oldRange > 0, range > 0 { dimension = log2((newRange + oldRange) / range * 2) }
         let weight = min(1, max(0.01, exp(-4.6 * (dimension - 1))))

@@ -19,8 +19,8 @@ struct BarVolatility: IndicatorStream {
         self.rowsPerYear = rowsPerYear
         openShare = 0.34 / (1.34 + Double(period + 1) / Double(period - 1))
         terms = WindowSum(period: period, grid: nil)
-        gaps = WindowMoments(period: period)
-        moves = WindowMoments(period: period)
+        gaps = WindowMoments(period: period, grid: nil)
+        moves = gaps
     }
 
     mutating func update(_ bar: OpenHighLowClose) -> Double {

@@ -1,112 +1,119 @@
 import Columns
 
-/// The middle between the greatest high and the least low of a window.
-struct RangeMiddle: Sendable {
-    private var highest: AgedExtreme
-    private var lowest: AgedExtreme
-
-    init(period: Int) {
-        highest = AgedExtreme(.greatest, period: period)
-        lowest = AgedExtreme(.least, period: period)
-    }
-
-    var upper: Double { highest.value }
-    var lower: Double { lowest.value }
-
-    /// The middle after the next bar, NaN before the window is full.
-    mutating func next(_ high: Double, _ low: Double) -> Double {
-        highest.push(high)
-        lowest.push(low)
-        return highest.isFull ? (upper + lower) / 2 : .nan
-    }
-}
-
 /// Middles of three ranges, the slower ones of some rows ago.
 struct Cloud: IndicatorStream {
-    private var conversion: RangeMiddle
-    private var base: RangeMiddle
-    private var span: RangeMiddle
+    private var conversion: PriceMidpoint.Stream
+    private var base: PriceMidpoint.Stream
+    private var span: PriceMidpoint.Stream
     private var firstSpans: SampleWindow
     private var secondSpans: SampleWindow
 
     init(conversion: Int, base: Int, span: Int, displacement: Int) {
-        self.conversion = RangeMiddle(period: conversion)
-        self.base = RangeMiddle(period: base)
-        self.span = RangeMiddle(period: span)
+        self.conversion = PriceMidpoint.Stream(period: conversion)
+        self.base = PriceMidpoint.Stream(period: base)
+        self.span = PriceMidpoint.Stream(period: span)
         firstSpans = SampleWindow(period: displacement)
         secondSpans = SampleWindow(period: displacement)
     }
 
     mutating func update(_ bar: HighLowClose) -> Values<5> {
-        let fast = conversion.next(bar.high, bar.low)
-        let slow = base.next(bar.high, bar.low)
+        let reach = Pair(bar.high, bar.low)
+        let (fast, slow) = (conversion.update(reach), base.update(reach))
         let firstSpan = firstSpans.push((fast + slow) / 2)
-        let secondSpan = secondSpans.push(span.next(bar.high, bar.low))
+        let secondSpan = secondSpans.push(span.update(reach))
         return Values([fast, slow, firstSpan, secondSpan, bar.close])
     }
 }
 
-/// An exponential average and bands at a multiple of the average true range.
-struct RangeChannel: IndicatorStream {
-    private var average: ExponentialAverage.Stream
-    private var range: StretchedRangeAverage
+/// An average of a price and bands at a multiple of an average range.
+struct RangeChannel<Row: IndicatorInput, Middle: IndicatorStream, Range: IndicatorStream>: IndicatorStream
+where Middle.Input == Double, Middle.Output == Double, Range.Input == HighLowClose, Range.Output == Double {
+    private var middle: Middle
+    private var range: Range
     private let multiple: Double
+    private let price: @Sendable (Row) -> Double
+    private let bar: @Sendable (Row) -> HighLowClose
 
-    init(period: Int, multiple: Double, rangePeriod: Int) {
-        average = ExponentialAverage.Stream(period: period)
-        range = StretchedRangeAverage(period: rangePeriod, countsFirst: false)
+    /// A channel over rows that hold a price and a bar.
+    init(
+        middle: Middle, range: Range, multiple: Double, price: @escaping @Sendable (Row) -> Double,
+        bar: @escaping @Sendable (Row) -> HighLowClose
+    ) {
+        self.middle = middle
+        self.range = range
         self.multiple = multiple
+        self.price = price
+        self.bar = bar
     }
 
-    mutating func update(_ bar: HighLowClose) -> Values<3> {
-        let (middle, distance) = (average.update(bar.close), multiple * range.update(bar))
-        guard !middle.isNaN, !distance.isNaN else { return .undefined }
-        return Values([middle, middle + distance, middle - distance])
+    mutating func update(_ row: Row) -> Values<3> {
+        .bands(middle.update(price(row)), multiple * range.update(bar(row)))
+    }
+}
+
+extension RangeChannel where Row == HighLowClose {
+    /// A channel over bars.
+    init(middle: Middle, range: Range, multiple: Double, price: @escaping @Sendable (HighLowClose) -> Double) {
+        self.init(middle: middle, range: range, multiple: multiple, price: price, bar: { $0 })
+    }
+}
+
+/// The range of a bar, stretched to the close before it or not.
+struct BarRange: IndicatorStream {
+    private var trueRange = TrueRange.Stream(countsFirst: false)
+    private let isStretched: Bool
+
+    init(isStretched: Bool) { self.isStretched = isStretched }
+
+    mutating func update(_ bar: HighLowClose) -> Double {
+        isStretched ? trueRange.update(bar) : bar.high - bar.low
+    }
+}
+
+extension Values<3> {
+    /// A middle and what lies a distance above and below it.
+    static func bands(_ middle: Double, _ distance: Double) -> Self {
+        middle.isNaN || distance.isNaN ? .undefined : Self([middle, middle + distance, middle - distance])
     }
 }
 
 /// The extremes of a window and their middle.
 struct ExtremeChannel: IndicatorStream {
-    private var range: RangeMiddle
+    private var range: WindowRange
 
-    init(period: Int) { range = RangeMiddle(period: period) }
+    init(period: Int) { range = WindowRange(period: period) }
 
     /// A row of high and low.
     mutating func update(_ row: Pair) -> Values<3> {
-        let middle = range.next(row.first, row.second)
-        return middle.isNaN ? .undefined : Values([range.upper, middle, range.lower])
+        range.add(row.first, row.second)
+        return range.isFull ? Values([range.high, range.middle, range.low]) : .undefined
     }
 }
 
 /// Whether deviation is small beside range, and where the price leans meanwhile.
 struct Squeeze: IndicatorStream {
-    private var average: WindowSum
     private var moments: WindowMoments
-    private var ranges: WindowSum
-    private var trueRange = StretchedRange()
-    private var middle: RangeMiddle
-    private var line: LineEnd
+    private var ranges: Chain<TrueRange.Stream, SimpleAverage.Stream>
+    private var middle: PriceMidpoint.Stream
+    private var line: LinearRegression.Stream
     private let deviationMultiple: Double
     private let rangeMultiple: Double
 
     init(period: Int, deviationMultiple: Double, rangeMultiple: Double, closeGrid: DecimalScale?) {
-        average = WindowSum(period: period, grid: closeGrid)
-        moments = WindowMoments(period: period)
-        ranges = WindowSum(period: period, grid: nil)
-        middle = RangeMiddle(period: period)
-        line = LineEnd(period: period, offset: 0)
+        moments = WindowMoments(period: period, grid: closeGrid)
+        ranges = Chain(TrueRange.Stream(countsFirst: true), SimpleAverage(period: period).makeStream([nil]))
+        middle = PriceMidpoint.Stream(period: period)
+        line = LinearRegression(.end, period: period).makeStream([nil])
         self.deviationMultiple = deviationMultiple
         self.rangeMultiple = rangeMultiple
     }
 
     mutating func update(_ bar: HighLowClose) -> Values<2> {
-        average.add(bar.close)
         moments.push(bar.close)
-        ranges.add(trueRange.next(bar.high, bar.low, bar.close, firstIsDefined: true))
-        let middle = middle.next(bar.high, bar.low)
-        guard average.isFull else { return .undefined }
-        let momentum = line.next(bar.close - (middle + average.mean) / 2)
-        let isQuiet = deviationMultiple * moments.variance.squareRoot() < rangeMultiple * ranges.mean
+        let (middle, range) = (middle.update(Pair(bar.high, bar.low)), ranges.update(bar))
+        guard moments.isFull else { return .undefined }
+        let momentum = line.update(bar.close - (middle + moments.mean) / 2)
+        let isQuiet = deviationMultiple * moments.variance.squareRoot() < rangeMultiple * range
         return Values([isQuiet ? 1 : 0, momentum])
     }
 }

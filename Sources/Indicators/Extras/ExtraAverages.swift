@@ -9,8 +9,8 @@ enum ExtraAverages {
             2005.
             """,
         parameters: [.period("length", 16)],
-        lookback: { HullAverage.lookback(period: $0.whole("length")) },
-        stream: { values, _ in HullAverage(period: values.whole("length")) })
+        lookback: { HullAverage(period: $0.whole("length")).lookback },
+        stream: { values, grids in HullAverage(period: values.whole("length")).makeStream(grids) })
 
     private static let legoux = IndicatorDeclaration.streamed(
         "assay.alma", "Arnaud Legoux moving average",
@@ -36,8 +36,8 @@ enum ExtraAverages {
             seeded with the simple average. From: John Ehlers and Ric Way, 2010.
             """,
         parameters: [.period("length", 20, least: 1)], memory: .unbounded,
-        lookback: { $0.whole("length") - 1 + ($0.whole("length") - 1) / 2 },
-        stream: { values, _ in ZeroLagAverage(period: values.whole("length")) })
+        lookback: { ZeroLagAverage(period: $0.whole("length")).lookback },
+        stream: { values, grids in ZeroLagAverage(period: values.whole("length")).makeStream(grids) })
 
     private static let variable = IndicatorDeclaration.streamed(
         "assay.vidya", "variable index dynamic average",

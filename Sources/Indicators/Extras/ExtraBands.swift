@@ -14,7 +14,13 @@ enum ExtraBands {
         parameters: [.period("length", 10, least: 1), .number("multiple", 3, in: 0...1_000, "distance of the bands")],
         memory: .unbounded,
         lookback: { $0.whole("length") },
-        stream: { values, _ in SignedTrendBand(period: values.whole("length"), factor: values["multiple"]) })
+        stream: { values, _ in
+            TrendBandReading(
+                TrendBand(
+                    range: AverageTrueRange(period: values.whole("length")), factor: values["multiple"],
+                    first: .ofClose),
+                read: { $0.value.isNaN ? .undefined : Values([$0.value, $0.sign, $0.upper, $0.lower]) })
+        })
 
     private static let cloud = IndicatorDeclaration.streamed(
         "assay.ichimoku", "equilibrium at a glance",
@@ -56,8 +62,9 @@ enum ExtraBands {
         lookback: { max($0.whole("length") - 1, $0.whole("range_length")) },
         stream: { values, _ in
             RangeChannel(
-                period: values.whole("length"), multiple: values["multiple"],
-                rangePeriod: values.whole("range_length"))
+                middle: ExponentialAverage.Stream(period: values.whole("length")),
+                range: AverageTrueRange(period: values.whole("range_length")).makeStream([nil, nil, nil]),
+                multiple: values["multiple"], price: { $0.close })
         })
 
     private static let donchian = IndicatorDeclaration.streamed(

@@ -12,7 +12,7 @@ enum ExtraRegressions {
         outputs: ["slope", "intercept", "r2", "t"], parameters: [.period("length", 20, least: 3)],
         undefinedWhere: "the window stands still",
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in RegressionLine(period: values.whole("length")) })
+        stream: { values, grids in RegressionLine(period: values.whole("length"), grids: grids) })
 
     private static let beta = IndicatorDeclaration.streamed(
         "assay.beta", "what moves with another series and what does not",
@@ -35,7 +35,7 @@ enum ExtraRegressions {
         parameters: [.period("length", 60), .whole("returns", 1, in: 0...1, "1 for returns, 0 for values")],
         undefinedWhere: "one of the series stands still or a last value is 0",
         lookback: { $0.whole("length") - 1 + $0.whole("returns") },
-        stream: { values, _ in
-            SeriesCorrelation(period: values.whole("length"), isOfReturns: values["returns"] == 1)
+        stream: { values, grids in
+            SeriesCorrelation(period: values.whole("length"), isOfReturns: values["returns"] == 1, grids: grids)
         })
 }

@@ -4,29 +4,32 @@ enum ExtraStatistics {
         skew, kurtosis, quantile, median, score, entropy, hurst, fractional,
     ]
 
-    private static let skew = IndicatorDeclaration.streamed(
-        "assay.skew", "skewness",
-        guide: """
-            m3 / m2^(3/2), mk the mean of (x − mean)^k over the last length rows; times √(length (length − 1)) / \
-            (length − 2) where biased is 0. Complexity: length for each row.
-            """,
-        parameters: [.period("length", 20, least: 4), PineSpread.biased], undefinedWhere: "the window stands still",
-        lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in
-            WindowShape(period: values.whole("length"), kind: .skew, isBiased: values["biased"] == 1)
-        })
+    private static let skew = shape(
+        "assay.skew", "skewness", .skew,
+        """
+        m3 / m2^(3/2), mk the mean of (x − mean)^k over the last length rows; times √(length (length − 1)) / (length \
+        − 2) where biased is 0. Complexity: length for each row.
+        """)
 
-    private static let kurtosis = IndicatorDeclaration.streamed(
-        "assay.kurtosis", "kurtosis above that of the normal distribution",
-        guide: """
-            g = m4 / m2² − 3, mk the mean of (x − mean)^k over the last length rows; (length − 1) / ((length − 2) \
-            (length − 3)) × ((length + 1) g + 6) where biased is 0. Complexity: length for each row.
-            """,
-        parameters: [.period("length", 20, least: 4), PineSpread.biased], undefinedWhere: "the window stands still",
-        lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in
-            WindowShape(period: values.whole("length"), kind: .kurtosis, isBiased: values["biased"] == 1)
-        })
+    private static let kurtosis = shape(
+        "assay.kurtosis", "kurtosis above that of the normal distribution", .kurtosis,
+        """
+        g = m4 / m2² − 3, mk the mean of (x − mean)^k over the last length rows; (length − 1) / ((length − 2) (length \
+        − 3)) × ((length + 1) g + 6) where biased is 0. Complexity: length for each row.
+        """)
+
+    private static func shape(
+        _ name: String, _ summary: String, _ kind: WindowShape.Kind, _ guide: String
+    ) -> IndicatorDeclaration {
+        .streamed(
+            name, summary, guide: guide, parameters: [.period("length", 20, least: 4), PineSpread.biased],
+            undefinedWhere: "the window stands still",
+            lookback: { $0.whole("length") - 1 },
+            stream: { values, grids in
+                WindowShape(
+                    period: values.whole("length"), kind: kind, isBiased: values["biased"] == 1, grid: grids[0])
+            })
+    }
 
     private static let quantile = IndicatorDeclaration.streamed(
         "assay.quantile", "quantile of a window",
@@ -55,7 +58,9 @@ enum ExtraStatistics {
             "(x − mean) / deviation over the last length rows; the deviation divides by length − 1 where biased is 0.",
         parameters: [.period("length", 20), PineSpread.biased], undefinedWhere: "the window stands still",
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in StandardScore(period: values.whole("length"), isBiased: values["biased"] == 1) })
+        stream: { values, grids in
+            StandardScore(period: values.whole("length"), isBiased: values["biased"] == 1, grid: grids[0])
+        })
 
     private static let entropy = IndicatorDeclaration.streamed(
         "assay.entropy", "entropy of returns",

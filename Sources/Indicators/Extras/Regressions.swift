@@ -1,20 +1,26 @@
+import Columns
+
 /// The line through a window, and how well it fits.
 struct RegressionLine: IndicatorStream {
-    private var line: WindowLine
-    private let period: Int
+    private var start: LinearRegression.Stream
+    private var slope: LinearRegression.Stream
+    private var variance: WindowVariance
+    private let count: Double
 
-    init(period: Int) {
-        line = WindowLine(period: period)
-        self.period = period
+    init(period: Int, grids: [DecimalScale?]) {
+        start = LinearRegression(.start, period: period).makeStream(grids)
+        slope = LinearRegression(.slope, period: period).makeStream(grids)
+        variance = WindowVariance(period: period, grid: grids[0])
+        count = Double(period)
     }
 
     mutating func update(_ sample: Double) -> Values<4> {
-        line.push(sample)
-        guard line.isFull else { return .undefined }
-        let (slope, explained) = (line.slope, line.determination)
-        let unexplained = max(0, 1 - explained) * line.squares / Double(period - 2)
-        let error = (unexplained / line.rowSquares).squareRoot()
-        return Values([slope, line.value(ago: Double(period - 1)), explained, slope / error])
+        let (start, slope, variance) = (start.update(sample), slope.update(sample), variance.update(sample))
+        guard !slope.isNaN else { return .undefined }
+        let rowVariance = (count * count - 1) / 12
+        let explained = min(1, ratio(slope * slope * rowVariance, variance))
+        let error = ((1 - explained) * variance / (count - 2) / rowVariance).squareRoot()
+        return Values([slope, start, explained, slope / error])
     }
 }
 
@@ -33,27 +39,35 @@ struct ReturnPairs: Sendable {
 /// The line through pairs of returns.
 struct ReturnBeta: IndicatorStream {
     private var returns = ReturnPairs()
-    private var moments: WindowComoments
+    private var spread: WindowSpread
+    private var stocks: WindowSum
+    private var markets: WindowSum
 
-    init(period: Int) { moments = WindowComoments(period: period) }
+    init(period: Int) {
+        spread = WindowSpread(period: period, grids: (nil, nil))
+        stocks = WindowSum(period: period, grid: nil)
+        markets = stocks
+    }
 
     mutating func update(_ row: Pair) -> Values<2> {
         guard let pair = returns.next(row) else { return .undefined }
-        moments.push(pair.second, pair.first)
-        guard moments.isFull else { return .undefined }
-        let beta = moments.slope
-        return Values([beta, moments.meanY - beta * moments.meanX])
+        let spread = spread.update(Pair(pair.second, pair.first))
+        stocks.add(pair.first)
+        markets.add(pair.second)
+        guard stocks.isFull else { return .undefined }
+        let beta = ratio(spread.xy, spread.xx)
+        return Values([beta, stocks.mean - beta * markets.mean])
     }
 }
 
 /// How two series, or their returns, move together.
 struct SeriesCorrelation: IndicatorStream {
     private var returns = ReturnPairs()
-    private var correlation: WindowCorrelation
+    private var correlation: Correlation.Stream
     private let isOfReturns: Bool
 
-    init(period: Int, isOfReturns: Bool) {
-        correlation = WindowCorrelation(period: period)
+    init(period: Int, isOfReturns: Bool, grids: [DecimalScale?]) {
+        correlation = Correlation(period: period, still: .nan).makeStream(isOfReturns ? [nil, nil] : grids)
         self.isOfReturns = isOfReturns
     }
 

@@ -32,19 +32,19 @@ struct StreakStrength: IndicatorStream {
 
 /// The place in the range, spread at its ends.
 struct FisherTransform: IndicatorStream {
-    private var range: RangeMiddle
+    private var range: WindowRange
     private var place = 0.0
     private var value = 0.0
     private var isBegun = false
 
-    init(period: Int) { range = RangeMiddle(period: period) }
+    init(period: Int) { range = WindowRange(period: period) }
 
     /// A row of high and low.
     mutating func update(_ row: Pair) -> Values<2> {
         let sample = (row.first + row.second) / 2
-        guard !range.next(sample, sample).isNaN else { return .undefined }
-        let height = range.upper - range.lower
-        let share = height > 0 ? (sample - range.lower) / height : 0.5
+        range.add(sample, sample)
+        guard range.isFull else { return .undefined }
+        let share = ratio(sample - range.low, range.high - range.low, otherwise: 0.5)
         place = min(0.999, max(-0.999, 0.66 * (share - 0.5) + 0.67 * place))
         let last = isBegun ? value : .nan
         value = 0.5 * log((1 + place) / (1 - place)) + 0.5 * value
@@ -55,61 +55,66 @@ struct FisherTransform: IndicatorStream {
 
 /// How much longer the way was than the range.
 struct Choppiness: IndicatorStream {
-    private var range: RangeMiddle
+    private var range: WindowRange
     private var ranges: WindowSum
-    private var trueRange = StretchedRange()
+    private var trueRange = TrueRange.Stream(countsFirst: true)
     private let scale: Double
 
     init(period: Int) {
-        range = RangeMiddle(period: period)
+        range = WindowRange(period: period)
         ranges = WindowSum(period: period, grid: nil)
         scale = 100 / log10(Double(period))
     }
 
     mutating func update(_ bar: HighLowClose) -> Double {
-        ranges.add(trueRange.next(bar.high, bar.low, bar.close, firstIsDefined: true))
-        guard !range.next(bar.high, bar.low).isNaN else { return .nan }
-        return scale * log10(ratio(ranges.sum, range.upper - range.lower))
+        ranges.add(trueRange.update(bar))
+        range.add(bar.high, bar.low)
+        return range.isFull ? scale * log10(ratio(ranges.sum, range.high - range.low)) : .nan
     }
 }
 
 /// Movement from the last low up and from the last high down, as parts of the true range.
 struct Vortex: IndicatorStream {
     private var last: HighLowClose?
-    private var trueRange = StretchedRange()
+    private var trueRange = TrueRange.Stream(countsFirst: false)
     private var rises: WindowSum
     private var falls: WindowSum
     private var ranges: WindowSum
+    /// What is given where the window has no range.
+    private let still: Double
 
-    init(period: Int) {
+    init(period: Int, still: Double = .nan) {
+        self.still = still
         let sum = WindowSum(period: period, grid: nil)
         (rises, falls, ranges) = (sum, sum, sum)
     }
 
     mutating func update(_ bar: HighLowClose) -> Values<2> {
-        let range = trueRange.next(bar.high, bar.low, bar.close, firstIsDefined: false)
+        let range = trueRange.update(bar)
         defer { last = bar }
         guard let last else { return .undefined }
         rises.add(abs(bar.high - last.low))
         falls.add(abs(bar.low - last.high))
         ranges.add(range)
         guard ranges.isFull else { return .undefined }
-        return Values([ratio(rises.sum, ranges.sum), ratio(falls.sum, ranges.sum)])
+        return Values([
+            ratio(rises.sum, ranges.sum, otherwise: still), ratio(falls.sum, ranges.sum, otherwise: still),
+        ])
     }
 }
 
 /// The depth and the length of falls from a peak in one number.
 struct UlcerIndex: IndicatorStream {
-    private var highest: AgedExtreme
+    private var highest: WindowExtreme<Greatest>
     private var squares: WindowSum
 
     init(period: Int) {
-        highest = AgedExtreme(.greatest, period: period)
+        highest = WindowExtreme(period: period)
         squares = WindowSum(period: period, grid: nil)
     }
 
     mutating func update(_ sample: Double) -> Double {
-        highest.push(sample)
+        highest.add(sample)
         guard highest.isFull else { return .nan }
         let depth = 100 * ratio(sample - highest.value, highest.value)
         guard !depth.isNaN else { return .nan }
@@ -120,20 +125,20 @@ struct UlcerIndex: IndicatorStream {
 
 /// The distance from the peak of a window, or of all rows.
 struct Drawdown: IndicatorStream {
-    private var highest: AgedExtreme?
+    private var highest: ExtremePosition<Greatest>?
     private var peak = Double.nan
     private var age = 0.0
 
-    init(period: Int) { highest = period > 0 ? AgedExtreme(.greatest, period: period) : nil }
+    init(period: Int) { highest = period > 0 ? ExtremePosition(period: period) : nil }
 
     mutating func update(_ sample: Double) -> Values<2> {
         if highest == nil {
             age += 1
             if !(sample <= peak) { (peak, age) = (sample, 0) }
         } else {
-            highest?.push(sample)
+            highest?.add(sample)
             guard let highest, highest.isFull else { return .undefined }
-            (peak, age) = (highest.value, Double(highest.age))
+            (peak, age) = (highest.value, Double(highest.oldestAge))
         }
         return Values([ratio(sample - peak, peak), age])
     }

@@ -1,5 +1,10 @@
 import Columns
 
+extension HighLowClose {
+    /// The mean of high, low and close.
+    var typicalPrice: Double { (high + low + close) / 3 }
+}
+
 extension HighLowCloseVolume {
     /// The mean of high, low and close.
     var typicalPrice: Double { (high + low + close) / 3 }
@@ -8,8 +13,7 @@ extension HighLowCloseVolume {
 extension WeightedPrice {
     /// The mean and bands at a multiple of the deviation.
     func bands(_ multiple: Double) -> Values<3> {
-        let (mean, distance) = (mean, multiple * deviation)
-        return Values([mean, mean + distance, mean - distance])
+        .bands(mean, multiple * deviation)
     }
 }
 
@@ -68,14 +72,14 @@ struct RollingPrice: IndicatorStream {
 
 /// Volume by price over a window.
 struct VolumeProfile: IndicatorStream {
-    private var range: RangeMiddle
+    private var range: WindowRange
     private var prices: SampleWindow
     private var volumes: SampleWindow
     private var bins: [Double]
     private let share: Double
 
     init(period: Int, bins: Int, share: Double) {
-        range = RangeMiddle(period: period)
+        range = WindowRange(period: period)
         prices = SampleWindow(period: period)
         volumes = SampleWindow(period: period)
         self.bins = Array(repeating: 0, count: bins)
@@ -83,16 +87,16 @@ struct VolumeProfile: IndicatorStream {
     }
 
     mutating func update(_ bar: HighLowCloseVolume) -> Values<3> {
-        let middle = range.next(bar.high, bar.low)
+        range.add(bar.high, bar.low)
         prices.push(bar.typicalPrice)
         volumes.push(bar.volume)
-        guard !middle.isNaN else { return .undefined }
-        let width = (range.upper - range.lower) / Double(bins.count)
+        guard range.isFull else { return .undefined }
+        let width = (range.high - range.low) / Double(bins.count)
         let total = count(width)
         guard total > 0 else { return .undefined }
         let fullest = bins.indices.reduce(0) { bins[$1] > bins[$0] ? $1 : $0 }
         let area = valueArea(around: fullest, total: total)
-        let bottom = range.lower
+        let bottom = range.low
         return Values([
             bottom + (Double(fullest) + 0.5) * width, bottom + Double(area.upperBound) * width,
             bottom + Double(area.lowerBound) * width,
@@ -104,7 +108,7 @@ struct VolumeProfile: IndicatorStream {
         for bin in bins.indices { bins[bin] = 0 }
         var total = 0.0
         for age in 0..<prices.count {
-            let place = width > 0 ? (prices[age] - range.lower) / width : 0
+            let place = width > 0 ? (prices[age] - range.low) / width : 0
             let bin = place.isFinite ? min(bins.count - 1, max(0, Int(max(0, min(place, Double(bins.count)))))) : 0
             bins[bin] += volumes[age]
             total += volumes[age]

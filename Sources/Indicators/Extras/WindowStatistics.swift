@@ -1,3 +1,4 @@
+import Columns
 import Glibc
 
 /// How lopsided or how heavy-tailed a window is.
@@ -9,11 +10,11 @@ struct WindowShape: IndicatorStream {
     private var window: SampleWindow
     private var moments: WindowMoments
 
-    init(period: Int, kind: Kind, isBiased: Bool) {
+    init(period: Int, kind: Kind, isBiased: Bool, grid: DecimalScale?) {
         self.kind = kind
         self.isBiased = isBiased
         window = SampleWindow(period: period)
-        moments = WindowMoments(period: period)
+        moments = WindowMoments(period: period, grid: grid)
     }
 
     mutating func update(_ sample: Double) -> Double {
@@ -39,8 +40,8 @@ struct StandardScore: IndicatorStream {
     private var moments: WindowMoments
     private let isBiased: Bool
 
-    init(period: Int, isBiased: Bool) {
-        moments = WindowMoments(period: period)
+    init(period: Int, isBiased: Bool, grid: DecimalScale?) {
+        moments = WindowMoments(period: period, grid: grid)
         self.isBiased = isBiased
     }
 
@@ -106,18 +107,17 @@ struct RescaledRange: IndicatorStream {
     }
 
     private var exponent: Double {
-        var line = Comoments()
-        var sizes = 0
+        var line = PairMoments()
         var size = window.period
         while size >= 8 {
             let mean = meanRescaledRange(size)
             if mean > 0 {
-                sizes += 1
-                line.add(log(Double(size)), log(mean), count: sizes)
+                line.add(log(Double(size) / Double(window.period)), log(mean))
             }
             size /= 2
         }
-        return sizes > 1 ? line.products / line.squaresX : .nan
+        let spread = line.spread
+        return ratio(spread.xy, spread.xx)
     }
 
     /// The mean over all runs of a size that do not stand still.
@@ -125,16 +125,20 @@ struct RescaledRange: IndicatorStream {
         var (total, runs) = (0.0, 0.0)
         var start = 0
         while start + size <= window.period {
-            var moments = Moments()
-            for place in 0..<size { moments.add(window[start + place], count: place + 1) }
+            var mean = 0.0
+            for place in 0..<size { mean += window[start + place] }
+            mean /= Double(size)
+            var squares = 0.0
             var (sum, least, greatest) = (0.0, 0.0, 0.0)
             for place in 0..<size {
-                sum += window[start + place] - moments.mean
+                let distance = window[start + place] - mean
+                sum += distance
+                squares += distance * distance
                 least = min(least, sum)
                 greatest = max(greatest, sum)
             }
-            if moments.squares > 0 {
-                total += (greatest - least) / (moments.squares / Double(size)).squareRoot()
+            if squares > 0 {
+                total += (greatest - least) / (squares / Double(size)).squareRoot()
                 runs += 1
             }
             start += size

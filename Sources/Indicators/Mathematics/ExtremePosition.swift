@@ -48,6 +48,12 @@ public struct ExtremePosition<Choice: Extreme>: Sendable {
     /// How many rows ago the one that counts was; of equal ones, the newest.
     @inlinable public var newestAge: Int { row - newest }
 
+    /// How many rows ago the one that counts was; of equal ones, the oldest.
+    @inlinable public var oldestAge: Int { row - rows[front] }
+
+    /// The one that counts.
+    @inlinable public var value: Double { values[front] }
+
     @inlinable mutating func choose(_ sample: Double) {
         let isStrongest = values[front] == sample
         if isStrongest { newest = row }

@@ -32,6 +32,11 @@ enum MathematicsFamily {
             inputs: [.high, .low], outputs: ["real"], memory: .window,
             undefinedWhere: "both rows are 0",
             make: { _ in Arithmetic(.div) }),
+        .streamed(
+            "talib.CUMSUM", "sum of all rows so far",
+            guide: "The sum from the first row on, with the rounding carried along.",
+            inputs: [.close], outputs: ["real"], memory: .unbounded, undefinedRows: .restart,
+            stream: { _, _ in CumulativeSum() }),
         IndicatorDeclaration(
             "talib.MAX", "greatest value of a window",
             guide: "The greatest of the last timeperiod rows.",

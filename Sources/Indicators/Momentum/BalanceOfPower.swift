@@ -31,28 +31,17 @@ public struct IntradayMomentum: Indicator {
     public var lookback: Int { period - 1 }
 
     public func makeStream(_ grids: [DecimalScale?]) -> Stream {
-        let grid = commonGrid(grids)
-        return Stream(rises: WindowSum(period: period, grid: grid), falls: WindowSum(period: period, grid: grid))
+        Stream(sums: OpposedSums(period: period, grid: commonGrid(grids)))
     }
 
     /// The sums of both.
     public struct Stream: IndicatorStream {
-        @usableFromInline var rises: WindowSum
-        @usableFromInline var falls: WindowSum
+        var sums: OpposedSums
 
-        init(rises: WindowSum, falls: WindowSum) {
-            self.rises = rises
-            self.falls = falls
-        }
-
-        @inlinable public mutating func update(_ bar: Pair) -> Double {
-            let body = bar.second - bar.first
-            rises.add(max(body, 0))
-            falls.add(max(-body, 0))
-            guard rises.isFull else { return .nan }
-            let total = rises.sum + falls.sum
+        public mutating func update(_ bar: Pair) -> Double {
+            sums.add(bar.second - bar.first)
             // Where no bar moved neither side is stronger.
-            return total == 0 ? 50 : 100 * (rises.sum / total)
+            return sums.isFull ? sums.share(otherwise: 50) : .nan
         }
     }
 }

@@ -11,25 +11,34 @@ public struct CommodityChannel: Indicator {
     public var lookback: Int { period - 1 }
 
     public func makeStream(_ grids: [DecimalScale?]) -> Stream {
-        Stream(window: WindowDeviation(period: period), price: SummedPrice(grids))
+        // Where nothing moved nothing is far from anything.
+        Stream(index: ChannelIndex(period: period, still: 0), price: SummedPrice(grids))
     }
 
     /// The typical prices of the window.
     public struct Stream: IndicatorStream {
-        @usableFromInline var window: WindowDeviation
-        @usableFromInline let price: SummedPrice
+        var index: ChannelIndex
+        let price: SummedPrice
 
-        init(window: WindowDeviation, price: SummedPrice) {
-            self.window = window
-            self.price = price
+        public mutating func update(_ bar: HighLowClose) -> Double {
+            index.update(price.of(high: bar.high, low: bar.low, close: bar.close))
         }
+    }
+}
 
-        @inlinable public mutating func update(_ bar: HighLowClose) -> Double {
-            let price = price.of(high: bar.high, low: bar.low, close: bar.close)
-            guard let (mean, deviation) = window.update(price) else { return .nan }
-            let distance = price - mean
-            // Where nothing moved nothing is far from anything.
-            return distance == 0 || deviation == 0 ? 0 : distance / (0.015 * deviation)
-        }
+/// The distance of a sample from the mean of a window in units of the mean distance.
+struct ChannelIndex: IndicatorStream {
+    private var window: WindowDeviation
+    /// What is given where the window stands still.
+    private let still: Double
+
+    init(period: Int, still: Double) {
+        window = WindowDeviation(period: period)
+        self.still = still
+    }
+
+    mutating func update(_ sample: Double) -> Double {
+        guard let (mean, deviation) = window.update(sample) else { return .nan }
+        return ratio(sample - mean, 0.015 * deviation, otherwise: still)
     }
 }

@@ -67,5 +67,33 @@ enum DirectionFamily {
             inputs: [.high, .low, .close], outputs: ["real"], parameters: [.period("timeperiod", 14)],
             memory: .unbounded,
             make: { DirectionalRating(period: $0.whole("timeperiod")) }),
+        IndicatorDeclaration(
+            "talib.ER", "efficiency ratio of Kaufman",
+            guide: """
+                The change over timeperiod rows as a part of the sum of the changes row by row; 1 where nothing \
+                moved. After Perry Kaufman, Smarter Trading, 1995.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 10)], memory: .window,
+            make: { EfficiencyRatio(period: $0.whole("timeperiod")) }),
+        .streamed(
+            "talib.VHF", "vertical horizontal filter",
+            guide: """
+                (greatest − least of the last timeperiod rows) / the sum of the sizes of the last timeperiod changes; \
+                0 where nothing moved. After Adam White, 1991.
+                """,
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 28)], undefinedRows: .restart,
+            lookback: { $0.whole("timeperiod") },
+            stream: { values, grids in StraightRange(period: values.whole("timeperiod"), grid: grids[0]) }),
+        .streamed(
+            "talib.VORTEX", "vortex indicator",
+            guide: """
+                plusvi = Σ |high − low before| / Σ true range and minusvi = Σ |low − high before| / Σ true range over \
+                the last timeperiod rows that have one before them; 0 where they have no range. After Etienne Botes \
+                and Douglas Siepman, 2010.
+                """,
+            inputs: [.high, .low, .close], outputs: ["plusvi", "minusvi"],
+            parameters: [.period("timeperiod", 14, least: 1)], undefinedRows: .restart,
+            lookback: { $0.whole("timeperiod") },
+            stream: { values, _ in Vortex(period: values.whole("timeperiod"), still: 0) }),
     ]
 }

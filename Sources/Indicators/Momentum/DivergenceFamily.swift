@@ -1,5 +1,3 @@
-internal import Faults
-
 /// Differences of averages, under TA-Lib's names.
 enum DivergenceFamily {
     static let declarations: [IndicatorDeclaration] = [
@@ -9,12 +7,8 @@ enum DivergenceFamily {
                 fast average − slow average, both of the kind that matype names; the smaller period is the fast one.
                 """,
             inputs: [.close], outputs: ["real"],
-            parameters: [
-                .period("fastperiod", 12, "rows of the fast average"),
-                .period("slowperiod", 26, "rows of the slow average"),
-                .averageType("matype", 1),
-            ], memory: .unbounded,
-            make: { values throws(Fault) in try PriceOscillator(values, inPercent: false) }),
+            parameters: PriceOscillator.parameters, memory: .unbounded,
+            make: { PriceOscillator($0, inPercent: false) }),
         IndicatorDeclaration(
             "talib.PPO", "percentage price oscillator",
             guide: """
@@ -22,12 +16,8 @@ enum DivergenceFamily {
                 slow average is 0.
                 """,
             inputs: [.close], outputs: ["real"],
-            parameters: [
-                .period("fastperiod", 12, "rows of the fast average"),
-                .period("slowperiod", 26, "rows of the slow average"),
-                .averageType("matype", 1),
-            ], memory: .unbounded,
-            make: { values throws(Fault) in try PriceOscillator(values, inPercent: true) }),
+            parameters: PriceOscillator.parameters, memory: .unbounded,
+            make: { PriceOscillator($0, inPercent: true) }),
         IndicatorDeclaration(
             "talib.MACD", "moving average convergence and divergence",
             guide: """
@@ -78,11 +68,11 @@ enum DivergenceFamily {
                 .period("signalperiod", 9, least: 1, "rows of the signal"),
                 .averageType("signalmatype", 0),
             ], memory: .unbounded,
-            make: { values throws(Fault) in
+            make: { values in
                 AnyAverageDivergence(
-                    fast: try AnyAverage(values, type: "fastmatype", period: "fastperiod"),
-                    slow: try AnyAverage(values, type: "slowmatype", period: "slowperiod"),
-                    signal: try AnyAverage(values, type: "signalmatype", period: "signalperiod"))
+                    fast: AnyAverage(values, type: "fastmatype", period: "fastperiod"),
+                    slow: AnyAverage(values, type: "slowmatype", period: "slowperiod"),
+                    signal: AnyAverage(values, type: "signalmatype", period: "signalperiod"))
             }),
     ]
 }

@@ -11,33 +11,43 @@ public struct MoneyFlow: Indicator {
     public var lookback: Int { period }
 
     public func makeStream(_ grids: [DecimalScale?]) -> Stream {
-        Stream(sum: WindowSum(period: period, grid: nil), price: SummedPrice(Array(grids[0..<3])))
+        Stream(
+            share: RisingShare(period: period, countsFirst: false, still: 0), price: SummedPrice(Array(grids[0..<3])))
     }
 
     /// The sums of both flows and the last typical price.
     public struct Stream: IndicatorStream {
-        @usableFromInline var rising: WindowSum
-        @usableFromInline var falling: WindowSum
-        @usableFromInline let price: SummedPrice
-        @usableFromInline var last = Double.nan
+        var share: RisingShare
+        let price: SummedPrice
 
-        init(sum: WindowSum, price: SummedPrice) {
-            rising = sum
-            falling = sum
-            self.price = price
+        public mutating func update(_ bar: HighLowCloseVolume) -> Double {
+            share.update(Pair(price.of(high: bar.high, low: bar.low, close: bar.close), bar.volume))
         }
+    }
+}
 
-        @inlinable public mutating func update(_ bar: HighLowCloseVolume) -> Double {
-            let price = price.of(high: bar.high, low: bar.low, close: bar.close)
-            let before = last
-            last = price
-            guard !before.isNaN else { return .nan }
-            let flow = price * bar.volume
-            rising.add(price > before ? flow : 0)
-            falling.add(price < before ? flow : 0)
-            guard rising.isFull else { return .nan }
-            let total = rising.sum + falling.sum
-            return total == 0 ? 0 : 100 * (rising.sum / total)
-        }
+/// The part of rows with a rising price in what was traded over a window, in percent.
+struct RisingShare: IndicatorStream {
+    private var last = Double.nan
+    private var sums: OpposedSums
+    /// Whether the first row, which neither rose nor fell, counts on both sides.
+    private let countsFirst: Bool
+    /// What is given where neither side traded.
+    private let still: Double
+
+    init(period: Int, countsFirst: Bool, still: Double) {
+        sums = OpposedSums(period: period, grid: nil)
+        self.countsFirst = countsFirst
+        self.still = still
+    }
+
+    /// A row of price and volume.
+    mutating func update(_ row: Pair) -> Double {
+        let (price, before) = (row.first, last)
+        last = price
+        guard countsFirst || !before.isNaN else { return .nan }
+        let flow = price * row.second
+        sums.add(price <= before ? 0 : flow, price >= before ? 0 : flow)
+        return sums.isFull ? sums.share(otherwise: still) : .nan
     }
 }

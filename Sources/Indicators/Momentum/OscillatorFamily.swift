@@ -1,5 +1,3 @@
-internal import Faults
-
 /// Oscillators over windows of bars, under TA-Lib's names.
 enum OscillatorFamily {
     static let declarations: [IndicatorDeclaration] = [
@@ -65,7 +63,7 @@ enum OscillatorFamily {
                 .period("slowd_period", 3, least: 1, "rows of slowd"),
                 .averageType("slowd_matype", 0),
             ], memory: .unbounded,
-            make: { values throws(Fault) in try stochastic(values, "slowk", "slowd") }),
+            make: { stochastic($0, "slowk", "slowd") }),
         IndicatorDeclaration(
             "talib.STOCHF", "fast stochastic",
             guide: """
@@ -78,7 +76,7 @@ enum OscillatorFamily {
                 .period("fastd_period", 3, least: 1, "rows of fastd"),
                 .averageType("fastd_matype", 0),
             ], memory: .unbounded,
-            make: { values throws(Fault) in try fastStochastic(values) }),
+            make: { fastStochastic($0) }),
         IndicatorDeclaration(
             "talib.STOCHRSI", "stochastic of the relative strength index",
             guide: """
@@ -92,10 +90,10 @@ enum OscillatorFamily {
                 .period("fastd_period", 3, least: 1, "rows of fastd"),
                 .averageType("fastd_matype", 0),
             ], memory: .unbounded,
-            make: { values throws(Fault) in
+            make: { values in
                 StochasticStrength(
                     period: values.whole("timeperiod"), window: values.whole("fastk_period"),
-                    second: try AnyAverage(values, type: "fastd_matype", period: "fastd_period"))
+                    second: AnyAverage(values, type: "fastd_matype", period: "fastd_period"))
             }),
         IndicatorDeclaration(
             "talib.ULTOSC", "ultimate oscillator",
@@ -125,12 +123,10 @@ enum OscillatorFamily {
             make: { WilliamsRange(period: $0.whole("timeperiod")) }),
     ]
 
-    private static func stochastic(
-        _ values: ParameterValues, _ first: String, _ second: String
-    ) throws(Fault) -> any Indicator {
+    private static func stochastic(_ values: ParameterValues, _ first: String, _ second: String) -> any Indicator {
         let period = values.whole("fastk_period")
-        let first = try AnyAverage(values, type: "\(first)_matype", period: "\(first)_period")
-        let second = try AnyAverage(values, type: "\(second)_matype", period: "\(second)_period")
+        let first = AnyAverage(values, type: "\(first)_matype", period: "\(first)_period")
+        let second = AnyAverage(values, type: "\(second)_matype", period: "\(second)_period")
         // The usual kind without a detour.
         if first.kind == .simple, second.kind == .simple {
             return Stochastic(
@@ -140,9 +136,9 @@ enum OscillatorFamily {
         return Stochastic(period: period, first: first, second: second)
     }
 
-    private static func fastStochastic(_ values: ParameterValues) throws(Fault) -> any Indicator {
+    private static func fastStochastic(_ values: ParameterValues) -> any Indicator {
         let period = values.whole("fastk_period")
-        let second = try AnyAverage(values, type: "fastd_matype", period: "fastd_period")
+        let second = AnyAverage(values, type: "fastd_matype", period: "fastd_period")
         if second.kind == .simple {
             return Stochastic(period: period, first: Identity(), second: SimpleAverage(period: second.period))
         }

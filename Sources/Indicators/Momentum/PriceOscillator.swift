@@ -1,5 +1,4 @@
 public import Columns
-internal import Faults
 
 /// A fast average less a slow one, as it is or in percent of the slow one.
 public struct PriceOscillator: SeriesIndicator {
@@ -8,17 +7,23 @@ public struct PriceOscillator: SeriesIndicator {
     /// Whether the difference is given in percent of the slow average.
     public let inPercent: Bool
 
-    /// Averages of one kind; the one with the smaller period is the fast one.
-    public init(fast: AnyAverage, slow: AnyAverage, inPercent: Bool) {
-        (self.fast, self.slow) = fast.period <= slow.period ? (fast, slow) : (slow, fast)
+    /// Averages of one kind; where they are ordered, the one with the smaller period is the fast one.
+    public init(fast: AnyAverage, slow: AnyAverage, inPercent: Bool, isOrdered: Bool = true) {
+        (self.fast, self.slow) = fast.period <= slow.period || !isOrdered ? (fast, slow) : (slow, fast)
         self.inPercent = inPercent
     }
 
+    /// TA-Lib's parameters.
+    static let parameters: [ParameterDeclaration] = [
+        .period("fastperiod", 12, "rows of the fast average"), .period("slowperiod", 26, "rows of the slow average"),
+        .averageType("matype", 1),
+    ]
+
     /// The oscillator that TA-Lib's parameters ask for.
-    init(_ values: ParameterValues, inPercent: Bool) throws(Fault) {
+    init(_ values: ParameterValues, inPercent: Bool) {
         self.init(
-            fast: try AnyAverage(values, type: "matype", period: "fastperiod"),
-            slow: try AnyAverage(values, type: "matype", period: "slowperiod"), inPercent: inPercent)
+            fast: AnyAverage(values, type: "matype", period: "fastperiod"),
+            slow: AnyAverage(values, type: "matype", period: "slowperiod"), inPercent: inPercent)
     }
 
     public var lookback: Int { max(fast.lookback, slow.lookback) }

@@ -21,32 +21,39 @@ public struct RateOfChange: SeriesIndicator {
     /// The rows between the two.
     public let period: Int
 
+    /// What is given where the old value is 0 and there is no rate.
+    public let ofNothing: Double
+
     /// A comparison over `period` rows.
-    public init(_ form: Form, period: Int) {
+    public init(_ form: Form, period: Int, ofNothing: Double = 0) {
         precondition(period > 0, "a period is positive, was \(period)")
         self.form = form
         self.period = period
+        self.ofNothing = ofNothing
     }
 
     public var lookback: Int { period }
 
-    public func makeStream(_ grids: [DecimalScale?]) -> Stream { Stream(form: form, old: Delay(rows: period)) }
+    public func makeStream(_ grids: [DecimalScale?]) -> Stream {
+        Stream(form: form, old: Delay(rows: period), ofNothing: ofNothing)
+    }
 
     /// The samples in between.
     public struct Stream: IndicatorStream {
         @usableFromInline let form: Form
         @usableFromInline var old: Delay
+        @usableFromInline let ofNothing: Double
 
-        init(form: Form, old: Delay) {
+        init(form: Form, old: Delay, ofNothing: Double) {
             self.form = form
             self.old = old
+            self.ofNothing = ofNothing
         }
 
         @inlinable public mutating func update(_ sample: Double) -> Double {
             let old = old.update(sample)
             if form == .difference || old.isNaN { return sample - old }
-            // From nothing there is no rate; it counts as none.
-            if old == 0 { return 0 }
+            if old == 0 { return ofNothing }
             return switch form {
             case .difference: sample - old
             case .percent: (sample / old - 1) * 100

@@ -12,10 +12,10 @@ public struct TripleAverageRate: SeriesIndicator {
 
     public func makeStream(_ grids: [DecimalScale?]) -> Stream { Stream(period: period) }
 
-    /// The three averages and the last value.
+    /// The three averages and the rate of the last.
     public struct Stream: IndicatorStream {
         @usableFromInline var averages: InlineArray<3, ExponentialAverage.Stream>
-        @usableFromInline var last = Double.nan
+        @usableFromInline var rate = RateOfChange(.percent, period: 1).makeStream([nil])
 
         init(period: Int) { averages = InlineArray(repeating: ExponentialAverage.Stream(period: period)) }
 
@@ -25,10 +25,7 @@ public struct TripleAverageRate: SeriesIndicator {
                 value = averages[stage].update(value)
                 guard !value.isNaN else { return .nan }
             }
-            let before = last
-            last = value
-            if before.isNaN { return .nan }
-            return before == 0 ? 0 : (value / before - 1) * 100
+            return rate.update(value)
         }
     }
 }

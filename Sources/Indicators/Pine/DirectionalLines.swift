@@ -1,29 +1,26 @@
 /// Movement upwards and downwards as parts of the range, and how one-sided they are.
 struct DirectionalLines: IndicatorStream {
     private var last: HighLowClose?
-    private var range = StretchedRange()
-    private var ranges: WilderAverage
-    private var rises: WilderAverage
-    private var falls: WilderAverage
-    private var index: WilderAverage
+    private var range: AverageTrueRange.Stream
+    private var rises: ExponentialAverage.Stream
+    private var falls: ExponentialAverage.Stream
+    private var index: ExponentialAverage.Stream
     private var plus = Double.nan
     private var minus = Double.nan
 
     init(period: Int, smoothing: Int) {
-        ranges = WilderAverage(period: period)
-        rises = WilderAverage(period: period)
-        falls = WilderAverage(period: period)
-        index = WilderAverage(period: smoothing)
+        range = AverageTrueRange(period: period).makeStream([nil, nil, nil])
+        rises = ExponentialAverage.wilder(period: period).makeStream([nil])
+        falls = rises
+        index = ExponentialAverage.wilder(period: smoothing).makeStream([nil])
     }
 
     mutating func update(_ bar: HighLowClose) -> Values<3> {
-        let range = ranges.next(self.range.next(bar.high, bar.low, bar.close, firstIsDefined: false))
+        let range = range.update(bar)
         defer { last = bar }
         guard let last else { return .undefined }
-        let (up, down) = (bar.high - last.high, last.low - bar.low)
-        let rise = rises.update(up > down && up > 0 ? up : 0)
-        let fall = falls.update(down > up && down > 0 ? down : 0)
-        let (newPlus, newMinus) = (100 * ratio(rise, range), 100 * ratio(fall, range))
+        let (up, down) = directionalMoves(from: Pair(last.high, last.low), to: Pair(bar.high, bar.low))
+        let (newPlus, newMinus) = (100 * ratio(rises.update(up), range), 100 * ratio(falls.update(down), range))
         if !newPlus.isNaN { plus = newPlus }
         if !newMinus.isNaN { minus = newMinus }
         let sum = plus + minus

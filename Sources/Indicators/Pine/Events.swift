@@ -70,11 +70,14 @@ struct Pivot: IndicatorStream {
     private var window: SampleWindow
     private let right: Int
     private let isHigh: Bool
+    /// Whether an equal value before it counts against it; one after it always does.
+    private let isStrict: Bool
 
-    init(left: Int, right: Int, isHigh: Bool) {
+    init(left: Int, right: Int, isHigh: Bool, isStrict: Bool = false) {
         window = SampleWindow(period: left + right + 1)
         self.right = right
         self.isHigh = isHigh
+        self.isStrict = isStrict
     }
 
     mutating func update(_ sample: Double) -> Double {
@@ -82,8 +85,9 @@ struct Pivot: IndicatorStream {
         guard window.isFull else { return .nan }
         let candidate = window[right]
         for age in 0..<right where !(isHigh ? candidate > window[age] : candidate < window[age]) { return .nan }
-        for age in (right + 1)..<window.period where isHigh ? candidate < window[age] : candidate > window[age] {
-            return .nan
+        for age in (right + 1)..<window.period {
+            if isHigh ? candidate < window[age] : candidate > window[age] { return .nan }
+            if isStrict, candidate == window[age] { return .nan }
         }
         return candidate
     }

@@ -1,15 +1,22 @@
-/// The regression line through the last samples, near its end.
+import Columns
+
+/// The regression line through the last samples, some rows before its end; in a window of one row, the row.
 struct LineEnd: IndicatorStream {
-    private var line: WindowLine
+    private var end: LinearRegression.Stream?
+    private var slope: LinearRegression.Stream?
     private let offset: Double
 
-    init(period: Int, offset: Double) {
-        line = WindowLine(period: period)
+    init(period: Int, offset: Double, grids: [DecimalScale?]) {
+        if period > 1 {
+            end = LinearRegression(.end, period: period).makeStream(grids)
+            slope = offset == 0 ? nil : LinearRegression(.slope, period: period).makeStream(grids)
+        }
         self.offset = offset
     }
 
     mutating func update(_ sample: Double) -> Double {
-        line.push(sample)
-        return line.isFull ? line.value(ago: offset) : .nan
+        let value = end?.update(sample) ?? sample
+        guard let rise = slope?.update(sample) else { return value }
+        return value - rise * offset
     }
 }

@@ -22,74 +22,19 @@ struct Convergence: IndicatorStream {
 
 /// Where a sample lies between the least low and the greatest high, in percent.
 struct PlaceInRange: IndicatorStream {
-    private var highest: AgedExtreme
-    private var lowest: AgedExtreme
+    private var range: WindowRange
     private let fromTop: Bool
 
     init(period: Int, fromTop: Bool) {
-        highest = AgedExtreme(.greatest, period: period)
-        lowest = AgedExtreme(.least, period: period)
+        range = WindowRange(period: period)
         self.fromTop = fromTop
     }
 
     /// A row of sample, high and low.
     mutating func update(_ row: Several<3>) -> Double {
-        highest.push(row[1])
-        lowest.push(row[2])
-        guard highest.isFull else { return .nan }
-        let (top, bottom) = (highest.value, lowest.value)
-        return 100 * ratio(row[0] - (fromTop ? top : bottom), top - bottom)
-    }
-}
-
-/// The distance from the mean in units of the mean distance.
-struct ChannelIndex: IndicatorStream {
-    private var deviation: WindowMeanDeviation
-
-    init(period: Int, grid: DecimalScale?) { deviation = WindowMeanDeviation(period: period, grid: grid) }
-
-    mutating func update(_ sample: Double) -> Double {
-        let distance = deviation.update(sample)
-        return ratio(sample - deviation.mean, 0.015 * distance)
-    }
-}
-
-/// The share of the money that flowed in, in percent.
-struct MoneyFlowIndex: IndicatorStream {
-    private var last = Double.nan
-    private var inward: WindowSum
-    private var outward: WindowSum
-
-    init(period: Int) {
-        inward = WindowSum(period: period, grid: nil)
-        outward = WindowSum(period: period, grid: nil)
-    }
-
-    /// A row of price and volume.
-    mutating func update(_ row: Pair) -> Double {
-        let change = row.first - last
-        last = row.first
-        let flow = row.first * row.second
-        inward.add(change <= 0 ? 0 : flow)
-        outward.add(change >= 0 ? 0 : flow)
-        guard inward.isFull else { return .nan }
-        return 100 - 100 / (1 + inward.sum / outward.sum)
-    }
-}
-
-/// The change over some rows.
-struct Change: IndicatorStream {
-    private var window: SampleWindow
-    private let isRelative: Bool
-
-    init(period: Int, isRelative: Bool) {
-        window = SampleWindow(period: period)
-        self.isRelative = isRelative
-    }
-
-    mutating func update(_ sample: Double) -> Double {
-        let earlier = window.push(sample)
-        return isRelative ? 100 * ratio(sample - earlier, earlier) : sample - earlier
+        range.add(row[1], row[2])
+        guard range.isFull else { return .nan }
+        return 100 * ratio(row[0] - (fromTop ? range.high : range.low), range.high - range.low)
     }
 }
 
@@ -115,23 +60,21 @@ struct CentreOfGravity: IndicatorStream {
 /// What is left of a window's movement when its falls are taken from its rises, in percent of both.
 struct MomentumShare: IndicatorStream {
     private var last = Double.nan
-    private var rises: WindowSum
-    private var falls: WindowSum
+    private var sums: OpposedSums
+    /// What is given where nothing moved.
+    private let still: Double
 
-    init(period: Int, grid: DecimalScale?) {
-        rises = WindowSum(period: period, grid: grid)
-        falls = WindowSum(period: period, grid: grid)
+    init(period: Int, grid: DecimalScale?, still: Double = .nan) {
+        sums = OpposedSums(period: period, grid: grid)
+        self.still = still
     }
 
     mutating func update(_ sample: Double) -> Double {
         let change = sample - last
         last = sample
         guard !change.isNaN else { return .nan }
-        rises.add(max(change, 0))
-        falls.add(max(-change, 0))
-        guard rises.isFull else { return .nan }
-        let (up, down) = (rises.sum, falls.sum)
-        return 100 * ratio(up - down, up + down)
+        sums.add(change)
+        return sums.isFull ? sums.balance(otherwise: still) : .nan
     }
 }
 
@@ -140,8 +83,14 @@ struct TrueStrength: IndicatorStream {
     private var last = Double.nan
     private var changes: (ExponentialAverage.Stream, ExponentialAverage.Stream)
     private var movements: (ExponentialAverage.Stream, ExponentialAverage.Stream)
+    /// What all movement counts as.
+    private let whole: Double
+    /// What is given where nothing moved.
+    private let still: Double
 
-    init(short: Int, long: Int) {
+    init(short: Int, long: Int, whole: Double = 1, still: Double = .nan) {
+        self.whole = whole
+        self.still = still
         let both = (ExponentialAverage.Stream(period: long), ExponentialAverage.Stream(period: short))
         changes = both
         movements = both
@@ -151,6 +100,6 @@ struct TrueStrength: IndicatorStream {
         let change = sample - last
         last = sample
         let smooth = changes.1.next(changes.0.next(change))
-        return ratio(smooth, movements.1.next(movements.0.next(abs(change))))
+        return ratio(whole * smooth, movements.1.next(movements.0.next(abs(change))), otherwise: still)
     }
 }

@@ -12,14 +12,14 @@ enum PineAverages {
             """,
         parameters: [.period("length", 14, least: 1)], memory: .unbounded,
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in WilderAverage(period: values.whole("length")) })
+        stream: { values, grids in ExponentialAverage.wilder(period: values.whole("length")).makeStream(grids) })
 
     private static let wma = IndicatorDeclaration.streamed(
         "ta.wma", "linearly weighted moving average",
         guide: "The mean of the last length rows, weighted 1 for the oldest to length for the newest.",
         parameters: [.period("length", 14, least: 1)],
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in RampAverage(period: values.whole("length")) })
+        stream: { values, grids in WeightedAverage(period: values.whole("length")).makeStream(grids) })
 
     private static let hull = IndicatorDeclaration.streamed(
         "ta.hma", "Hull's moving average",
@@ -28,8 +28,8 @@ enum PineAverages {
             too. From: Alan Hull, 2005.
             """,
         parameters: [.period("length", 14)],
-        lookback: { HullAverage.lookback(period: $0.whole("length")) },
-        stream: { values, _ in HullAverage(period: values.whole("length")) })
+        lookback: { HullAverage(period: $0.whole("length")).lookback },
+        stream: { values, grids in HullAverage(period: values.whole("length")).makeStream(grids) })
 
     private static let volumeWeighted = IndicatorDeclaration.streamed(
         "ta.vwma", "volume-weighted moving average",
@@ -74,5 +74,7 @@ enum PineAverages {
             .period("length", 14, least: 1), .whole("offset", 0, in: -10_000...10_000, "rows before the newest"),
         ],
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in LineEnd(period: values.whole("length"), offset: values["offset"]) })
+        stream: { values, grids in
+            LineEnd(period: values.whole("length"), offset: values["offset"], grids: grids)
+        })
 }

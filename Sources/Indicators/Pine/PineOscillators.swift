@@ -56,7 +56,7 @@ enum PineOscillators {
         parameters: [.period("length", 20, least: 1)],
         undefinedWhere: "the window stands still",
         lookback: { $0.whole("length") - 1 },
-        stream: { values, grids in ChannelIndex(period: values.whole("length"), grid: grids[0]) })
+        stream: { values, _ in ChannelIndex(period: values.whole("length"), still: .nan) })
 
     private static let moneyFlow = IndicatorDeclaration.streamed(
         "ta.mfi", "money flow index",
@@ -67,14 +67,14 @@ enum PineOscillators {
         inputs: [.close, .volume], parameters: [.period("length", 14, least: 1)],
         undefinedWhere: "nothing flowed in or out",
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in MoneyFlowIndex(period: values.whole("length")) })
+        stream: { values, _ in RisingShare(period: values.whole("length"), countsFirst: true, still: .nan) })
 
     private static let momentum = IndicatorDeclaration.streamed(
         "ta.mom", "momentum",
         guide: "source − source[length].",
         parameters: [.period("length", 10, least: 1)],
         lookback: { $0.whole("length") },
-        stream: { values, _ in Change(period: values.whole("length"), isRelative: false) })
+        stream: { values, grids in RateOfChange(.difference, period: values.whole("length")).makeStream(grids) })
 
     private static let rate = IndicatorDeclaration.streamed(
         "ta.roc", "rate of change",
@@ -82,14 +82,16 @@ enum PineOscillators {
         parameters: [.period("length", 9, least: 1)],
         undefinedWhere: "source[length] is 0",
         lookback: { $0.whole("length") },
-        stream: { values, _ in Change(period: values.whole("length"), isRelative: true) })
+        stream: { values, grids in
+            RateOfChange(.percent, period: values.whole("length"), ofNothing: .nan).makeStream(grids)
+        })
 
     private static let change = IndicatorDeclaration.streamed(
         "ta.change", "change",
         guide: "source − source[length].",
         parameters: [.period("length", 1, least: 1)],
         lookback: { $0.whole("length") },
-        stream: { values, _ in Change(period: values.whole("length"), isRelative: false) })
+        stream: { values, grids in RateOfChange(.difference, period: values.whole("length")).makeStream(grids) })
 
     private static let gravity = IndicatorDeclaration.streamed(
         "ta.cog", "centre of gravity",

@@ -17,7 +17,11 @@ enum PineTrend {
         memory: .unbounded,
         lookback: { $0.whole("atrPeriod") - 1 },
         stream: { values, _ in
-            PineTrendBand(period: values.whole("atrPeriod"), factor: values["factor"])
+            TrendBandReading(
+                TrendBand(
+                    range: AverageTrueRange(period: values.whole("atrPeriod"), countsFirst: true),
+                    factor: values["factor"], first: .downward),
+                read: { Values([$0.value, -$0.sign]) })
         })
 
     private static let movement = IndicatorDeclaration.streamed(

@@ -2,11 +2,11 @@
 enum PineVolume {
     static let declarations: [IndicatorDeclaration] = [
         total(
-            "ta.obv", "on-balance volume", [.close, .volume], .balance,
-            "Σ sign(change of close) × volume. From: Joseph Granville, 1963."),
+            "ta.obv", "on-balance volume", "Σ sign(change of close) × volume. From: Joseph Granville, 1963.",
+            of: { OnBalanceVolume(countsFirst: false).makeStream([nil, nil]) }),
         total(
-            "ta.pvt", "price and volume trend", [.close, .volume], .priceTrend,
-            "Σ change of close / last close × volume; a last close of 0 adds nothing."),
+            "ta.pvt", "price and volume trend",
+            "Σ change of close / last close × volume; a last close of 0 adds nothing.", of: { PriceVolumeTrend() }),
         index("ta.nvi", "negative volume index", isNegative: true),
         index("ta.pvi", "positive volume index", isNegative: false),
         williams,
@@ -19,13 +19,13 @@ enum PineVolume {
         distribution, vwap,
     ]
 
-    private static func total(
-        _ name: String, _ summary: String, _ inputs: [InputName], _ kind: VolumeTotal.Kind, _ guide: String
+    private static func total<Stream: IndicatorStream>(
+        _ name: String, _ summary: String, _ guide: String, of stream: @escaping @Sendable () -> Stream
     ) -> IndicatorDeclaration {
         .streamed(
-            name, summary, guide: "\(guide) The first row is 0; rounding is carried along.", inputs: inputs,
-            memory: .unbounded,
-            stream: { _, _ in VolumeTotal(kind: kind) })
+            name, summary, guide: "\(guide) The first row is 0; rounding is carried along.",
+            inputs: [.close, .volume], memory: .unbounded,
+            stream: { _, _ in stream() })
     }
 
     private static func index(_ name: String, _ summary: String, isNegative: Bool) -> IndicatorDeclaration {
@@ -65,7 +65,7 @@ enum PineVolume {
             Chaikin.
             """,
         inputs: [.high, .low, .close, .volume], memory: .unbounded,
-        stream: { _, _ in Accumulation() })
+        stream: { _, grids in AccumulationDistribution().makeStream(grids) })
 
     private static let vwap = IndicatorDeclaration.streamed(
         "ta.vwap", "volume-weighted average price from an anchor on",

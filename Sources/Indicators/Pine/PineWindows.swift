@@ -1,34 +1,34 @@
 /// Extremes, order and rank of windows as Pine names them.
 enum PineWindows {
     static let declarations: [IndicatorDeclaration] = [
-        extreme("ta.highest", "greatest of a window", .greatest, .high),
-        extreme("ta.lowest", "least of a window", .least, .low),
-        extremeBars("ta.highestbars", "rows since the greatest of a window", .greatest, .high),
-        extremeBars("ta.lowestbars", "rows since the least of a window", .least, .low),
+        extreme("ta.highest", "greatest", .high, Greatest.self), extreme("ta.lowest", "least", .low, Least.self),
+        extremeBars("ta.highestbars", "greatest", .high, Greatest.self),
+        extremeBars("ta.lowestbars", "least", .low, Least.self),
         range, median, mode, interpolated, nearest, rank, correlation, sum,
         allTime("ta.max", "greatest of all rows so far", isGreatest: true),
         allTime("ta.min", "least of all rows so far", isGreatest: false),
     ]
 
-    private static func extreme(
-        _ name: String, _ summary: String, _ side: AgedExtreme.Side, _ input: InputName
+    private static func extreme<Choice: Extreme>(
+        _ name: String, _ side: String, _ input: InputName, _ choice: Choice.Type
     ) -> IndicatorDeclaration {
         .streamed(
-            name, summary, guide: "The \(side) of the last length rows, the newest included.", inputs: [input],
+            name, "\(side) of a window", guide: "The \(side) of the last length rows, the newest included.",
+            inputs: [input],
             parameters: [.period("length", 14, least: 1)],
             lookback: { $0.whole("length") - 1 },
-            stream: { values, _ in WindowExtremeValue(extreme: AgedExtreme(side, period: values.whole("length"))) })
+            stream: { values, grids in MovingExtreme<Choice>(period: values.whole("length")).makeStream(grids) })
     }
 
-    private static func extremeBars(
-        _ name: String, _ summary: String, _ side: AgedExtreme.Side, _ input: InputName
+    private static func extremeBars<Choice: Extreme>(
+        _ name: String, _ side: String, _ input: InputName, _ choice: Choice.Type
     ) -> IndicatorDeclaration {
         .streamed(
-            name, summary,
+            name, "rows since the \(side) of a window",
             guide: "Minus the rows since the \(side) of the last length rows; of equal ones the oldest counts.",
             inputs: [input], parameters: [.period("length", 14, least: 1)],
             lookback: { $0.whole("length") - 1 },
-            stream: { values, _ in WindowExtremeAge(extreme: AgedExtreme(side, period: values.whole("length"))) })
+            stream: { values, _ in WindowExtremeAge<Choice>(period: values.whole("length")) })
     }
 
     private static let range = IndicatorDeclaration.streamed(
@@ -36,7 +36,9 @@ enum PineWindows {
         guide: "Greatest less least of the last length rows.",
         parameters: [.period("length", 14, least: 1)],
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in ExtremeRange(period: values.whole("length")) })
+        stream: { values, grids in
+            Reading(MovingRange(period: values.whole("length")).makeStream(grids)) { $0.values[1] - $0.values[0] }
+        })
 
     private static let median = IndicatorDeclaration.streamed(
         "ta.median", "median of a window",
@@ -73,8 +75,7 @@ enum PineWindows {
         parameters: [.period("length", 14, least: 1), percentage],
         lookback: { $0.whole("length") - 1 },
         stream: { values, _ in
-            let rank = (values["percentage"] * Double(values.whole("length")) / 100).rounded(.up)
-            return OrderStatistic(period: values.whole("length"), kind: .rank(max(0, Int(rank) - 1)))
+            OrderStatistic(period: values.whole("length"), nearestTo: values["percentage"])
         })
 
     private static let rank = IndicatorDeclaration.streamed(
@@ -93,7 +94,9 @@ enum PineWindows {
         inputs: [.close, .other], parameters: [.period("length", 20)],
         undefinedWhere: "one of the series stands still",
         lookback: { $0.whole("length") - 1 },
-        stream: { values, _ in WindowCorrelation(period: values.whole("length")) })
+        stream: { values, grids in
+            Correlation(period: values.whole("length"), still: .nan).makeStream(grids)
+        })
 
     private static let sum = IndicatorDeclaration.streamed(
         "ta.cum", "sum of all rows so far",

@@ -1,23 +1,13 @@
-/// Volume that counts for or against, summed up.
-struct VolumeTotal: IndicatorStream {
-    enum Kind: Sendable { case balance, priceTrend }
-
-    private let kind: Kind
-    private var lastClose = Double.nan
+/// Volume times the relative change of the close, summed up; a close of 0 before adds nothing.
+struct PriceVolumeTrend: IndicatorStream {
+    private var last = Double.nan
     private var sum = CompensatedSum()
-
-    init(kind: Kind) { self.kind = kind }
 
     /// A row of close and volume.
     mutating func update(_ row: Pair) -> Double {
-        let (change, earlier) = (row.first - lastClose, lastClose)
-        lastClose = row.first
-        switch kind {
-        case .balance where change > 0: sum.add(row.second)
-        case .balance where change < 0: sum.add(-row.second)
-        case .priceTrend where earlier != 0 && !change.isNaN: sum.add(change / earlier * row.second)
-        case .balance, .priceTrend: break
-        }
+        let change = ratio(row.first - last, last, otherwise: 0)
+        last = row.first
+        if !change.isNaN { sum.add(change * row.second) }
         return sum.value
     }
 }
@@ -25,15 +15,21 @@ struct VolumeTotal: IndicatorStream {
 /// An index that moves with the price when the volume falls, or when it rises.
 struct VolumeIndex: IndicatorStream {
     private let isNegative: Bool
+    /// Whether a close of 0 leaves the index as it is, so that it can rise again.
+    private let passesZero: Bool
     private var last: Pair?
-    private var value = 1.0
+    private var value: Double
 
-    init(isNegative: Bool) { self.isNegative = isNegative }
+    init(isNegative: Bool, from value: Double = 1, passesZero: Bool = true) {
+        self.isNegative = isNegative
+        self.value = value
+        self.passesZero = passesZero
+    }
 
     /// A row of close and volume.
     mutating func update(_ row: Pair) -> Double {
         defer { last = row }
-        guard let last, last.first != 0, row.first != 0 else { return value }
+        guard let last, last.first != 0, row.first != 0 || !passesZero else { return value }
         if isNegative ? row.second < last.second : row.second > last.second {
             value += (row.first - last.first) / last.first * value
         }
@@ -71,17 +67,6 @@ struct BarVolume: IndicatorStream {
     }
 }
 
-/// Volume counted by where the close lies in the bar, summed up.
-struct Accumulation: IndicatorStream {
-    private var sum = CompensatedSum()
-
-    mutating func update(_ bar: HighLowCloseVolume) -> Double {
-        let range = bar.high - bar.low
-        if range != 0 { sum.add(((bar.close - bar.low) - (bar.high - bar.close)) / range * bar.volume) }
-        return sum.value
-    }
-}
-
 /// The mean price since an anchor, each row counted by its volume, and its deviation.
 struct WeightedPrice: Sendable {
     private var weight = 0.0
@@ -114,7 +99,6 @@ struct AnchoredPrice: IndicatorStream {
         if isTrue(row[2]) { price = WeightedPrice() }
         guard !row[0].isNaN, !row[1].isNaN else { return .undefined }
         price.add(row[0], row[1])
-        let (mean, distance) = (price.mean, multiple * price.deviation)
-        return Values([mean, mean + distance, mean - distance])
+        return price.bands(multiple)
     }
 }

@@ -2,17 +2,9 @@ import Columns
 
 /// The mean price of the last rows, each counted by its volume.
 struct VolumeWeightedAverage: IndicatorStream {
-    private var traded: WindowSum
-    private var volumes: WindowSum
+    private var traded: SharedSums
 
-    init(period: Int, volumeGrid: DecimalScale?) {
-        traded = WindowSum(period: period, grid: nil)
-        volumes = WindowSum(period: period, grid: volumeGrid)
-    }
+    init(period: Int, volumeGrid: DecimalScale?) { traded = SharedSums(period: period, wholeGrid: volumeGrid) }
 
-    mutating func update(_ row: Pair) -> Double {
-        traded.add(row.first * row.second)
-        volumes.add(row.second)
-        return traded.isFull ? ratio(traded.sum, volumes.sum) : .nan
-    }
+    mutating func update(_ row: Pair) -> Double { traded.next(row.first * row.second, of: row.second) }
 }

@@ -1,37 +1,12 @@
-/// The extreme of a window.
-struct WindowExtremeValue: IndicatorStream {
-    var extreme: AgedExtreme
+/// Minus the age of the extreme of a window; of equal ones the oldest counts.
+struct WindowExtremeAge<Choice: Extreme>: IndicatorStream {
+    private var position: ExtremePosition<Choice>
+
+    init(period: Int) { position = ExtremePosition(period: period) }
 
     mutating func update(_ sample: Double) -> Double {
-        extreme.push(sample)
-        return extreme.isFull ? extreme.value : .nan
-    }
-}
-
-/// Minus the age of the extreme of a window.
-struct WindowExtremeAge: IndicatorStream {
-    var extreme: AgedExtreme
-
-    mutating func update(_ sample: Double) -> Double {
-        extreme.push(sample)
-        return extreme.isFull ? 0 - Double(extreme.age) : .nan
-    }
-}
-
-/// The distance of a window's extremes.
-struct ExtremeRange: IndicatorStream {
-    private var highest: AgedExtreme
-    private var lowest: AgedExtreme
-
-    init(period: Int) {
-        highest = AgedExtreme(.greatest, period: period)
-        lowest = AgedExtreme(.least, period: period)
-    }
-
-    mutating func update(_ sample: Double) -> Double {
-        highest.push(sample)
-        lowest.push(sample)
-        return highest.isFull ? highest.value - lowest.value : .nan
+        position.add(sample)
+        return position.isFull ? 0 - Double(position.oldestAge) : .nan
     }
 }
 
@@ -49,6 +24,12 @@ struct OrderStatistic: IndicatorStream {
     init(period: Int, kind: Kind) {
         window = SortedWindow(period: period)
         self.kind = kind
+    }
+
+    /// The member of the window whose rank is nearest above a percentage of it, at least the first.
+    init(period: Int, nearestTo percentage: Double) {
+        let rank = (percentage * Double(period) / 100).rounded(.up)
+        self.init(period: period, kind: .rank(max(0, Int(rank) - 1)))
     }
 
     mutating func update(_ sample: Double) -> Double {
@@ -78,18 +59,6 @@ struct PercentRank: IndicatorStream {
         guard window.isFull else { return .nan }
         let count = window.sum { $0 < sample || (countsEqual && $0 == sample) ? 1 : 0 }
         return 100 * count / Double(window.period)
-    }
-}
-
-/// How two series move together.
-struct WindowCorrelation: IndicatorStream {
-    private var moments: WindowComoments
-
-    init(period: Int) { moments = WindowComoments(period: period) }
-
-    mutating func update(_ row: Pair) -> Double {
-        moments.push(row.first, row.second)
-        return moments.isFull ? moments.correlation : .nan
     }
 }
 

@@ -4,28 +4,36 @@ public import Columns
 public struct Correlation: Indicator {
     /// The length of the window.
     public let period: Int
+    /// What is given where one of the series stands still.
+    public let still: Double
 
     /// A window of `period` rows.
-    public init(period: Int) { self.period = period }
+    public init(period: Int, still: Double = 0) {
+        self.period = period
+        self.still = still
+    }
 
     public var lookback: Int { period - 1 }
 
     public func makeStream(_ grids: [DecimalScale?]) -> Stream {
-        Stream(window: WindowSpread(period: period, grids: (grids[0], grids[1])))
+        Stream(window: WindowSpread(period: period, grids: (grids[0], grids[1])), still: still)
     }
 
     /// The window.
     public struct Stream: IndicatorStream {
         @usableFromInline var window: WindowSpread
+        @usableFromInline let still: Double
 
-        init(window: WindowSpread) { self.window = window }
+        init(window: WindowSpread, still: Double) {
+            self.window = window
+            self.still = still
+        }
 
         @inlinable public mutating func update(_ row: Pair) -> Double {
             let spread = window.update(row)
             guard window.isFull else { return .nan }
-            // A series that does not move goes with no other.
-            guard spread.xx > 0, spread.yy > 0 else { return 0 }
-            return spread.xy / (spread.xx.squareRoot() * spread.yy.squareRoot())
+            guard spread.xx > 0, spread.yy > 0 else { return still }
+            return max(-1, min(1, spread.xy / (spread.xx.squareRoot() * spread.yy.squareRoot())))
         }
     }
 }

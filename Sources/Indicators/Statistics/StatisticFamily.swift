@@ -50,45 +50,46 @@ enum StatisticFamily {
                 .period("timeperiod", 5, least: 1, "returns of the window")
             ], memory: .window,
             make: { Beta(period: $0.whole("timeperiod")) }),
-        IndicatorDeclaration(
-            "talib.LINEARREG", "end of the regression line",
+        line("LINEARREG", "end of the regression line", .end, "its value in the newest of them"),
+        line("LINEARREG_INTERCEPT", "start of the regression line", .start, "its value in the oldest of them"),
+        line("LINEARREG_SLOPE", "slope of the regression line", .slope, "its rise a row"),
+        line("LINEARREG_ANGLE", "angle of the regression line", .angle, "the angle of its rise a row, in degrees"),
+        line("TSF", "time series forecast", .forecast, "its value one row after the newest of them"),
+        .streamed(
+            "talib.PERCENTILE", "percentile of a window, a member of it",
             guide: """
-                The straight line of least squares through the last timeperiod rows: its value in the newest of \
-                them. Exact sums on a decimal grid.
+                Of the last timeperiod rows in order of size the one of rank ⌈percentile / 100 × timeperiod⌉, at \
+                least 1.
                 """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
-            make: { LinearRegression(.end, period: $0.whole("timeperiod")) }),
-        IndicatorDeclaration(
-            "talib.LINEARREG_INTERCEPT", "start of the regression line",
+            inputs: [.close], outputs: ["real"],
+            parameters: [
+                .period("timeperiod", 30), .number("percentile", 50, in: 0...100, "0 least, 100 greatest"),
+            ], undefinedRows: .restart,
+            lookback: { $0.whole("timeperiod") - 1 },
+            stream: { values, _ in
+                OrderStatistic(period: values.whole("timeperiod"), nearestTo: values["percentile"])
+            }),
+        .streamed(
+            "talib.PERCENTRANK", "percent rank",
             guide: """
-                The straight line of least squares through the last timeperiod rows: its value in the oldest of \
-                them. Exact sums on a decimal grid.
+                How many of the timeperiod rows before this one are less than it, in percent of timeperiod. \
+                Complexity: timeperiod for each row.
                 """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
-            make: { LinearRegression(.start, period: $0.whole("timeperiod")) }),
+            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 100)], undefinedRows: .restart,
+            lookback: { $0.whole("timeperiod") },
+            stream: { values, _ in PercentRank(period: values.whole("timeperiod"), countsEqual: false) }),
+    ]
+
+    private static func line(
+        _ name: String, _ summary: String, _ form: LinearRegression.Form, _ part: String
+    ) -> IndicatorDeclaration {
         IndicatorDeclaration(
-            "talib.LINEARREG_SLOPE", "slope of the regression line",
+            "talib.\(name)", summary,
             guide: """
-                The straight line of least squares through the last timeperiod rows: its rise a row. Exact sums on a \
+                The straight line of least squares through the last timeperiod rows: \(part). Exact sums on a \
                 decimal grid.
                 """,
             inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
-            make: { LinearRegression(.slope, period: $0.whole("timeperiod")) }),
-        IndicatorDeclaration(
-            "talib.LINEARREG_ANGLE", "angle of the regression line",
-            guide: """
-                The straight line of least squares through the last timeperiod rows: the angle of its rise a row, in \
-                degrees. Exact sums on a decimal grid.
-                """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
-            make: { LinearRegression(.angle, period: $0.whole("timeperiod")) }),
-        IndicatorDeclaration(
-            "talib.TSF", "time series forecast",
-            guide: """
-                The straight line of least squares through the last timeperiod rows: its value one row after the \
-                newest of them. Exact sums on a decimal grid.
-                """,
-            inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 14)], memory: .window,
-            make: { LinearRegression(.forecast, period: $0.whole("timeperiod")) }),
-    ]
+            make: { LinearRegression(form, period: $0.whole("timeperiod")) })
+    }
 }

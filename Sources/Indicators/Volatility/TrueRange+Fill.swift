@@ -49,7 +49,7 @@ extension AverageTrueRange.Stream: BlockStream {
             }
         }
         average.recurrence.value = value
-        close = closes[row - 1]
+        range.close = closes[row - 1]
         return row
     }
 }

@@ -1,5 +1,3 @@
-internal import Faults
-
 /// Ranges and bands, under TA-Lib's names.
 enum VolatilityFamily {
     static let declarations: [IndicatorDeclaration] = [
@@ -42,7 +40,7 @@ enum VolatilityFamily {
                 .factor("nbdevdn", 2, "deviations of the lower band"),
                 .averageType("matype", 0),
             ], memory: .unbounded,
-            make: { values throws(Fault) in try bollingerBands(values) }),
+            make: { bollingerBands($0) }),
         IndicatorDeclaration(
             "talib.ACCBANDS", "acceleration bands",
             guide: """
@@ -54,10 +52,70 @@ enum VolatilityFamily {
                 .period("timeperiod", 20)
             ], memory: .window,
             make: { AccelerationBands(period: $0.whole("timeperiod")) }),
+        .streamed(
+            "talib.ADR", "average range of a bar",
+            guide: "The simple average of high − low over timeperiod rows.",
+            inputs: [.high, .low], outputs: ["real"], parameters: [.period("timeperiod", 14, least: 1)],
+            undefinedRows: .restart,
+            lookback: { $0.whole("timeperiod") - 1 },
+            stream: { values, grids in
+                Chain(RowValue.range, SimpleAverage(period: values.whole("timeperiod")).makeStream([commonGrid(grids)]))
+            }),
+        .streamed(
+            "talib.CVI", "volatility of Chaikin",
+            guide: """
+                The change in percent over rocperiod rows of the exponential average of high − low over timeperiod; \
+                0 where that was 0. After Marc Chaikin.
+                """,
+            inputs: [.high, .low], outputs: ["real"],
+            parameters: [
+                .period("timeperiod", 10), .period("rocperiod", 10, least: 1, "rows between the two"),
+            ], memory: .unbounded, undefinedRows: .restart,
+            lookback: { $0.whole("timeperiod") - 1 + $0.whole("rocperiod") },
+            stream: { values, _ in
+                Chain(
+                    Chain(RowValue.range, ExponentialAverage.Stream(period: values.whole("timeperiod"))),
+                    RateOfChange(.percent, period: values.whole("rocperiod")).makeStream([nil]))
+            }),
+        .streamed(
+            "talib.MASSI", "mass index",
+            guide: """
+                The sum over slowperiod rows of e / EMA of e, where e is the exponential average of high − low; both \
+                averages are over fastperiod. A row without either counts 1. After Donald Dorsey, 1992.
+                """,
+            inputs: [.high, .low], outputs: ["real"],
+            parameters: [
+                .period("fastperiod", 9, "rows of both averages"), .period("slowperiod", 25, "rows of the sum"),
+            ], memory: .unbounded, undefinedRows: .restart,
+            lookback: { 2 * ($0.whole("fastperiod") - 1) + $0.whole("slowperiod") - 1 },
+            stream: { values, _ in
+                let period = values.whole("fastperiod")
+                return Chain(
+                    Chain(
+                        Chain(RowValue.range, ExponentialAverage.Stream(period: period)), AverageShare(period: period)),
+                    MovingSum(period: values.whole("slowperiod")).makeStream([nil]))
+            }),
+        .streamed(
+            "talib.RVI", "relative volatility index",
+            guide: """
+                100 × U / (U + D), where U is Wilder's average over timeperiod of the population standard deviation \
+                of stddevperiod rows where the row rose, D the same where it fell, each 0 elsewhere; 50 where there \
+                is no deviation. After Donald Dorsey, 1993.
+                """,
+            inputs: [.close], outputs: ["real"],
+            parameters: [
+                .period("timeperiod", 14, least: 1, "rows of the averages"),
+                .period("stddevperiod", 10, "rows of the deviation"),
+            ], memory: .unbounded, undefinedRows: .restart,
+            lookback: { $0.whole("timeperiod") + $0.whole("stddevperiod") - 2 },
+            stream: { values, grids in
+                DeviationStrength(
+                    period: values.whole("timeperiod"), deviationPeriod: values.whole("stddevperiod"), grid: grids[0])
+            }),
     ]
 
-    private static func bollingerBands(_ values: ParameterValues) throws(Fault) -> any Indicator {
-        let middle = try AnyAverage(values, type: "matype", period: "timeperiod")
+    private static func bollingerBands(_ values: ParameterValues) -> any Indicator {
+        let middle = AnyAverage(values, type: "matype", period: "timeperiod")
         let (upper, lower) = (values["nbdevup"], values["nbdevdn"])
         // The usual kind without a detour.
         if middle.kind == .simple {

@@ -11,13 +11,13 @@ public struct AccumulationDistribution: Indicator {
 
     /// The sum.
     public struct Stream: IndicatorStream {
-        @usableFromInline var sum = 0.0
+        @usableFromInline var sum = CompensatedSum()
 
         init() {}
 
         @inlinable public mutating func update(_ bar: HighLowCloseVolume) -> Double {
-            sum += moneyFlowVolume(bar)
-            return sum
+            sum.add(moneyFlowVolume(bar))
+            return sum.value
         }
     }
 }

@@ -35,15 +35,16 @@ public struct AdjustmentFactors: Sendable {
     public init(
         actions: [CorporateAction], bars: Bars, adjustment: Adjustment, asOf: Timestamp?
     ) throws(Fault) {
-        var changes: [(row: Int, event: CorporateAction.Event, reference: Double)] = []
+        var changes: [(row: Int, action: CorporateAction, reference: Double)] = []
         for action in actions where action.counts(in: adjustment) && asOf.map({ action.exDate <= $0 }) ?? true {
             let row = bars.closeTimes.firstRow(notBelow: Timestamp(nanoseconds: action.exDate.nanoseconds + 1))
             try action.requireNotInside(bars, row: row)
             guard row > 0 else { continue }
-            changes.append((row, action.event, action.referenceClose ?? bars.close[row - 1]))
+            changes.append((row, action, action.referenceClose ?? bars.close[row - 1]))
         }
-        // The latest first: factors of a row are the product over everything after it.
-        changes.sort { $0.row > $1.row }
+        // The latest first: factors of a row are the product over everything after it. By date, so that a part of the
+        // bars has the factors of the whole to the last bit, wherever it ends.
+        changes.sort { $0.action.exDate > $1.action.exDate }
         var ratio = 1.0
         var kept = 1.0
         var end = bars.count
@@ -53,7 +54,7 @@ public struct AdjustmentFactors: Sendable {
                 reversed.append(Segment(end: end, price: kept / ratio, volume: ratio))
                 end = change.row
             }
-            switch change.event {
+            switch change.action.event {
             case .split(let shares): ratio *= try Self.checked(ratio: shares)
             case .dividend(let amount): kept *= try Self.kept(after: amount, from: change.reference)
             }

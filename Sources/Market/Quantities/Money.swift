@@ -35,9 +35,7 @@ public struct Money: Hashable, Comparable, BitwiseCopyable, Sendable {
         let factor = decimalUnits(multiplier)
         let unitsPerUnit = Int128(Quantity.unitsPerOne) * Int128(unitsPerOne)
         let common = greatestCommonDivisor(factor, unitsPerUnit)
-        let (product, overflows) = exact.multipliedReportingOverflow(by: factor / common)
-        precondition(!overflows, "a notional fits 128 bits, was \(price) × \(quantity) × \(multiplier)")
-        return Money(units: rule.quotient(of: product, by: unitsPerUnit / common))
+        return Money(units: rule.quotient(of: exact, times: factor / common, by: unitsPerUnit / common))
     }
 
     private static func decimalUnits(_ multiplier: Double) -> Int128 {

@@ -5,6 +5,9 @@ public struct Quantity: Hashable, Comparable, BitwiseCopyable, Sendable {
     /// Nothing.
     public static let zero = Quantity(units: 0)
 
+    /// The largest position that is held: half of what a quantity can tell, so that it can be turned around at once.
+    public static let greatestPosition = Quantity(units: .max / 2)
+
     /// The count of 1e-8 steps.
     public var units: Int64
 

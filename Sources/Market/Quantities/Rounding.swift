@@ -17,6 +17,23 @@ public enum Rounding: String, CaseIterable, Hashable, Sendable {
     public func quotient(of dividend: Int128, by divisor: Int128) -> Int128 {
         precondition(divisor > 0, "a divisor is positive, was \(divisor)")
         let (truncated, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
+        return rounded(truncated, remainder: remainder, divisor: divisor)
+    }
+
+    /// The whole quotient of a product of two integers by the rule, exactly, however large the product is.
+    public func quotient(of first: Int128, times second: Int128, by divisor: Int128) -> Int128 {
+        let (product, overflows) = first.multipliedReportingOverflow(by: second)
+        guard overflows else { return quotient(of: product, by: divisor) }
+        precondition(divisor > 0, "a divisor is positive, was \(divisor)")
+        let wide = first.multipliedFullWidth(by: second)
+        precondition(
+            wide.high.magnitude < divisor.magnitude / 2,
+            "a quotient fits 128 bits, was \(first) × \(second) ÷ \(divisor)")
+        let (truncated, remainder) = divisor.dividingFullWidth(wide)
+        return rounded(truncated, remainder: remainder, divisor: divisor)
+    }
+
+    private func rounded(_ truncated: Int128, remainder: Int128, divisor: Int128) -> Int128 {
         guard remainder != 0 else { return truncated }
         let outward = truncated + remainder.signum()
         let isFarther: Bool

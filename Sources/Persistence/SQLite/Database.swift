@@ -54,7 +54,10 @@ public struct Database: ~Copyable {
     }
 
     /// Runs `body` in a transaction that excludes other writers: all of it is done, or nothing.
+    ///
+    /// Inside of another one it is a part of that.
     public borrowing func transaction<Result>(_ body: () throws(Fault) -> Result) throws(Fault) -> Result {
+        guard sqlite3_get_autocommit(handle) != 0 else { return try body() }
         try execute("BEGIN IMMEDIATE")
         do {
             let result = try body()

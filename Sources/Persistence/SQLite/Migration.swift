@@ -3,34 +3,71 @@ import Faults
 /// One step of a schema, never edited once it was released.
 struct Migration: Sendable {
     let summary: String
+    /// The tables that it makes, by which a file is known to have been through it.
+    let tables: Set<String>
     let sql: String
 }
 
 /// The steps of a schema in order. The number of steps is the version.
 struct Migrator: Sendable {
     let what: String
+    /// The mark in the header of a file that it is of this schema.
+    let applicationID: Int64
     let migrations: [Migration]
 
-    /// Brings a file to the newest version, or refuses one that is newer.
+    /// Brings a file to the newest version, or refuses one that is newer or of another program.
     func migrate(_ database: borrowing Database) throws(Fault) {
-        guard try version(of: database) < migrations.count else { return }
+        let isNewest = try version(of: database) == migrations.count
+        if isNewest, try isMarked(database) { return }
         try database.transaction { () throws(Fault) in
             // Another program may have migrated while this one waited.
-            for (index, migration) in migrations.enumerated() where index >= (try version(of: database)) {
-                try database.execute(migration.sql)
-                try database.execute("PRAGMA user_version = \(index + 1)")
-            }
+            let version = try version(of: database)
+            for migration in migrations[version...] { try database.execute(migration.sql) }
+            try database.execute("PRAGMA user_version = \(migrations.count)")
+            try database.execute("PRAGMA application_id = \(applicationID)")
         }
     }
 
-    /// The version of a file; a newer one than this program knows is refused.
+    /// The version of a file, 0 for an empty one. A newer one, and a file of something else, is refused.
+    ///
+    /// Stores of the first versions carry no mark: they are known by their tables.
     func version(of database: borrowing Database) throws(Fault) -> Int {
         let version = Int(try database.integer("PRAGMA user_version") ?? 0)
+        let tables = try tables(of: database)
+        let mark = try database.integer("PRAGMA application_id") ?? 0
+        if mark == 0, version == 0, tables.isEmpty { return 0 }
+        guard mark == applicationID || (mark == 0 && isSchema(version: 1, in: tables)) else {
+            throw Fault(
+                .input, "the file is a database of another program, not \(what)", at: database.path,
+                remedy: "name another file")
+        }
         guard version <= migrations.count else {
             throw Fault(
-                .input, "\(what) has schema version \(version), this program knows \(migrations.count)",
+                .input, "the file is \(what) of schema version \(version), and this program knows \(migrations.count)",
                 at: database.path, remedy: "use the newer assay that wrote it")
         }
+        let isWhole = version > 0 && isSchema(version: version, in: tables)
+        guard isWhole, migrations[version...].allSatisfy({ $0.tables.isDisjoint(with: tables) }) else {
+            throw Fault(
+                .input,
+                "the file is \(what) that is damaged: its tables are not those of its schema version \(version)",
+                at: database.path, remedy: "restore it from a copy, or delete it and import the sources again")
+        }
         return version
+    }
+
+    private func isMarked(_ database: borrowing Database) throws(Fault) -> Bool {
+        try database.integer("PRAGMA application_id") == applicationID
+    }
+
+    private func isSchema(version: Int, in tables: Set<String>) -> Bool {
+        migrations.prefix(version).allSatisfy { $0.tables.isSubset(of: tables) }
+    }
+
+    private func tables(of database: borrowing Database) throws(Fault) -> Set<String> {
+        var names: Set<String> = []
+        var statement = try database.prepare("SELECT name FROM sqlite_schema")
+        try statement.forEach { row throws(Fault) in names.insert(row.text(0)) }
+        return names
     }
 }

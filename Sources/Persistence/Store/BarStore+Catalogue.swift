@@ -88,7 +88,8 @@ extension BarStore {
 
     static let revisionColumns = """
         r.id, i.symbol, s.interval, r.number, r.created, r.source, r.source_digest, r.options, r.basis, r.rows, \
-        r.added, r.changed, r.first, r.last, r.digest
+        r.added, r.changed, r.first, r.last, r.digest, \
+        coalesce((SELECT rows FROM revision WHERE series = r.series AND number = r.number - 1), 0) + r.added - r.rows
         """
 
     static func revision(_ row: borrowing Statement) throws(Fault) -> Revision {
@@ -104,7 +105,8 @@ extension BarStore {
                 source: row.text(5), sourceDigest: sourceDigest, options: row.text(7), basis: basis,
                 created: Timestamp(nanoseconds: row.integer(4))),
             rows: Int(row.integer(9)), added: Int(row.integer(10)), changed: Int(row.integer(11)),
-            first: Timestamp(nanoseconds: row.integer(12)), last: Timestamp(nanoseconds: row.integer(13)),
+            removed: Int(row.integer(15)), first: Timestamp(nanoseconds: row.integer(12)),
+            last: Timestamp(nanoseconds: row.integer(13)),
             digest: digest)
     }
 }

@@ -29,19 +29,55 @@ extension BarStore {
         }
     }
 
+    /// The raw bars of a revision in a range of its rows; only the chunks that hold them are read.
+    public func columns(of revision: Revision, rows: Range<Int>) throws(Fault) -> BarColumns {
+        precondition(
+            rows.lowerBound >= 0 && rows.upperBound <= revision.rows,
+            "rows lie within the \(revision.rows) of the revision, were \(rows)")
+        return try database.snapshot { () throws(Fault) in
+            let all = try parts(of: revision, in: .always)
+            try requireAll(all, of: revision)
+            var wanted: [Part] = []
+            var start = 0
+            for part in all {
+                let inside = rows.clamped(to: start..<start + part.rows)
+                if !inside.isEmpty {
+                    var narrowed = part
+                    narrowed.wanted = inside.lowerBound - start..<inside.upperBound - start
+                    wanted.append(narrowed)
+                }
+                start += part.rows
+            }
+            var buffer = SeriesBuffer()
+            let present = try presentFields(all.first, of: revision.series)
+            return try read(wanted, of: revision, fields: present, present: present, threads: 1, into: &buffer)
+        }
+    }
+
     private func read(
         _ revision: Revision, in span: TimeSpan, fields: [BarField]?, threads: Int, into buffer: inout SeriesBuffer
     ) throws(Fault) -> BarColumns {
         let parts = try selected(parts(of: revision, in: span), in: span, series: revision.series)
+        if span == .always { try requireAll(parts, of: revision) }
         let present = try presentFields(parts.first, of: revision.series)
         let wanted = fields.map { asked in present.filter { asked.contains($0) } } ?? present
+        return try read(parts, of: revision, fields: wanted, present: present, threads: threads, into: &buffer)
+    }
+
+    /// A chunk that the index has lost would else be a gap that nobody sees.
+    private func requireAll(_ parts: [Part], of revision: Revision) throws(Fault) {
         let rows = parts.reduce(0) { $0 + $1.wanted.count }
-        // A chunk that the index has lost would else be a gap that nobody sees.
-        guard span != .always || rows == revision.rows else {
-            throw Fault(
-                .input, "\(revision.series) revision \(revision.number) has \(rows) bars of its \(revision.rows)",
-                at: path, remedy: "run 'assay data check --verify'")
-        }
+        guard rows != revision.rows else { return }
+        throw Fault(
+            .input, "\(revision.series) revision \(revision.number) has \(rows) bars of its \(revision.rows)",
+            at: path, remedy: "run 'assay data check --verify'")
+    }
+
+    private func read(
+        _ parts: [Part], of revision: Revision, fields wanted: [BarField], present: [BarField], threads: Int,
+        into buffer: inout SeriesBuffer
+    ) throws(Fault) -> BarColumns {
+        let rows = parts.reduce(0) { $0 + $1.wanted.count }
         let times = buffer.takeTimes(rows: rows)
         let columns = wanted.map { buffer.takeColumn($0, rows: rows) }
         var starts = [0]
@@ -141,11 +177,17 @@ extension BarStore {
         where statement.integer(Int32(column)) == 1 { fields.insert(field) }
         for name in statement.text(4).split(separator: ",") {
             guard let field = BarField.allCases.first(where: { $0.name == name }) else {
-                throw Fault(.input, "chunk \(part.chunk) of \(series) has an unknown column '\(name)'")
+                throw Self.unknownColumn(String(name), chunk: part.chunk, series)
             }
             fields.insert(field)
         }
         return BarField.allCases.filter { fields.contains($0) }
+    }
+
+    static func unknownColumn(_ name: String, chunk: Int64, _ series: SeriesName) -> Fault {
+        Fault(
+            .input, "chunk \(chunk) of \(series) has a column '\(name)' that this program does not know",
+            remedy: "use the newer assay that wrote it")
     }
 
     static func missingChunk(_ chunk: Int64, _ series: SeriesName) -> Fault {

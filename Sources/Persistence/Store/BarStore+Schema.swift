@@ -1,10 +1,12 @@
 extension BarStore {
     /// The schema of the market store. Steps are only ever added.
     static let migrator = Migrator(
-        what: "the market store",
+        what: "a market store",
+        applicationID: 0x4153_5359,  // "ASSY"
         migrations: [
             Migration(
                 summary: "instruments, series, revisions and chunks",
+                tables: ["instrument", "series", "revision", "chunk", "extra", "part"],
                 sql: """
                     CREATE TABLE instrument (
                         id INTEGER PRIMARY KEY, symbol TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, currency TEXT NOT NULL,
@@ -35,6 +37,7 @@ extension BarStore {
                     """),
             Migration(
                 summary: "corporate actions",
+                tables: ["action"],
                 sql: """
                     CREATE TABLE action (
                         id INTEGER PRIMARY KEY, instrument INTEGER NOT NULL REFERENCES instrument(id),
@@ -44,6 +47,7 @@ extension BarStore {
                     """),
             Migration(
                 summary: "custom calendars",
+                tables: ["calendar"],
                 sql: """
                     CREATE TABLE calendar (name TEXT PRIMARY KEY, definition TEXT NOT NULL) STRICT;
                     """),

@@ -1,5 +1,5 @@
 import Chunks
-import Columns
+public import Columns
 import Digests
 public import Faults
 public import Market
@@ -33,6 +33,13 @@ public struct SeriesImport: Sendable {
         self.updatesInstrument = updatesInstrument
     }
 
+    /// The same import, made at a moment; taken inside of ``BarStore/atomically(_:)``, it is later than all before.
+    public func stamped(at moment: Timestamp) -> SeriesImport {
+        SeriesImport(
+            bars, as: interval, of: instrument, from: provenance.stamped(at: moment), policy: policy,
+            updatesInstrument: updatesInstrument)
+    }
+
     /// The name of the series.
     public var series: SeriesName { SeriesName(symbol: instrument.symbol, interval: interval) }
 }
@@ -45,14 +52,17 @@ extension BarStore {
         for one in imports { try Self.check(one) }
         return try database.transaction { () throws(Fault) in
             var outcomes: [ImportOutcome] = []
-            for one in imports { outcomes.append(try write(one, threads: threads)) }
+            let replaced = Set(imports.filter { $0.policy == .replace }.map(\.series))
+            for one in imports { outcomes.append(try write(one, replaced: replaced, threads: threads)) }
             return outcomes
         }
     }
 
-    private func write(_ new: SeriesImport, threads: Int) throws(Fault) -> ImportOutcome {
+    private func write(
+        _ new: SeriesImport, replaced: Set<SeriesName>, threads: Int
+    ) throws(Fault) -> ImportOutcome {
         let series = new.series
-        let seriesID = try seriesID(new)
+        let seriesID = try seriesID(new, replaced: replaced)
         let newest = try revisions(of: series).last
         var merge = BarMerge(merged: new.bars, added: new.bars.count, changed: 0)
         if let newest {
@@ -92,7 +102,7 @@ extension BarStore {
 
     // MARK: Rows
 
-    private func seriesID(_ new: SeriesImport) throws(Fault) -> Int64 {
+    private func seriesID(_ new: SeriesImport, replaced: Set<SeriesName>) throws(Fault) -> Int64 {
         let instrument = new.instrument
         let series = new.series
         if let known = try self.instrument(instrument.symbol) {
@@ -102,6 +112,7 @@ extension BarStore {
                         .input, "the facts of '\(instrument.symbol)' differ from those in the store", at: "\(series)",
                         remedy: "change them for good with --update-instrument, or leave the options out")
                 }
+                try requireZone(known.timeZone, of: new, replaced: replaced)
                 try update(instrument)
             }
         } else {
@@ -117,6 +128,19 @@ extension BarStore {
         var statement = try database.prepare("INSERT INTO series (instrument, interval) VALUES (?, ?)")
         try statement.run(.integer(id), .text(interval))
         return database.lastRow
+    }
+
+    /// Refuses another time zone where bars that stay are labelled by dates: their labels are midnights of the old one.
+    private func requireZone(_ zone: String, of new: SeriesImport, replaced: Set<SeriesName>) throws(Fault) {
+        guard new.instrument.timeZone != zone else { return }
+        let symbol = new.instrument.symbol
+        let staying = try catalogue().map(\.series).first {
+            $0.symbol == symbol && $0.interval.isDated && !replaced.contains($0)
+        }
+        guard let staying else { return }
+        throw Fault(
+            .input, "the dates of \(staying) are meant in \(zone), those of the import in \(new.instrument.timeZone)",
+            at: "\(new.series)", remedy: "import all dated series of '\(symbol)' anew with --replace, or keep the zone")
     }
 
     private func insert(_ instrument: Instrument) throws(Fault) {
@@ -174,7 +198,7 @@ extension BarStore {
         }
         return Revision(
             id: id, series: series, number: number, provenance: provenance, rows: bars.count, added: merge.added,
-            changed: merge.changed, first: first, last: last, digest: digest)
+            changed: merge.changed, removed: merge.removed, first: first, last: last, digest: digest)
     }
 
     // MARK: Chunks

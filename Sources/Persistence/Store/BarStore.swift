@@ -8,8 +8,11 @@ public struct BarStore: ~Copyable {
     let database: Database
 
     /// Opens a store, making or migrating it where that is needed and allowed.
+    ///
+    /// A file of another program is refused and stays as it is; so is an empty one that is to be read.
     public init(path: String, access: Database.Access) throws(Fault) {
         let database = try Database(path: path, access: access)
+        let version = try Self.migrator.version(of: database)
         switch access {
         case .write:
             // The page size only takes in an empty file, before the log is switched on.
@@ -17,12 +20,30 @@ public struct BarStore: ~Copyable {
             try database.execute("PRAGMA foreign_keys = ON")
             try Self.migrator.migrate(database)
         case .read:
-            // An older store is brought up to date by a connection that may write.
-            if try Self.migrator.version(of: database) < Self.migrator.migrations.count {
-                _ = try BarStore(path: path, access: .write)
+            guard version > 0 else {
+                throw Fault(
+                    .input, "the file is empty and no market store", at: path,
+                    remedy: "delete it, and bring bars in with 'assay data import FILE'")
             }
+            // An older store is brought up to date by a connection that may write.
+            if version < Self.migrator.migrations.count { _ = try BarStore(path: path, access: .write) }
         }
         self.database = database
+    }
+
+    /// Whether a file holds nothing yet, as one does that another program is about to make a store of.
+    public static func isEmpty(path: String) throws(Fault) -> Bool {
+        try migrator.version(of: Database(path: path, access: .read)) == 0
+    }
+
+    /// Runs `body` on one state of the store, whatever others write meanwhile.
+    public borrowing func snapshot<Result>(_ body: () throws(Fault) -> Result) throws(Fault) -> Result {
+        try database.snapshot(body)
+    }
+
+    /// Runs `body` as one change: what it writes is kept as a whole, or none of it. Others that write wait meanwhile.
+    public borrowing func atomically<Result>(_ body: () throws(Fault) -> Result) throws(Fault) -> Result {
+        try database.transaction(body)
     }
 
     /// The file.

@@ -41,7 +41,9 @@ struct ChunkSource: ~Copyable {
         defer { for copy in copies { copy.deallocate() } }
         try extras?.forEach([.integer(chunk)]) { row throws(Fault) in
             let name = row.text(0)
-            guard let field = BarField.allCases.first(where: { $0.name == name }) else { return }
+            guard let field = BarField.allCases.first(where: { $0.name == name }) else {
+                throw BarStore.unknownColumn(name, chunk: chunk, series)
+            }
             // A row's blob dies with the next step.
             let bytes = row.blob(1)
             let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)

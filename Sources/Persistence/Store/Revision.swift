@@ -13,7 +13,7 @@ public struct Provenance: Sendable {
     /// What had been done to the prices.
     public let basis: PriceBasis
     /// When the import was made.
-    public let created: Timestamp
+    public private(set) var created: Timestamp
 
     /// The facts of an import.
     public init(source: String, sourceDigest: Digest, options: String, basis: PriceBasis, created: Timestamp) {
@@ -22,6 +22,13 @@ public struct Provenance: Sendable {
         self.options = options
         self.basis = basis
         self.created = created
+    }
+
+    /// The same facts of an import that was made at another moment.
+    func stamped(at moment: Timestamp) -> Provenance {
+        var stamped = self
+        stamped.created = moment
+        return stamped
     }
 }
 
@@ -41,6 +48,8 @@ public struct Revision: Sendable {
     public let added: Int
     /// Bars that differ from the revision before.
     public let changed: Int
+    /// Bars of the revision before that are gone.
+    public let removed: Int
     /// The label of the first bar.
     public let first: Timestamp
     /// The label of the last bar.

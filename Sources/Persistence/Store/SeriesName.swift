@@ -19,6 +19,9 @@ public struct SeriesName: Hashable, Sendable {
         guard let colon = text.lastIndex(of: ":"), colon != text.startIndex else {
             throw Fault(.usage, "a series is named SYMBOL:INTERVAL, was '\(text)'", remedy: "write for example SPY:1d")
         }
+        guard !text.contains(",") else {
+            throw Fault(.usage, "one series is meant here, was '\(text)'", remedy: "name one, as in SPY:1d")
+        }
         let tail = String(text[text.index(after: colon)...])
         guard let interval = BarInterval(tail) else {
             throw Fault(

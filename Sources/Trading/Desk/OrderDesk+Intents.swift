@@ -129,7 +129,7 @@ extension OrderDesk {
         switch account.quantity(size, of: instrument, at: price) {
         case .sized(let quantity): return quantity
         case .refused(let refusal):
-            deny(instrument, side, nil, rule: "size", refusal.excess)
+            deny(instrument, side, nil, rule: refusal.rule, refusal.excess)
             return nil
         }
     }

@@ -30,6 +30,6 @@ extension Money {
         guard part != whole else { return self }
         let (dividend, divisor) = whole < .zero ? (-part, -whole) : (part, whole)
         return Money(
-            units: Rounding.nearestEven.quotient(of: units * Int128(dividend.units), by: Int128(divisor.units)))
+            units: Rounding.nearestEven.quotient(of: units, times: Int128(dividend.units), by: Int128(divisor.units)))
     }
 }

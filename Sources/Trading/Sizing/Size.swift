@@ -44,7 +44,7 @@ extension Account {
             units = fraction * equity / worth
         }
         guard units.isFinite else { return .refused(.undefined) }
-        guard abs(units) < 9e10 else { return .refused(.tooLarge(units)) }
+        guard abs(units) < Quantity.greatestPosition.value else { return .refused(.tooLarge(units)) }
         let quantity = Quantity(rounding: units, toLot: terms.instrument.lot, rule: .towardZero)
         if quantity == .zero, units != 0 { return .refused(.belowLot(units, terms.instrument.lot)) }
         if quantity != .zero, quantity.magnitude < terms.leastQuantity {
@@ -72,10 +72,16 @@ enum SizeRefusal {
     case belowLeastQuantity(Quantity, Quantity)
     case belowLeastNotional(Double, Money)
 
+    /// The rule that a denial names.
+    var rule: String {
+        if case .tooLarge = self { SizeRule.countable } else { SizeRule.size }
+    }
+
     var excess: Excess {
         switch self {
         case .undefined: Excess(what: "the size is not defined", value: nil, limit: nil)
-        case .tooLarge(let units): Excess(what: "quantity above what can be counted", value: units, limit: 9e10)
+        case .tooLarge(let units):
+            Excess(what: "quantity above what can be counted", value: units, limit: Quantity.greatestPosition.value)
         case .belowLot(let units, let lot): Excess(what: "quantity below one lot", value: units, limit: lot.value)
         case .belowLeastQuantity(let quantity, let least):
             Excess(what: "quantity below the least", value: quantity.value, limit: least.value)
@@ -83,4 +89,12 @@ enum SizeRefusal {
             Excess(what: "value below the least", value: value, limit: least.value)
         }
     }
+}
+
+/// The names of the rules by which sizes are refused.
+public enum SizeRule {
+    /// The size comes to nothing that may be ordered.
+    public static let size = "size"
+    /// The size comes to more than can be counted.
+    public static let countable = "countable"
 }

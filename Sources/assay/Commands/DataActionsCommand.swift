@@ -76,7 +76,9 @@ struct DataActionsCommand: Command {
         guard !actions.isEmpty else {
             throw Fault(.input, "the file holds no actions of '\(symbol)'", at: path, remedy: "check the symbol")
         }
-        return try store.add(actions, to: symbol, source: Files.name(of: path), created: context.now)
+        return try store.atomically { () throws(Fault) in
+            try store.add(actions, to: symbol, source: Files.name(of: path), created: context.now)
+        }
     }
 
     private static func instrument(_ symbol: String, in store: borrowing BarStore) throws(Fault) -> Instrument {

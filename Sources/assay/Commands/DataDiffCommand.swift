@@ -38,8 +38,12 @@ struct DataDiffCommand: Command {
         }
         let first = try store.revision(of: series, from ?? .number(second.number - 1))
         let zone = try MarketZone(named: try store.instrument(series.symbol)?.timeZone ?? "UTC")
-        let before = try store.columns(of: first, threads: context.threads)
-        let after = try store.columns(of: second, threads: context.threads)
+        let (before, after) = try store.snapshot { () throws(Fault) in
+            (
+                try store.columns(of: first, threads: context.threads),
+                try store.columns(of: second, threads: context.threads)
+            )
+        }
         let difference = BarDifference(before, after)
         var table = TextTable(columns: [.left("Time"), .left("Column"), .right("Before"), .right("After")])
         var entries: [JSON] = []

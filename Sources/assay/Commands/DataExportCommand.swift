@@ -25,7 +25,7 @@ struct DataExportCommand: Command {
     static let specification = CommandSpecification(
         "export", "Write bars to a CSV or NumPy file",
         discussion: "Every number is written with the fewest digits that read back to the same bits.",
-        arguments: [series, out, format, from, to, adjust, RevisionOption.asOf],
+        arguments: [series, out, format, from, to, adjust, RevisionOption.adjustTo, RevisionOption.asOf],
         examples: [
             .init("assay data export OAK:1d --out oak.csv", "All daily bars as traded"),
             .init("assay data export OAK:1d --out oak.npy --adjust total", "Adjusted bars for numpy.load"),
@@ -38,14 +38,16 @@ struct DataExportCommand: Command {
     init(_ arguments: ParsedArguments) throws(Fault) {
         request = StoredBars.Request(
             series: arguments[Self.series], from: arguments[Self.from], to: arguments[Self.to],
-            adjustment: arguments[Self.adjust], choice: try RevisionOption.choice(arguments[RevisionOption.asOf]))
+            adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
+            choice: try RevisionOption.choice(arguments[RevisionOption.asOf]))
         path = arguments[Self.out].path
         format = arguments[Self.format] ?? (path.hasSuffix(".npy") ? .npy : .csv)
     }
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
+        try OutputFiles([("--out", path)]).check(in: context.workspace)
         let stored = try StoredBars(request, in: try context.workspace.openStore(), threads: context.threads)
-        let columns = stored.adjustment == .raw ? stored.columns : stored.columns.replaced(by: stored.bars)
+        let columns = stored.columns
         let progress = context.progress.begin("exporting", total: columns.count, unit: "bars")
         let draft = try FileDraft(path)
         switch format {
@@ -59,11 +61,12 @@ struct DataExportCommand: Command {
             while case let block = export.next(), !block.isEmpty { try draft.append(block) }
         }
         try draft.commit()
+        progress.advance(by: columns.count)
         progress.finish()
         context.answer(
             [
                 "series": JSON(request.series.description), "file": JSON(path), "format": JSON(format.rawValue),
-                "rows": JSON(columns.count), "adjustment": JSON(stored.adjustment.rawValue),
+                "rows": JSON(columns.count), "adjustment": JSON(stored.prices.rawValue),
                 "digest": JSON(stored.revision.digest.hexadecimal),
             ], text: "\(NumberText.grouped(columns.count)) bars of \(request.series) to \(path)\n")
         return .done

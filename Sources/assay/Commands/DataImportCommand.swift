@@ -43,7 +43,7 @@ struct DataImportCommand: Command {
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
         let job = ImportJob(
-            reading: reading, facts: facts, policy: policy, created: context.now,
+            reading: reading, facts: facts, policy: policy, created: context.now, words: context.words,
             known: try context.workspace.knownMarket())
         var files: [ImportJob.File] = []
         let progress = context.progress.begin("importing", total: paths.count, unit: "files")
@@ -55,15 +55,17 @@ struct DataImportCommand: Command {
         var outcomes: [SeriesName: ImportOutcome] = [:]
         if !isDryRun {
             let store = try context.workspace.openStoreForWriting()
-            try job.defineCalendar(in: store)
-            for outcome in try store.write(imports, threads: context.threads) {
-                outcomes[outcome.revision.series] = outcome
+            let written = try store.atomically { () throws(Fault) in
+                try job.defineCalendar(in: store)
+                // The time is taken while others wait: a later revision is never the older one.
+                return try store.write(imports.map { $0.stamped(at: context.now) }, threads: context.threads)
             }
+            for outcome in written { outcomes[outcome.revision.series] = outcome }
         }
         progress.finish()
         let answer = ImportAnswer(files: files, outcomes: outcomes)
         context.answer(answer.json, text: answer.text)
-        context.warn(files.flatMap { file in file.bars.warnings.map { "\(file.path): \($0)" } })
+        context.warn(files.flatMap { file in file.warnings.map { "\(file.path): \($0)" } })
         return .done
     }
 }

@@ -53,6 +53,7 @@ struct SeriesRow {
             "symbol": JSON(revision.series.symbol), "interval": JSON(revision.series.interval.description),
             "rows": JSON(revision.rows), "first": JSON(first), "last": JSON(last),
             "revision": JSON(revision.number), "added": JSON(revision.added), "changed": JSON(revision.changed),
+            "removed": JSON(revision.removed),
             "priceBasis": JSON(revision.provenance.basis.rawValue), "source": JSON(revision.provenance.source),
             "sourceDigest": JSON(revision.provenance.sourceDigest.hexadecimal),
             "created": JSON(revision.provenance.created.text(in: .utc)), "digest": JSON(revision.digest.hexadecimal),

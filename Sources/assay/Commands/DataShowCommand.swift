@@ -31,35 +31,34 @@ struct DataShowCommand: Command {
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
         let store = try context.workspace.openStore()
+        return try store.snapshot { () throws(Fault) in try show(store, context) }
+    }
+
+    private func show(_ store: borrowing BarStore, _ context: CommandContext) throws(Fault) -> ExitCode {
         let revision = try store.revision(of: series, choice)
         let row = try SeriesRow(revision, in: store)
         guard let instrument = try store.instrument(series.symbol) else {
             throw Fault(.input, "the instrument of \(series) is not in the store", at: store.path)
         }
         let zone = try MarketZone(named: instrument.timeZone)
-        let columns = try store.columns(of: revision, threads: context.threads)
         let actions = try store.actions(of: series.symbol)
-        let shown = Array(0..<columns.count).filter { $0 < barCount || $0 >= columns.count - barCount }
-        let fields = BarField.reading.filter { columns[$0] != nil }
-        var table = TextTable(
-            columns: [.left("Time")] + fields.map { .right($0.name) })
-        for index in shown {
-            table.append(
-                [TimeLabel.text(columns.times[index], series.interval, in: zone)]
-                    + fields.map { Self.cell(columns[$0]?[index]) })
-        }
+        let table = try table(of: revision, in: store, zone: zone)
         var history = TextTable(columns: [
-            .right("Revision"), .left("Imported"), .right("Bars"), .right("Added"), .right("Changed"), .left("Source"),
+            .right("Revision"), .left("Imported"), .right("Bars"), .right("Added"), .right("Changed"),
+            .right("Removed"),
+            .left("Source"),
         ])
         let revisions = try store.revisions(of: series)
         for one in revisions {
             history.append([
                 String(one.number), one.provenance.created.text(in: .utc), NumberText.grouped(one.rows),
-                NumberText.grouped(one.added), NumberText.grouped(one.changed), one.provenance.source,
+                NumberText.grouped(one.added), NumberText.grouped(one.changed), NumberText.grouped(one.removed),
+                one.provenance.source,
             ])
         }
         var answer = row.json.objectValue ?? JSONObject()
         answer.append(instrument.json, for: "instrument")
+        answer.append(JSON(revision.provenance.basis.rawValue), for: "adjustment")
         answer.append(JSON(actions.count), for: "actions")
         answer.append(
             .array(try revisions.map { one throws(Fault) in try SeriesRow(one, in: store).json }), for: "revisions")
@@ -72,6 +71,27 @@ struct DataShowCommand: Command {
             """
         context.answer(.object(answer), text: "\(facts)\n\n\(history.text)\n\(barCount > 0 ? table.text : "")")
         return .done
+    }
+
+    /// The first bars and the last.
+    private func table(
+        of revision: Revision, in store: borrowing BarStore, zone: MarketZone
+    ) throws(Fault) -> TextTable {
+        let head = min(barCount, revision.rows)
+        let ends = [0..<head, max(head, revision.rows - barCount)..<revision.rows]
+        var table: TextTable?
+        for rows in ends {
+            let columns = try store.columns(of: revision, rows: rows)
+            let fields = BarField.reading.filter { columns[$0] != nil }
+            var filled = table ?? TextTable(columns: [.left("Time")] + fields.map { .right($0.name) })
+            for row in 0..<columns.count {
+                filled.append(
+                    [TimeLabel.text(columns.times[row], series.interval, in: zone)]
+                        + fields.map { Self.cell(columns[$0]?[row]) })
+            }
+            table = filled
+        }
+        return table ?? TextTable(columns: [.left("Time")])
     }
 
     private static func cell(_ value: Double?) -> String {

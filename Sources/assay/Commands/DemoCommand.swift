@@ -37,15 +37,21 @@ struct DemoCommand: Command {
             ),
             ("5. Verify that the store holds what was written", ["data", "check", "--verify"]),
         ]
+        let answers = CollectedAnswers()
+        var told: [JSON] = []
         for step in steps {
             context.tell("\n\(step.title)\n   assay \(step.words.joined(separator: " "))\n")
             let words = step.words + ["--workspace", workspace.folder]
             guard case .command(let command) = try makeProgram().parse(words, environment: [:]) else { continue }
-            let code = try command.run(context.aside)
+            let code = try command.run(context.step(step.words, into: answers))
             guard code == .done else { return code }
+            told.append([
+                "title": JSON(step.title), "command": JSON("assay " + step.words.joined(separator: " ")),
+                "answer": answers.all.last ?? nil,
+            ])
         }
         context.answer(
-            ["workspace": JSON(workspace.folder), "report": JSON(report)],
+            ["workspace": JSON(workspace.folder), "report": JSON(report), "steps": .array(told)],
             text: "\nThe report is \(report)\n")
         return .done
     }

@@ -25,14 +25,14 @@ struct ImportAnswer {
             "rows": JSON(file.columns.count), "rejected": JSON(file.bars.rejectedCount),
             "duplicates": JSON(file.bars.duplicates), "first": JSON(label(file, file.columns.times.first)),
             "last": JSON(label(file, file.columns.times.last)), "revision": JSON(outcome?.revision.number),
-            "added": JSON(outcome?.added), "changed": JSON(outcome?.changed),
+            "added": JSON(outcome?.added), "changed": JSON(outcome?.changed), "removed": JSON(outcome?.removed),
             "digest": JSON(outcome?.revision.digest.hexadecimal), "priceBasis": JSON(file.basis.rawValue),
             "inferred": .object(JSONObject(file.inferred.map { ($0.subject, JSON($0.finding)) })),
             "rejectedRows": .array(
                 file.bars.rejected.map {
                     ["line": JSON($0.line), "column": JSON($0.column), "reason": JSON($0.reason)]
                 }),
-            "warnings": JSON(file.bars.warnings),
+            "warnings": JSON(file.warnings),
         ]
     }
 
@@ -69,6 +69,7 @@ struct ImportAnswer {
         case .added(let revision):
             "revision \(revision.number): \(NumberText.grouped(revision.added)) added, "
                 + "\(NumberText.grouped(revision.changed)) changed"
+                + (revision.removed > 0 ? ", \(NumberText.grouped(revision.removed)) removed" : "")
         }
     }
 
@@ -81,6 +82,11 @@ extension ImportOutcome {
     /// Bars the store did not have.
     fileprivate var added: Int {
         if case .added(let revision) = self { revision.added } else { 0 }
+    }
+
+    /// Bars the store had, that the series has no more.
+    fileprivate var removed: Int {
+        if case .added(let revision) = self { revision.removed } else { 0 }
     }
 
     /// Bars that differ from those the store had.

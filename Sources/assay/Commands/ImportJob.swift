@@ -18,6 +18,7 @@ struct ImportJob {
         let basis: PriceBasis
         let inferred: [Inference]
         let zone: MarketZone
+        let warnings: [String]
         var series: SeriesName { SeriesName(symbol: instrument.symbol, interval: bars.interval) }
     }
 
@@ -25,6 +26,8 @@ struct ImportJob {
     let facts: InstrumentOptions
     let policy: ImportPolicy
     let created: Timestamp
+    /// The words of the command line, noted as the options of the import.
+    let words: [String]
     /// What the store knows already.
     let known: KnownMarket
 
@@ -35,10 +38,11 @@ struct ImportJob {
         let known = symbol.flatMap { self.known.instruments[$0] }
         let (instrument, inferred) = try facts.instrument(of: bars, file: path, known: known, zone: reading.zone)
         let zone = try MarketZone(named: instrument.timeZone)
+        let finer = facts.tickWarning(of: bars.columns, instrument)
         let (basis, note) = basis(of: bars, SeriesName(symbol: instrument.symbol, interval: bars.interval))
         return File(
             path: path, bars: bars, columns: dated(bars, in: zone), instrument: instrument, basis: basis,
-            inferred: bars.inferred + inferred + note, zone: zone)
+            inferred: bars.inferred + inferred + note, zone: zone, warnings: bars.warnings + finer)
     }
 
     /// The basis that was given, else the one the file tells, else the one the series has.
@@ -106,10 +110,9 @@ struct ImportJob {
         if files.count > 1 {
             digest = SHA256.digest(of: files.map(\.bars.sourceDigest.hexadecimal).joined(separator: "\n"))
         }
-        let words = JSON(Array(CommandLine.arguments.dropFirst()))
         return Provenance(
             source: names.count == 1 ? names[0] : "\(names[0]) and \(names.count - 1) more", sourceDigest: digest,
-            options: words.text(.compact), basis: files[0].basis, created: created)
+            options: JSON(words).text(.compact), basis: files[0].basis, created: created)
     }
 
     /// Keeps a calendar that a file defines.

@@ -75,6 +75,7 @@ struct IndicatorComputeCommand: Command {
     }
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
+        try OutputFiles([("--csv", output)]).check(in: context.workspace, inputs: path.map { [$0] } ?? [])
         let source = try source(context)
         var columns: [(name: String, values: Column<Double>)] = []
         for (declaration, indicator) in zip(declarations, indicators) {
@@ -87,12 +88,17 @@ struct IndicatorComputeCommand: Command {
             times: source.bars.times, interval: source.interval, zone: source.zone, columns: columns)
         let text = table.bytes
         if let output { try Files.write(text, to: output) }
-        let answer: JSON = [
+        var answer: JSONObject = [
             "indicators": JSON(declarations.map(\.name)), "lookbacks": JSON(indicators.map(\.lookback)),
             "outputs": JSON(columns.map(\.name)), "rows": JSON(source.bars.count), "csv": JSON(output),
         ]
+        if output == nil, context.wantsJSON {
+            let labels = source.bars.times.values.map { TimeLabel.text($0, source.interval, in: source.zone) }
+            answer.append(JSON(labels), for: "time")
+            answer.append(.object(JSONObject(columns.map { ($0.name, JSON($0.values.values)) })), for: "values")
+        }
         let told = output.map { "\(NumberText.grouped(source.bars.count)) rows to \($0)\n" }
-        context.answer(answer, text: told ?? String(decoding: text, as: UTF8.self))
+        context.answer(.object(answer), text: told ?? String(decoding: text, as: UTF8.self))
         return .done
     }
 
@@ -112,8 +118,7 @@ struct IndicatorComputeCommand: Command {
         guard let series else { preconditionFailure("bars come from a file or from the store") }
         let request = StoredBars.Request(series: series, adjustment: adjustment)
         let stored = try StoredBars(request, in: try context.workspace.openStore(), threads: context.threads)
-        let adjusted = stored.adjustment == .raw ? stored.columns : stored.columns.replaced(by: stored.bars)
-        return (adjusted, series.interval, stored.zone)
+        return (stored.columns, series.interval, stored.zone)
     }
 
     /// The column that an input is read from; one the bars do not have is a fault that says how to choose another.

@@ -1,5 +1,6 @@
 import Arguments
 import Columns
+import Documents
 import Faults
 import Files
 import Importing
@@ -60,7 +61,8 @@ struct InstrumentOptions {
             if let given { return given }
             if let known { return known }
             let value = usual()
-            notes.append(Inference(subject: what, finding: "\(value), as is usual; --\(what) decides"))
+            let shown = (value as? Double).map { NumberText.shortest($0) } ?? "\(value)"
+            notes.append(Inference(subject: what, finding: "\(shown), as is usual; --\(what) decides"))
             return value
         }
         guard let symbol = symbol ?? known?.symbol ?? bars.symbol else {
@@ -82,8 +84,8 @@ struct InstrumentOptions {
         return (
             Instrument(
                 symbol: symbol, kind: kind, currency: settle("currency", currency, known?.currency, "USD"),
-                tick: tick, lot: try quantity(lot) ?? known?.lot ?? Quantity(units: 1),
-                multiplier: try checkedMultiplier() ?? known?.multiplier ?? 1, calendar: calendarName,
+                tick: tick, lot: settle("lot", try quantity(lot), known?.lot, Quantity(units: 1)),
+                multiplier: settle("multiplier", try checkedMultiplier(), known?.multiplier, 1), calendar: calendarName,
                 timeZone: zoneName),
             notes
         )
@@ -115,11 +117,39 @@ struct InstrumentOptions {
     private func usualTick(of columns: BarColumns, notes: inout [Inference]) -> Price {
         let prices = [BarField.open, .high, .low, .close].compactMap { columns[$0] }
         let decimals = min(9, prices.map { $0.scale?.decimals ?? 9 }.max() ?? 9)
-        var units = Price.unitsPerOne
-        for _ in 0..<decimals { units /= 10 }
-        let tick = Price(units: units)
+        let tick = Self.step(decimals: decimals)
         notes.append(Inference(subject: "tick", finding: "\(tick), the grid of the prices; --tick decides"))
         return tick
+    }
+
+    /// The step of a decimal grid.
+    private static func step(decimals: Int) -> Price {
+        var units = Price.unitsPerOne
+        for _ in 0..<decimals { units /= 10 }
+        return Price(units: units)
+    }
+
+    /// What to say where prices do not lie on the ticks of their instrument.
+    func tickWarning(of columns: BarColumns, _ instrument: Instrument) -> [String] {
+        let tick = instrument.tick
+        guard tick.units > 1 else { return [] }
+        for field in [BarField.open, .high, .low, .close] {
+            guard let column = columns[field] else { continue }
+            if let decimals = column.scale?.decimals, decimals <= 9,
+                Self.step(decimals: decimals).units.isMultiple(of: tick.units)
+            {
+                continue
+            }
+            let other = column.values.first {
+                $0.magnitude < 9e9 && Price(rounding: $0, toTick: tick, rule: .down).value != $0
+            }
+            guard let other else { continue }
+            return [
+                "the \(field.name) \(NumberText.shortest(other)) lies on no tick of '\(instrument.symbol)', which is "
+                    + "\(tick): executions would be rounded; change it with --tick and --update-instrument"
+            ]
+        }
+        return []
     }
 
     private func price(_ text: String?) throws(Fault) -> Price? {

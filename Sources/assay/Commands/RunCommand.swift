@@ -31,8 +31,8 @@ struct RunCommand: Command {
             has closed and those before it, and cannot name a later one.
             """,
         arguments: [
-            strategy, data, from, to, adjust, set, capital, commission, slippage, report, trades, equity,
-            RevisionOption.asOf,
+            strategy, data, from, to, adjust, RevisionOption.adjustTo, set, capital, commission, slippage, report,
+            trades, equity, RevisionOption.asOf,
         ],
         examples: [
             .init("assay run crossover --data TIDE:1d", "Run the crossover on sample data"),
@@ -47,14 +47,15 @@ struct RunCommand: Command {
     private let entry: CatalogueEntry
     private let values: [String: Double]
     private let capital: Money
-    private let commission: CommissionWord?
-    private let slippage: SlippageWord?
+    private let commission: CommissionWord
+    private let slippage: SlippageWord
     private let paths: RunPaths
 
     init(_ arguments: ParsedArguments) throws(Fault) {
         request = StoredBars.Request(
             series: arguments[Self.data], from: arguments[Self.from], to: arguments[Self.to],
-            adjustment: arguments[Self.adjust], choice: try RevisionOption.choice(arguments[RevisionOption.asOf]))
+            adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
+            choice: try RevisionOption.choice(arguments[RevisionOption.asOf]))
         entry = try StrategyCatalogue.entry(named: arguments[Self.strategy])
         values = try entry.values(given: arguments[Self.set])
         let cash = arguments[Self.capital]
@@ -62,26 +63,27 @@ struct RunCommand: Command {
             throw Fault(.usage, "a capital is positive, from 0.01 to below 1e15, was \(cash)", at: "--capital")
         }
         capital = Money(rounding: cash, toStep: Money(units: 1), rule: .nearestEven)
-        commission = arguments[Self.commission]
-        slippage = arguments[Self.slippage]
+        commission = arguments[Self.commission] ?? .none
+        slippage = arguments[Self.slippage] ?? .none
         paths = RunPaths(
             report: arguments[Self.report]?.path, trades: arguments[Self.trades]?.path,
             equity: arguments[Self.equity]?.path)
     }
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
+        try OutputFiles([("--report", paths.report), ("--trades", paths.trades), ("--equity", paths.equity)])
+            .check(in: context.workspace)
         let stored = try StoredBars(request, in: try context.workspace.openStore(), threads: context.threads)
         let setting = CatalogueEntry.Setting(
             bars: stored.bars, instrument: stored.instrument, calendar: stored.calendar, capital: capital,
-            fees: commission?.model ?? .free,
-            slippage: slippage?.model ?? .none)
+            fees: commission.model, slippage: slippage.model)
         let start = steadyNanoseconds()
         let run = try entry.run(values, setting)
         let seconds = Double(steadyNanoseconds() - start) / 1e9
         let outcome = RunOutcome(
             entry: entry, values: values, stored: stored, setting: setting,
-            costs: (commission?.argumentText ?? "0", slippage?.argumentText ?? "0"), run: run, seconds: seconds,
-            seed: context.seed, paths: paths)
+            costs: (commission.argumentText, slippage.argumentText), run: run, seconds: seconds,
+            seed: context.seed, threads: context.threads, paths: paths)
         try outcome.write()
         context.answer(outcome.json, text: outcome.text)
         context.warn(outcome.warnings)

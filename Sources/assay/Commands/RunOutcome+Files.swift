@@ -7,11 +7,13 @@ import Metrics
 import Simulation
 
 extension RunOutcome {
-    /// Writes the files that were asked for.
+    /// Writes the files that were asked for: all of them, or none.
     func write() throws(Fault) {
-        if let path = paths.report { try Files.write(RunReport(self).bytes, to: path) }
-        if let path = paths.trades { try Files.write(tradeTable.bytes, to: path) }
-        if let path = paths.equity { try Files.write(equityTable.bytes, to: path) }
+        var files: [Files.NewFile] = []
+        if let path = paths.report { files.append(Files.NewFile(path, RunReport(self).bytes)) }
+        if let path = paths.trades { files.append(Files.NewFile(path, tradeTable.bytes)) }
+        if let path = paths.equity { files.append(Files.NewFile(path, equityTable.bytes)) }
+        try Files.write(files)
     }
 
     private var tradeTable: CSVTable {

@@ -20,13 +20,15 @@ struct RunOutcome {
     let run: SimulatedRun
     let seconds: Double
     let seed: UInt64
+    let threads: Int
     let paths: RunPaths
     let trips: RoundTrips
     let figures: EquityFigures
 
     init(
         entry: CatalogueEntry, values: [String: Double], stored: StoredBars, setting: CatalogueEntry.Setting,
-        costs: (commission: String, slippage: String), run: SimulatedRun, seconds: Double, seed: UInt64, paths: RunPaths
+        costs: (commission: String, slippage: String), run: SimulatedRun, seconds: Double, seed: UInt64, threads: Int,
+        paths: RunPaths
     ) {
         self.entry = entry
         self.values = values
@@ -36,6 +38,7 @@ struct RunOutcome {
         self.run = run
         self.seconds = seconds
         self.seed = seed
+        self.threads = threads
         self.paths = paths
         trips = RoundTrips(
             closed: run.closedLots, positions: run.positions, orders: run.record.orders, names: [],
@@ -51,7 +54,7 @@ struct RunOutcome {
             "data": JSON(stored.revision.digest.hexadecimal),
             "interval": JSON(bars.interval.description), "first": JSON(Int(bars.openTimes[0].nanoseconds)),
             "last": JSON(Int(bars.openTimes[bars.count - 1].nanoseconds)),
-            "adjustment": JSON(stored.adjustment.rawValue), "actions": actions,
+            "adjustment": JSON(stored.prices.rawValue), "actions": actions,
             "instrument": instrument, "capital": JSON(setting.capital.text),
             "commission": JSON(costs.commission), "slippage": JSON(costs.slippage), "seed": JSON(Int(seed)),
         ]
@@ -60,8 +63,7 @@ struct RunOutcome {
 
     /// The actions that changed the prices: none where they are read as they are.
     private var actions: JSON {
-        guard stored.adjustment != .raw else { return .array([]) }
-        return .array(
+        .array(
             stored.actions.map { action in
                 let (kind, value) = action.event.named
                 return [
@@ -108,7 +110,7 @@ struct RunOutcome {
                 [
                     "symbol": JSON(revision.series.symbol), "interval": JSON(revision.series.interval.description),
                     "rows": JSON(bars.count), "first": JSON(label(0)), "last": JSON(label(bars.count - 1)),
-                    "digest": JSON(revision.digest.hexadecimal), "adjustment": JSON(stored.adjustment.rawValue),
+                    "digest": JSON(revision.digest.hexadecimal), "adjustment": JSON(stored.prices.rawValue),
                 ]
             ],
             "model": [
@@ -118,7 +120,7 @@ struct RunOutcome {
             "engine": ["version": JSON(engineVersion), "path": "session", "seed": JSON(Int(seed))],
             "timing": [
                 "elapsedSeconds": JSON(seconds), "barsPerSecond": JSON(barsPerSecond),
-                "threads": 1,
+                "threads": JSON(threads),
             ],
             "trials": nil,
             "equity": [
@@ -160,7 +162,7 @@ struct RunOutcome {
             (
                 "data",
                 "\(stored.revision.series), \(NumberText.grouped(bars.count)) bars, \(span), "
-                    + "\(stored.adjustment.rawValue) prices"
+                    + "\(stored.prices.rawValue) prices"
             ),
             (
                 "equity",

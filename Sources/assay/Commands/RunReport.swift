@@ -134,7 +134,7 @@ struct RunReport {
                     ReportedFact("Series", "\(revision.series), revision \(revision.number)"),
                     ReportedFact("Source", revision.provenance.source),
                     ReportedFact("Digest", revision.digest.hexadecimal),
-                    ReportedFact("Prices", outcome.stored.adjustment.rawValue),
+                    ReportedFact("Prices", outcome.stored.prices.rawValue),
                 ]),
             .init(
                 title: "Strategy",

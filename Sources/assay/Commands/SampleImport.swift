@@ -29,9 +29,12 @@ struct SampleImport {
             imports.append(SeriesImport(bars.columns, as: bars.interval, of: instrument, from: provenance))
         }
         let store = try context.workspace.openStoreForWriting()
-        let outcomes = try store.write(imports, threads: context.threads)
-        try addActions(to: store, created: created, symbols: imports.map(\.instrument.symbol))
-        return outcomes
+        return try store.atomically { () throws(Fault) in
+            let created = context.now
+            let outcomes = try store.write(imports.map { $0.stamped(at: created) }, threads: context.threads)
+            try addActions(to: store, created: created, symbols: imports.map(\.instrument.symbol))
+            return outcomes
+        }
     }
 
     private func addActions(to store: borrowing BarStore, created: Timestamp, symbols: [String]) throws(Fault) {

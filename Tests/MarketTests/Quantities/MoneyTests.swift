@@ -23,6 +23,17 @@ import Testing
         #expect(notional.text == expected)
     }
 
+    @Test("A notional is exact where its product needs more than 128 bits")
+    func wideProducts() throws {
+        // 4,000,000,000 × 10,000,000,000 × 0.123456789 = 4,938,271,560,000,000,000, by hand.
+        for (quantity, expected) in [("10000000000", "4938271560000000000"), ("-10000000000", "-4938271560000000000")] {
+            let value = Money.notional(
+                price: try Price("4000000000"), quantity: try Quantity(quantity), multiplier: 0.123456789,
+                rule: .nearestEven)
+            #expect(value.text == expected)
+        }
+    }
+
     @Test("A sum of a million hundredths is ten thousand")
     func sumsAreExact() throws {
         let cent = try Money("0.01")

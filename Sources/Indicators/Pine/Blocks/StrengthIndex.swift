@@ -1,20 +1,15 @@
-/// How much of the movement of late was upwards, in percent (Wilder 1978).
+/// How much of the movement of late was upwards, in percent; 100 where nothing fell yet.
 struct StrengthIndex: IndicatorStream {
+    private var strength: RelativeStrength.Stream
     private var last = Double.nan
-    private var rises: WilderAverage
-    private var falls: WilderAverage
+    private var hasFallen = false
 
-    init(period: Int) {
-        rises = WilderAverage(period: period)
-        falls = WilderAverage(period: period)
-    }
+    init(period: Int) { strength = RelativeStrength(.index, period: period).makeStream([nil]) }
 
     mutating func update(_ sample: Double) -> Double {
-        let change = sample - last
+        if sample < last { hasFallen = true }
         last = sample
-        let (rise, fall) = (rises.next(max(change, 0)), falls.next(max(-change, 0)))
-        if fall == 0 { return 100 }
-        if rise == 0 { return 0 }
-        return 100 - 100 / (1 + rise / fall)
+        let value = strength.update(sample)
+        return value.isNaN || hasFallen ? value : 100
     }
 }

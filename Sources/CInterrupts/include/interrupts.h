@@ -1,0 +1,12 @@
+#pragma once
+
+/// Notes a file that is not finished. Gives its number, or -1 where no more can be noted.
+int assay_draft_begin(const char *path);
+
+/// Forgets a file that is finished or removed; -1 is none.
+void assay_draft_end(int number);
+
+/// From here on SIGINT, SIGTERM and SIGHUP remove unfinished files and end the process with 128 plus their number.
+///
+/// A signal that whoever started the process has it ignore stays ignored.
+void assay_end_on_interrupt(void);
