@@ -52,7 +52,7 @@ struct CommissionWord: ArgumentValue {
     static var placeholder: String { "COST" }
 }
 
-/// A slippage as it is written on the command line: `0`, `1tick`, `2ticks`, `5bp`, `0.05%`, `spread:10bp`, `volume:0.1`.
+/// A slippage as it is written on the command line: `0`, `1tick`, `5bp`, `0.05%`, `spread:10bp`, `volume:0.1`.
 struct SlippageWord: ArgumentValue {
     static let none = SlippageWord(.none, "0")
 
