@@ -48,7 +48,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),  // the store and the registry
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),  // digests
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),  // compressed input
-        .target(name: "CBytes"),  // what Swift cannot name: byte masks, streamed stores, allocator options
+        .target(name: "CBytes"),  // what Swift cannot name: byte masks, four doubles, streamed stores, allocator options
 
         // MARK: Values
         module("Faults"),  // the one form of error
@@ -74,7 +74,7 @@ let package = Package(
             uses: ["Columns", "Digests", "Documents", "Exporting", "Faults", "Market", "Statistics"]),
 
         // MARK: Decisions
-        module("Indicators", uses: ["Columns", "Faults"]),  // functions of series
+        module("Indicators", uses: ["CBytes", "Columns", "Faults"]),  // functions of series
         module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
         module("Strategies", uses: ["Columns", "Indicators", "Market", "Trading"]),  // programs and what they read
         module("Sessions", uses: ["Strategies", "Trading"]),  // the one order path
