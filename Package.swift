@@ -48,7 +48,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),  // the store and the registry
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),  // digests
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),  // compressed input
-        .target(name: "CBytes"),  // what Swift cannot name: byte masks, four doubles, streamed stores, allocator options
+        .target(name: "CBytes"),  // what Swift cannot name: byte masks, lanes, streamed stores, allocator options
 
         // MARK: Values
         module("Faults"),  // the one form of error

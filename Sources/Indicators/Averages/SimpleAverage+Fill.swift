@@ -4,8 +4,31 @@ extension SimpleAverage {
     public func fillDefined(
         _ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns, grids: [DecimalScale?]
     ) -> Int {
+        // A stream that sums long windows by halves does so on a grid too.
+        if grids[0] == nil || period > 2_048 { return fillHalves(rows, from: inputs, into: outputs, grids: grids) }
         let kernel = grids[0].flatMap { MeanKernel(period: period, grid: $0) }
         return fill(rows, period: period, with: kernel, from: inputs, into: outputs, grids: grids)
+    }
+
+    /// Windows that are summed by halves, a tile at a time.
+    private func fillHalves(
+        _ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns, grids: [DecimalScale?]
+    ) -> Int {
+        let end = inputs.firstUndefined(in: rows, columns: 1)
+        guard let tile = SumTile(period: period, within: end - rows.lowerBound) else {
+            fill(rows.lowerBound..<end, from: inputs, into: outputs, grids: grids)
+            return end
+        }
+        let (samples, values) = (inputs.first, outputs.targets[0])
+        for row in rows.prefix(period - 1) { values[row] = .nan }
+        var start = rows.lowerBound
+        while true {
+            tile.fillMeans(samples + start, into: values + start)
+            if start + tile.rows == end { break }
+            // The last tile ends with the rows, and repeats some.
+            start = min(start + tile.rows - (period - 1), end - tile.rows)
+        }
+        return end
     }
 }
 
