@@ -49,7 +49,7 @@ let package = Package(
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),  // digests
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),  // compressed input
         .target(name: "CInterrupts"),  // what a signal handler may do
-        .target(name: "CBytes"),  // what Swift cannot name: byte masks, streamed stores, allocator options
+        .target(name: "CBytes"),  // what Swift cannot name: byte masks, lanes, streamed stores, allocator options
 
         // MARK: Values
         module("Faults"),  // the one form of error
@@ -75,7 +75,7 @@ let package = Package(
             uses: ["Columns", "Digests", "Documents", "Exporting", "Faults", "Market", "Statistics"]),
 
         // MARK: Decisions
-        module("Indicators", uses: ["Columns", "Faults"]),  // functions of series
+        module("Indicators", uses: ["CBytes", "Columns", "Faults"]),  // functions of series
         module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
         module("Strategies", uses: ["Columns", "Indicators", "Market", "Trading"]),  // programs and what they read
         module("Sessions", uses: ["Columns", "Market", "Strategies", "Trading"]),  // the one order path

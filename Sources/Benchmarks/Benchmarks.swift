@@ -1,6 +1,7 @@
 import Columns
 
-/// `make bench`: every figure with its unit, its goal, its floor, and what holds it back.
+/// `make bench`: every figure with its unit, its goal, its floor, and what holds it back. An argument names the group
+/// that is measured alone: store, sizes, indicators or programs.
 @main enum Benchmarks {
     static func main() throws {
         keepFreedMemory()
@@ -11,15 +12,14 @@ import Columns
             for figure in more { print(figure.line) }
             figures += more
         }
+        let asked = CommandLine.arguments.dropFirst().first
+        func isAsked(_ group: String) -> Bool { asked == nil || asked == group }
         let folder = try ScratchFolder()
-        // Without names all are measured.
-        let wanted = Set(CommandLine.arguments.dropFirst())
-        func isWanted(_ name: String) -> Bool { wanted.isEmpty || wanted.contains(name) }
-        if isWanted("store") { try show(StoreBenchmarks(machine: machine, folder: folder).figures()) }
-        if isWanted("sizes") { try show(SizeBenchmarks().figures()) }
-        if isWanted("indicators") { try show(IndicatorBenchmarks().figures()) }
-        if isWanted("session") { try show(SessionBenchmarks().figures()) }
-        if isWanted("program") { show(ProgramBenchmarks().figures()) }
+        if isAsked("store") { try show(StoreBenchmarks(machine: machine, folder: folder).figures()) }
+        if isAsked("sizes") { try show(SizeBenchmarks().figures()) }
+        if isAsked("indicators") { try show(IndicatorBenchmarks().figures()) }
+        if isAsked("session") { try show(SessionBenchmarks().figures()) }
+        if isAsked("programs") { show(ProgramBenchmarks().figures()) }
         let short = figures.filter(\.isShort)
         print(short.isEmpty ? "every goal is met" : "short: \(short.map(\.name).joined(separator: ", "))")
     }

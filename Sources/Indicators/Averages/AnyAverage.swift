@@ -70,6 +70,7 @@ public struct Identity: SeriesIndicator {
     public init() {}
 
     public var lookback: Int { 0 }
+    public var remembersWindowOnly: Bool { true }
     public func makeStream(_ grids: [DecimalScale?]) -> Stream { Stream() }
 
     /// Nothing to remember.

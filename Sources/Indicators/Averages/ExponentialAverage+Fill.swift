@@ -13,7 +13,7 @@ extension ExponentialAverage.Stream: BlockStream {
     mutating func fillBlocks(_ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns) -> Int {
         let block = GeometricBlock(recurrence)
         let (samples, values) = (inputs.first, outputs.targets[0])
-        var value = recurrence.value
+        var value = SIMD4(repeating: recurrence.value)
         var row = rows.lowerBound
         while row + 8 <= rows.upperBound {
             let octet = Octet(at: samples + row)
@@ -21,7 +21,7 @@ extension ExponentialAverage.Stream: BlockStream {
             block.values(of: octet, after: &value).store(at: values + row)
             row += 8
         }
-        recurrence.value = value
+        recurrence.value = value[0]
         return row
     }
 }

@@ -2,35 +2,35 @@
 ///
 /// Rows are counted from the first one taken, in blocks of eight. Within a block a value is what is left of the value
 /// before the block and a weighted sum of the block's own samples, so that the rows of a block do not wait for one
-/// another. Distances are from the block's first sample: a value equal to every sample stays what it is, bit for bit.
+/// another: the weighted sum of two samples is made of one and one before it, that of four of two and two, and so on.
+/// Distances are from the block's first sample: a value equal to every sample stays what it is, bit for bit.
 public struct GeometricRecurrence: Sendable {
+    /// The weight of the newest sample.
+    @usableFromInline let smoothing: Double
     /// What is left of a value after one to eight rows.
-    @usableFromInline let powers: SIMD8<Double>
-    /// What a sample of the block weighs, by how many rows ago it was; seven zeros before stand for rows to come.
-    @usableFromInline let weights: InlineArray<15, Double>
+    @usableFromInline let powers: InlineArray<8, Double>
     /// The present value.
     public var value: Double
-    /// The block that has begun: its first sample, distances from that, and the distance of the value before.
+    /// The row of the block that comes next.
     @usableFromInline var place = 0
     /// How many rows the block has. Only the first may have fewer than eight: where others set the beat.
     @usableFromInline var length = 8
+    /// The first sample of the block, and the distance from it of the value before.
     @usableFromInline var reference = 0.0
-    @usableFromInline var distances = SIMD8<Double>(repeating: 0)
     @usableFromInline var distance = 0.0
+    /// The weighted sums of one, two and four samples that end with each row of the block.
+    @usableFromInline var ones = InlineArray<8, Double>(repeating: 0)
+    @usableFromInline var twos = InlineArray<8, Double>(repeating: 0)
+    @usableFromInline var fours = InlineArray<8, Double>(repeating: 0)
 
     /// A recurrence that goes on from a value.
     public init(smoothing: Double, from value: Double = 0) {
         precondition(smoothing > 0 && smoothing <= 1, "a smoothing is above 0 and at most 1, was \(smoothing)")
+        self.smoothing = smoothing
         let decay = 1 - smoothing
-        var powers = SIMD8<Double>(repeating: decay)
-        var weights = InlineArray<15, Double>(repeating: 0)
-        weights[7] = smoothing
-        for row in 1..<8 {
-            powers[row] = powers[row - 1] * decay
-            weights[7 + row] = weights[6 + row] * decay
-        }
+        var powers = InlineArray<8, Double>(repeating: decay)
+        for row in 1..<8 { powers[row] = powers[row - 1] * decay }
         self.powers = powers
-        self.weights = weights
         self.value = value
     }
 
@@ -40,15 +40,13 @@ public struct GeometricRecurrence: Sendable {
             reference = sample
             distance = value - sample
         }
-        distances[place] = sample - reference
-        var sum = reference
-        var row = 1
-        while row <= place {
-            sum = sum.addingProduct(distances[row], weights[7 + place - row])
-            row += 1
-        }
+        let one = smoothing * (sample - reference)
+        let two = one.addingProduct(place >= 1 ? ones[place - 1] : 0, powers[0])
+        let four = two.addingProduct(place >= 2 ? twos[place - 2] : 0, powers[1])
+        let eight = place >= 4 ? four.addingProduct(fours[place - 4], powers[3]) : four
+        (ones[place], twos[place], fours[place]) = (one, two, four)
         // Zero has one sign, however many products of nothing were added on the way.
-        value = sum.addingProduct(distance, powers[place]) + 0
+        value = (reference + eight).addingProduct(distance, powers[place]) + 0
         place += 1
         if place == length {
             place = 0

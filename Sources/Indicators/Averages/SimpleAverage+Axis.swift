@@ -1,68 +1,57 @@
 public import Columns
 
 extension SimpleAverage {
-    /// Windows of many lengths over one grid: the sums from the first row are made once, a window is a difference.
+    /// Windows of many lengths over one grid: the sums of a tile are made once, a window is a difference.
     public static func fillAxis(
         _ averages: [SimpleAverage], rows: Int, from inputs: InputColumns, grids: [DecimalScale?],
         _ body: (_ index: Int, _ rows: Range<Int>, _ values: Span<Double>) -> Void
     ) -> Bool {
-        // What a stream sums exactly is exact here as well; other columns go through the streams.
-        guard let grid = grids[0], averages.allSatisfy({ $0.period <= 2_048 }),
-            let sums = exactSums(inputs.first, rows: rows, steps: grid.stepsPerUnit)
-        else { return false }
         let tileRows = IndicatorAxis<SimpleAverage>.tileRows
-        var values = [Double](repeating: 0, count: min(rows, tileRows) + 4)
-        for start in stride(from: 0, to: rows, by: tileRows) {
-            let tile = start..<min(start + tileRows, rows)
-            for (index, average) in averages.enumerated() {
-                let first = min(max(tile.lowerBound, average.period - 1), tile.upperBound)
-                for row in tile.lowerBound..<first { values[row - start] = .nan }
-                sums.withUnsafeBufferPointer { sums in
-                    values.withUnsafeMutableBufferPointer { values in
-                        means(of: sums, average.period, first..<tile.upperBound, grid.stepsPerUnit, values, start)
+        let longest = averages.map(\.period).max() ?? 1
+        // What a stream sums exactly is exact here as well; other columns go through the streams.
+        guard let grid = grids[0],
+            isExact(inputs.first, rows: rows, Double(longest + tileRows) * grid.stepsPerUnit)
+        else { return false }
+        let quotients = averages.compactMap { WholeQuotient(byMeanOf: $0.period, grid) }
+        guard quotients.count == averages.count else { return false }
+        let sums = TileSums(grid, longest: longest, rows: tileRows)
+        withUnsafeTemporaryAllocation(byteCount: 8 * (tileRows + 8), alignment: 64) { memory in
+            let values = memory.bindMemory(to: Double.self)
+            var last = 0
+            for start in stride(from: 0, to: rows, by: tileRows) {
+                let tile = start..<min(start + tileRows, rows)
+                sums.advance(from: last, to: inputs.first + start, count: tile.count)
+                last = tile.count
+                for index in averages.indices {
+                    let period = averages[index].period
+                    fillMeans(sums.first, period, quotients[index], values)
+                    for row in tile.lowerBound..<max(start, min(period - 1, tile.upperBound)) {
+                        values[row - start] = .nan
                     }
+                    body(index, tile, values.span.extracting(0..<tile.count))
                 }
-                body(index, tile, values.span.extracting(0..<tile.count))
             }
         }
         return true
     }
 
-    /// The sums of grid steps from the first row on, as whole numbers in doubles; nil where they would be rounded.
-    private static func exactSums(_ samples: UnsafePointer<Double>, rows: Int, steps: Double) -> [Double]? {
-        // Four more, so that the last means may be computed four at a time.
-        var sums = [Double](repeating: 0, count: rows + 5)
-        var sum = 0.0
-        var greatest = 0.0
-        for row in 0..<rows {
-            sum += (samples[row] * steps).rounded()
-            greatest = max(greatest, abs(sum))
-            sums[row + 1] = sum
+    /// The means of all rows of a tile.
+    @inline(__always) private static func fillMeans(
+        _ sums: UnsafePointer<Double>, _ period: Int, _ quotient: WholeQuotient,
+        _ values: UnsafeMutableBufferPointer<Double>
+    ) {
+        guard let target = values.baseAddress else { return }
+        for row in stride(from: 0, to: values.count - 8, by: 8) {
+            let sum = Octet(at: sums + row) - Octet(at: sums + row - period)
+            quotient.of(sum).store(at: target + row)
         }
-        for row in (rows + 1)..<(rows + 5) { sums[row] = sum }
-        return greatest < 0x1p52 ? sums : nil
     }
 
-    /// Four means at a time: differences of sums over a divisor, by its inverse and two corrections of the remainder,
-    /// which give the correctly rounded quotient (Markstein).
-    private static func means(
-        of sums: UnsafeBufferPointer<Double>, _ period: Int, _ rows: Range<Int>, _ steps: Double,
-        _ values: UnsafeMutableBufferPointer<Double>, _ start: Int
-    ) {
-        guard let source = UnsafeRawPointer(sums.baseAddress), let target = UnsafeMutableRawPointer(values.baseAddress)
-        else { return }
-        let divisor = SIMD4(repeating: steps * Double(period))
-        let inverse = 1 / divisor
-        var row = rows.lowerBound
-        while row < rows.upperBound {
-            let after = source.loadUnaligned(fromByteOffset: 8 * (row + 1), as: SIMD4<Double>.self)
-            let before = source.loadUnaligned(fromByteOffset: 8 * (row + 1 - period), as: SIMD4<Double>.self)
-            let sum = after - before
-            let estimate = sum * inverse
-            let near = estimate.addingProduct(sum.addingProduct(-estimate, divisor), inverse)
-            let mean = near.addingProduct(sum.addingProduct(-near, divisor), inverse)
-            target.storeBytes(of: mean, toByteOffset: 8 * (row - start), as: SIMD4<Double>.self)
-            row += 4
-        }
+    /// Whether no sample times a factor leaves the whole numbers that doubles hold.
+    private static func isExact(_ samples: UnsafePointer<Double>, rows: Int, _ factor: Double) -> Bool {
+        var limit = MagnitudeLimit()
+        for row in stride(from: 0, to: rows / 8 * 8, by: 8) { limit.add(Octet(at: samples + row)) }
+        for row in (rows / 8 * 8)..<rows { limit.add(Octet(samples[row])) }
+        return limit.isWithin(0x1p51 / factor)
     }
 }

@@ -2,9 +2,8 @@ public import Columns
 
 /// The mean of the last `period` samples.
 ///
-/// On a decimal grid the sum is one of whole numbers and exact. Elsewhere samples are summed in blocks of the period,
-/// counted from the first row: a window is the rest of one block, summed from its end, and the beginning of the next.
-/// So no error is carried from window to window.
+/// On a decimal grid the sum is one of whole numbers and exact. Elsewhere a window is summed by halves. Either way no
+/// error is carried from window to window, and equal windows have equal means.
 public struct SimpleAverage: SeriesIndicator {
     /// The length of the window.
     public let period: Int
@@ -18,6 +17,7 @@ public struct SimpleAverage: SeriesIndicator {
     }
 
     public var lookback: Int { period - 1 }
+    public var remembersWindowOnly: Bool { true }
 
     public func makeStream(_ grids: [DecimalScale?]) -> Stream {
         Stream(sum: WindowSum(period: period, grid: grids[0]))

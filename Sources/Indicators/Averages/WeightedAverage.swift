@@ -15,8 +15,11 @@ public struct WeightedAverage: SeriesIndicator {
 
     public var lookback: Int { period - 1 }
 
+    /// The sum of all weights.
+    var weights: Double { Double(period * (period + 1) / 2) }
+
     public func makeStream(_ grids: [DecimalScale?]) -> Stream {
-        Stream(trend: WindowTrend(period: period, grid: grids[0]), weights: Double(period * (period + 1) / 2))
+        Stream(trend: WindowTrend(period: period, grid: grids[0]), weights: weights)
     }
 
     /// The weighted sum of the window.

@@ -30,22 +30,28 @@ public struct DirectionalMovement: Indicator {
 
     public func makeStream(_ grids: [DecimalScale?]) -> Stream { Stream(form: form, period: period) }
 
-    /// The three sums, the last bar, and what is made of them.
+    /// The three averages, the last bar, and what is made of them.
     public struct Stream: IndicatorStream {
         @usableFromInline let form: Form
-        @usableFromInline let period: Double
-        @usableFromInline let rate: Double
-        @usableFromInline var seen = 0.0
+        @usableFromInline let period: Int
+        @usableFromInline var seen = 0
         @usableFromInline var last = HighLowClose(high: 0, low: 0, close: 0)
-        @usableFromInline var plus = 0.0
-        @usableFromInline var minus = 0.0
-        @usableFromInline var range = 0.0
-        @usableFromInline var value = 0.0
+        /// Of movement and of ranges; before there are as many as the period, their sums.
+        @usableFromInline var plus: GeometricRecurrence
+        @usableFromInline var minus: GeometricRecurrence
+        @usableFromInline var range: GeometricRecurrence
+        /// The index, or its average, or the sum of those that the average begins with.
+        @usableFromInline var index: GeometricRecurrence
 
         init(form: Form, period: Int) {
             self.form = form
-            self.period = Double(period)
-            rate = 1 / Double(period)
+            self.period = period
+            plus = GeometricRecurrence(smoothing: 1 / Double(period))
+            minus = plus
+            range = plus
+            index = plus
+            // All four begin their blocks in the same rows.
+            index.length = 8 - period % 8
         }
 
         @inlinable public mutating func update(_ bar: HighLowClose) -> Double {
@@ -54,44 +60,47 @@ public struct DirectionalMovement: Indicator {
             last = bar
             seen += 1
             guard seen > 1 else { return .nan }
-            // The sums begin with one bar less than the period; then a part goes for every bar that comes.
-            let kept = seen > period ? 1 - rate : 1
-            plus = up.addingProduct(kept, plus)
-            minus = down.addingProduct(kept, minus)
-            range = reach.addingProduct(kept, range)
-            return seen > period ? result() : .nan
+            if seen > period {
+                _ = (plus.update(up), minus.update(down), range.update(reach))
+                return result()
+            }
+            // The averages begin with one bar less than the period.
+            plus.value += up
+            minus.value += down
+            range.value += reach
+            if seen == period {
+                plus.value /= Double(period)
+                minus.value /= Double(period)
+                range.value /= Double(period)
+            }
+            return .nan
         }
 
         @inlinable mutating func result() -> Double {
-            let isFlat = range == 0
             switch form {
-            case .plusIndicator: return isFlat ? 0 : scale * (plus / range)
-            case .minusIndicator: return isFlat ? 0 : scale * (minus / range)
+            case .plusIndicator: return range.value == 0 ? 0 : scale * (plus.value / range.value)
+            case .minusIndicator: return range.value == 0 ? 0 : scale * (minus.value / range.value)
             case .index:
                 // Where nothing moved the index stays what it was.
-                if let index = isFlat ? nil : directionIndex() { value = index }
-                return value
+                if let next = directionIndex() { index.value = next }
+                return index.value
             case .average:
-                let index = isFlat ? nil : directionIndex()
-                if seen <= 2 * period {
-                    value += index ?? 0
-                    guard seen == 2 * period else { return .nan }
-                    value /= period
-                } else if let index {
-                    value += rate * (index - value)
-                }
-                return value
+                let next = directionIndex()
+                if seen > 2 * period { return index.update(next ?? index.value) }
+                index.value += next ?? 0
+                guard seen == 2 * period else { return .nan }
+                index.value /= Double(period)
+                return index.value
             }
         }
 
         /// A sum over one bar is given as a part, not in percent.
         @inlinable var scale: Double { period == 1 ? 1 : 100 }
 
+        /// 100 × |plus − minus| / (plus + minus) of both indicators: the range they are parts of is the same.
         @inlinable func directionIndex() -> Double? {
-            let plus = 100 * (plus / range)
-            let minus = 100 * (minus / range)
-            let sum = plus + minus
-            return sum == 0 ? nil : 100 * (abs(minus - plus) / sum)
+            let sum = plus.value + minus.value
+            return sum == 0 ? nil : 100 * (abs(minus.value - plus.value) / sum)
         }
     }
 }

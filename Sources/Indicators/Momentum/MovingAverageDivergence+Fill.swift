@@ -17,8 +17,9 @@ extension MovingAverageDivergence.Stream: BlockStream {
         let (lines, signals, rests) = (outputs.targets[0], outputs.targets[1], outputs.targets[2])
         let (fastBlock, slowBlock) = (GeometricBlock(fast.recurrence), GeometricBlock(slow.recurrence))
         let signalBlock = GeometricBlock(signal.recurrence)
-        var (fastValue, slowValue) = (fast.recurrence.value, slow.recurrence.value)
-        var signalValue = signal.recurrence.value
+        var fastValue = SIMD4(repeating: fast.recurrence.value)
+        var slowValue = SIMD4(repeating: slow.recurrence.value)
+        var signalValue = SIMD4(repeating: signal.recurrence.value)
         var row = rows.lowerBound
         while row + 8 <= rows.upperBound {
             let octet = Octet(at: samples + row)
@@ -30,9 +31,9 @@ extension MovingAverageDivergence.Stream: BlockStream {
             (line - signal).store(at: rests + row)
             row += 8
         }
-        fast.recurrence.value = fastValue
-        slow.recurrence.value = slowValue
-        signal.recurrence.value = signalValue
+        fast.recurrence.value = fastValue[0]
+        slow.recurrence.value = slowValue[0]
+        signal.recurrence.value = signalValue[0]
         return row
     }
 }

@@ -1,3 +1,4 @@
+internal import CBytes
 public import Columns
 
 extension RelativeStrength {
@@ -11,72 +12,66 @@ extension RelativeStrength {
 
 extension RelativeStrength.Stream: BlockStream {
     mutating func fillBlocks(_ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns) -> Int {
+        // A sum of rises beyond all numbers gives NaN, which the stream holds.
+        guard (rises.value + falls.value).isFinite else { return rows.lowerBound }
         let (samples, values) = (inputs.first, outputs.targets[0])
-        let end = withUnsafeTemporaryAllocation(of: Double.self, capacity: chunkRows) { scratch in
-            guard let falls = scratch.baseAddress else { preconditionFailure("scratch memory has an address") }
-            return fillChunks(rows, from: samples, into: values, scratch: falls)
-        }
-        (last, value) = (samples[end - 1], values[end - 1])
-        return end
-    }
-
-    /// Rises go into the output and falls into the scratch memory; then come the averages of both, and what is made of
-    /// them.
-    private mutating func fillChunks(
-        _ rows: Range<Int>, from samples: UnsafePointer<Double>, into values: UnsafeMutablePointer<Double>,
-        scratch: UnsafeMutablePointer<Double>
-    ) -> Int {
-        // Both averages shrink by the same weights.
-        let block = GeometricBlock(rises)
-        var (rise, fall) = (rises.value, falls.value)
+        var before = SIMD4(repeating: value)
         var row = rows.lowerBound
-        while row + 8 <= rows.upperBound {
-            let start = row
-            let chunk = row..<min(row + chunkRows, rows.upperBound)
-            let (end, moves) = storeChanges(chunk, from: samples, into: values, scratch: scratch)
-            guard end > row else { break }
-            while row < end {
-                let ups = block.values(of: Octet(at: values + row), after: &rise)
-                let downs = block.values(of: Octet(at: scratch + row - start), after: &fall)
-                let total = ups + downs
-                let part = (form == .index ? ups : ups - downs) / total * Octet(100)
-                part.replacingZeros(of: total, with: 0).store(at: values + row)
-                row += 8
+        var isFinite = true
+        withUnsafeTemporaryAllocation(byteCount: 8 * chunkRows, alignment: 64) { scratch in
+            guard let totals = scratch.bindMemory(to: Double.self).baseAddress else { return }
+            while isFinite, row + 8 <= rows.upperBound {
+                // Two short loops over some blocks keep more of them under way than one long loop.
+                let start = row
+                let chunk = start..<min(start + chunkRows, rows.upperBound)
+                (row, isFinite) = average(chunk, samples, values, totals)
+                compare(start..<row, samples, values, totals, &before)
             }
-            if !moves { hold(start..<end, samples, in: values) }
         }
-        (rises.value, falls.value) = (rise, fall)
+        (last, value) = (samples[row - 1], before[0])
         return row
     }
 
-    /// Writes the rises and the falls of blocks of eight rows up to the first block that is not finite; gives the row
-    /// after them, and whether every row moved.
-    @inline(__always) private func storeChanges(
-        _ rows: Range<Int>, from samples: UnsafePointer<Double>, into rises: UnsafeMutablePointer<Double>,
-        scratch falls: UnsafeMutablePointer<Double>
-    ) -> (end: Int, moves: Bool) {
+    /// Writes what is compared of the averages of rises and falls, and their totals; gives the row after the last
+    /// block, and whether all were finite.
+    @inline(__always) private mutating func average(
+        _ rows: Range<Int>, _ samples: UnsafePointer<Double>, _ values: UnsafeMutablePointer<Double>,
+        _ totals: UnsafeMutablePointer<Double>
+    ) -> (row: Int, isFinite: Bool) {
+        // Both averages shrink by the same weights.
+        let block = GeometricBlock(rises)
         let zero = Octet(0)
-        var moves = true
+        let isIndex = form == .index
+        var (rise, fall) = (SIMD4(repeating: rises.value), SIMD4(repeating: falls.value))
+        defer { (rises.value, falls.value) = (rise[0], fall[0]) }
         var row = rows.lowerBound
         while row + 8 <= rows.upperBound {
             let change = Octet(at: samples + row) - Octet(at: samples + row - 1)
-            guard change.isFinite else { break }
-            moves = moves && !change.holdsZero
-            Octet.greater(change, zero).store(at: rises + row)
-            Octet.greater(zero - change, zero).store(at: falls + row - rows.lowerBound)
+            guard change.isFinite else { return (row, false) }
+            let ups = block.values(of: .greater(change, zero), after: &rise)
+            let downs = block.values(of: .greater(zero - change, zero), after: &fall)
+            (isIndex ? ups : ups - downs).store(at: values + row)
+            (ups + downs).store(at: totals + row - rows.lowerBound)
             row += 8
         }
-        return (row, moves)
+        return (row, true)
     }
 
-    /// Rows that do not move keep the value of the row before.
-    private func hold(
-        _ rows: Range<Int>, _ samples: UnsafePointer<Double>, in values: UnsafeMutablePointer<Double>
+    /// Turns what is compared into percent of the totals. Rows that do not move keep the value of the row before.
+    @inline(__always) private func compare(
+        _ rows: Range<Int>, _ samples: UnsafePointer<Double>, _ values: UnsafeMutablePointer<Double>,
+        _ totals: UnsafeMutablePointer<Double>, _ before: inout SIMD4<Double>
     ) {
-        var value = values[rows.lowerBound - 1]
-        for row in rows {
-            value = samples[row] == samples[row - 1] ? value : values[row]
-            values[row] = value
+        for row in stride(from: rows.lowerBound, to: rows.upperBound, by: 8) {
+            let total = Octet(at: totals + row - rows.lowerBound)
+            let part = (Octet(at: values + row) / total * Octet(100)).replacingZeros(of: total, with: 0)
+            let change = Octet(at: samples + row) - Octet(at: samples + row - 1)
+            let held = part.held(whereZero: change, after: before)
+            held.store(at: values + row)
+            before = lanes_last(held.high)
         }
     }
 }
+
+/// The rows of the blocks that are taken through one step after another, near the registers.
+private let chunkRows = 256

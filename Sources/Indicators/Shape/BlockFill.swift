@@ -1,6 +1,3 @@
-/// The rows of some blocks that are taken through one step after another, short enough to stay near the registers.
-let chunkRows = 64
-
 /// A stream that computes eight rows at once where all of them are finite and a block begins.
 protocol BlockStream: IndicatorStream {
     /// Computes consecutive blocks of eight rows and gives the row after them. The stream stands in the first row, and

@@ -11,6 +11,8 @@ public protocol Indicator: Hashable, Sendable {
     var lookback: Int { get }
     /// What a row with a NaN does.
     var undefinedRows: UndefinedRows { get }
+    /// Whether a row depends on no others than the lookback before it, to the last bit, where all of them are finite.
+    var remembersWindowOnly: Bool { get }
     /// The memory before the first row, for inputs that lie on these decimal grids, or on none.
     func makeStream(_ grids: [DecimalScale?]) -> Stream
     /// Computes consecutive rows at once; gives the same bits as the stream from its first row.
@@ -46,6 +48,7 @@ public enum UndefinedRows: Sendable {
 
 extension Indicator {
     @inlinable public var undefinedRows: UndefinedRows { .restart }
+    @inlinable public var remembersWindowOnly: Bool { false }
 
     /// The stream, row by row.
     @inlinable public func fill(

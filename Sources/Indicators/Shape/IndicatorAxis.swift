@@ -6,7 +6,7 @@ public import Columns
 /// bars are read once and nothing is written to memory. The values are those of each indicator by itself, bit for bit.
 public struct IndicatorAxis<Function: Indicator> where Function.Stream.Output == Double {
     /// The rows of a tile.
-    public static var tileRows: Int { 2_048 }
+    public static var tileRows: Int { 1_024 }
 
     private let indicators: [Function]
 

@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// Eight values that are computed at once, in two registers of four.
 struct Octet {
     /// The first four.
@@ -28,52 +30,77 @@ struct Octet {
     }
 
     @inline(__always) static func + (left: Octet, right: Octet) -> Octet {
-        Octet(left.low + right.low, left.high + right.high)
+        Octet(lanes_plus(left.low, right.low), lanes_plus(left.high, right.high))
     }
     @inline(__always) static func - (left: Octet, right: Octet) -> Octet {
-        Octet(left.low - right.low, left.high - right.high)
+        Octet(lanes_minus(left.low, right.low), lanes_minus(left.high, right.high))
     }
     @inline(__always) static func * (left: Octet, right: Octet) -> Octet {
-        Octet(left.low * right.low, left.high * right.high)
+        Octet(lanes_times(left.low, right.low), lanes_times(left.high, right.high))
     }
     @inline(__always) static func / (left: Octet, right: Octet) -> Octet {
-        Octet(left.low / right.low, left.high / right.high)
+        Octet(lanes_over(left.low, right.low), lanes_over(left.high, right.high))
     }
+
+    /// The nearest whole numbers.
+    @inline(__always) var rounded: Octet {
+        Octet(lanes_rounded(low), lanes_rounded(high))
+    }
+
+    /// The eight values and products of others, each sum rounded once.
+    @inline(__always) func adding(_ left: Octet, times right: Octet) -> Octet {
+        Octet(lanes_fused(left.low, right.low, low), lanes_fused(left.high, right.high, high))
+    }
+
+    /// The square roots.
+    @inline(__always) var squareRoots: Octet { Octet(lanes_square_roots(low), lanes_square_roots(high)) }
+
+    /// The values of one row earlier, after the four that end with a register.
+    @inline(__always) func oneEarlier(after before: SIMD4<Double>) -> Octet {
+        Octet(lanes_one_earlier(before, low), lanes_one_earlier(low, high))
+    }
+
+    /// The values of two rows earlier.
+    @inline(__always) func twoEarlier(after before: SIMD4<Double>) -> Octet {
+        Octet(lanes_two_earlier(before, low), lanes_two_earlier(low, high))
+    }
+
+    /// The values, and others where they are NaN.
+    @inline(__always) func or(_ other: Octet) -> Octet { Octet(lanes_or(low, other.low), lanes_or(high, other.high)) }
 
     /// Whether no value is NaN or infinite.
     @inline(__always) var isFinite: Bool {
         // What is not finite stays so when it is multiplied by zero, and nothing else becomes it.
-        let both = low * 0 + high * 0
-        return all(both .== 0)
+        let zero = SIMD4(repeating: 0.0)
+        return all(lanes_fused(low, zero, lanes_times(high, zero)) .== 0)
     }
-
-    /// Whether a value is zero.
-    @inline(__always) var holdsZero: Bool { any((low .== 0) .| (high .== 0)) }
 
     /// The greater of two values; the second where they are equal.
     @inline(__always) static func greater(_ left: Octet, _ right: Octet) -> Octet {
-        Octet(
-            choose(left.low .> right.low, left.low, right.low), choose(left.high .> right.high, left.high, right.high))
+        Octet(lanes_greater(left.low, right.low), lanes_greater(left.high, right.high))
     }
 
     /// The lesser of two values; the second where they are equal.
     @inline(__always) static func lesser(_ left: Octet, _ right: Octet) -> Octet {
-        Octet(
-            choose(left.low .< right.low, left.low, right.low), choose(left.high .< right.high, left.high, right.high))
+        Octet(lanes_lesser(left.low, right.low), lanes_lesser(left.high, right.high))
     }
+
+    /// The values that are greater than others, and zeros.
+    @inline(__always) func whereGreater(than other: Octet) -> Octet {
+        Octet(lanes_where_greater(low, other.low), lanes_where_greater(high, other.high))
+    }
+
+    /// The values without their signs.
+    @inline(__always) var magnitudes: Octet { Octet(lanes_magnitudes(low), lanes_magnitudes(high)) }
 
     /// The values, and another one where there is a zero in a second set.
     @inline(__always) func replacingZeros(of other: Octet, with value: Double) -> Octet {
         let value = SIMD4(repeating: value)
-        return Octet(choose(other.low .== 0, value, low), choose(other.high .== 0, value, high))
+        return Octet(lanes_where_zero(other.low, value, low), lanes_where_zero(other.high, value, high))
     }
 }
 
-/// One of two values, lane by lane. On the bits of whole lanes it is one instruction; on flags it is a dozen.
-@inline(__always) func choose(
-    _ mask: SIMDMask<SIMD4<Int64>>, _ yes: SIMD4<Double>, _ no: SIMD4<Double>
-) -> SIMD4<Double> {
-    let bits = unsafeBitCast(mask, to: SIMD4<UInt64>.self)
-    let (yes, no) = (unsafeBitCast(yes, to: SIMD4<UInt64>.self), unsafeBitCast(no, to: SIMD4<UInt64>.self))
-    return unsafeBitCast((yes & bits) | (no & ~bits), to: SIMD4<Double>.self)
+/// How many rows there are before the next one that begins a line of the cache: a store across two lines costs two.
+@inline(__always) func rowsToLine(_ address: UnsafeMutablePointer<Double>) -> Int {
+    (64 - Int(bitPattern: address) % 64) % 64 / 8
 }

@@ -48,22 +48,32 @@ public struct LinearRegression: SeriesIndicator {
         }
 
         /// Takes the next sample and gives the value asked for of the line through the window.
-        ///
-        /// With S the sum and R the sum in which the oldest sample counts once and the newest n times, the line rises
-        /// by 6 (2 R − (n + 1) S) / (n (n² − 1)) a row, and its mean is S / n. The other values follow, each as one
-        /// quotient.
         @inlinable public mutating func update(_ sample: Double) -> Double {
             trend.add(sample)
             guard trend.isFull else { return .nan }
-            let n = Double(count)
-            switch form {
-            case .end: return trend.level(-2 * (count + 1), 6, over: n * (n + 1))
-            case .start: return trend.level(4 * (count + 1), -6, over: n * (n + 1))
-            case .forecast: return trend.level(-2 * (count + 2), 6, over: n * (n - 1))
-            case .slope: return trend.spread(-6 * (count + 1), 12, over: n * (n * n - 1))
-            case .angle:
-                return degrees(ofSlope: trend.spread(-6 * (count + 1), 12, over: n * (n * n - 1)))
+            let quotient = form.quotient(over: count)
+            return switch form {
+            case .end, .start, .forecast: trend.level(quotient.sum, quotient.ranked, over: quotient.divisor)
+            case .slope: trend.spread(quotient.sum, quotient.ranked, over: quotient.divisor)
+            case .angle: degrees(ofSlope: trend.spread(quotient.sum, quotient.ranked, over: quotient.divisor))
             }
+        }
+    }
+}
+
+extension LinearRegression.Form {
+    /// What the sum and the ranked sum of a window count, and what both are divided by.
+    ///
+    /// With S the sum and R the sum in which the oldest sample counts once and the newest n times, the line rises
+    /// by 6 (2 R − (n + 1) S) / (n (n² − 1)) a row, and its mean is S / n. The other values follow, each as one
+    /// quotient.
+    @usableFromInline func quotient(over count: Int) -> (sum: Int, ranked: Int, divisor: Double) {
+        let n = Double(count)
+        return switch self {
+        case .end: (-2 * (count + 1), 6, n * (n + 1))
+        case .start: (4 * (count + 1), -6, n * (n + 1))
+        case .forecast: (-2 * (count + 2), 6, n * (n - 1))
+        case .slope, .angle: (-6 * (count + 1), 12, n * (n * n - 1))
         }
     }
 }

@@ -11,9 +11,10 @@ extension TrueRange {
 
 extension TrueRange.Stream: BlockStream {
     mutating func fillBlocks(_ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns) -> Int {
-        let row = storeTrueRanges(rows, from: inputs, into: outputs.targets[0])
-        close = inputs.third[row - 1]
-        return row
+        let values = outputs.targets[0]
+        let end = forEachTrueRange(rows, from: inputs) { row, ranges in ranges.store(at: values + row) }
+        close = inputs.third[end - 1]
+        return end
     }
 }
 
@@ -30,41 +31,33 @@ extension AverageTrueRange.Stream: BlockStream {
     mutating func fillBlocks(_ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns) -> Int {
         let block = GeometricBlock(average.recurrence)
         let (closes, values) = (inputs.third, outputs.targets[0])
-        var value = average.recurrence.value
-        var row = rows.lowerBound
-        while row + 8 <= rows.upperBound {
-            // The ranges of some blocks wait in the output for their averages.
-            let chunk = row..<min(row + chunkRows, rows.upperBound)
-            let end = storeTrueRanges(chunk, from: inputs, into: values)
-            guard end > row else { break }
-            while row < end {
-                let averages = block.values(of: Octet(at: values + row), after: &value)
-                if inPercent {
-                    let close = Octet(at: closes + row)
-                    (averages / close * Octet(100)).replacingZeros(of: close, with: 0).store(at: values + row)
-                } else {
-                    averages.store(at: values + row)
-                }
-                row += 8
+        var value = SIMD4(repeating: average.recurrence.value)
+        let end = forEachTrueRange(rows, from: inputs) { row, ranges in
+            let averages = block.values(of: ranges, after: &value)
+            if inPercent {
+                let close = Octet(at: closes + row)
+                (averages / close * Octet(100)).replacingZeros(of: close, with: 0).store(at: values + row)
+            } else {
+                averages.store(at: values + row)
             }
         }
-        average.recurrence.value = value
-        range.close = closes[row - 1]
-        return row
+        average.recurrence.value = value[0]
+        range.close = closes[end - 1]
+        return end
     }
 }
 
-/// Writes the true ranges of blocks of eight bars, none of them the first of all, up to the first block that is not
-/// finite, and gives the row after them.
-@inline(__always) private func storeTrueRanges(
-    _ rows: Range<Int>, from inputs: InputColumns, into values: UnsafeMutablePointer<Double>
+/// Gives the true ranges of blocks of eight bars, none of them the first of all, up to the first block that is not
+/// finite; then the row after them.
+@inline(__always) func forEachTrueRange(
+    _ rows: Range<Int>, from inputs: InputColumns, _ body: (_ row: Int, _ ranges: Octet) -> Void
 ) -> Int {
     var row = rows.lowerBound
     while row + 8 <= rows.upperBound {
         let (high, low) = (Octet(at: inputs.first + row), Octet(at: inputs.second + row))
         guard (high + low + Octet(at: inputs.third + row)).isFinite else { break }
         let before = Octet(at: inputs.third + row - 1)
-        (Octet.greater(high, before) - .lesser(low, before)).store(at: values + row)
+        body(row, .greater(high, before) - .lesser(low, before))
         row += 8
     }
     return row

@@ -1,21 +1,31 @@
+internal import CBytes
+
 /// Which of two values counts.
 public protocol Extreme: Sendable {
     /// What every value comes before.
     static var weakest: Double { get }
-    /// The one that counts.
+    /// The one that counts; the second of equal ones.
     static func choose(_ left: Double, _ right: Double) -> Double
+    /// The ones that count, lane by lane.
+    static func choose(_ left: SIMD4<Double>, _ right: SIMD4<Double>) -> SIMD4<Double>
 }
 
 /// The greater of two.
 public enum Greatest: Extreme {
     @inlinable public static var weakest: Double { -.infinity }
     @inlinable public static func choose(_ left: Double, _ right: Double) -> Double { left > right ? left : right }
+    public static func choose(_ left: SIMD4<Double>, _ right: SIMD4<Double>) -> SIMD4<Double> {
+        lanes_greater(left, right)
+    }
 }
 
 /// The lesser of two.
 public enum Least: Extreme {
     @inlinable public static var weakest: Double { .infinity }
     @inlinable public static func choose(_ left: Double, _ right: Double) -> Double { left < right ? left : right }
+    public static func choose(_ left: SIMD4<Double>, _ right: SIMD4<Double>) -> SIMD4<Double> {
+        lanes_lesser(left, right)
+    }
 }
 
 /// The greatest or the least of the last `period` samples, in three comparisons a row whatever the period.
