@@ -43,28 +43,19 @@ struct RunCommand: Command {
                 "assay run crossover --data OAK:1d --report oak.html --trades oak.csv", "Write files"),
         ])
 
-    private let request: StoredBars.Request
-    private let entry: CatalogueEntry
-    private let values: [String: Double]
-    private let capital: Money
-    private let commission: CommissionWord
-    private let slippage: SlippageWord
+    private let request: RunRequest
     private let paths: RunPaths
 
     init(_ arguments: ParsedArguments) throws(Fault) {
-        request = StoredBars.Request(
-            series: arguments[Self.data], from: arguments[Self.from], to: arguments[Self.to],
-            adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
-            choice: try RevisionOption.choice(arguments[RevisionOption.asOf]))
-        entry = try StrategyCatalogue.entry(named: arguments[Self.strategy])
-        values = try entry.values(given: arguments[Self.set])
-        let cash = arguments[Self.capital]
-        guard cash >= 0.01, cash < 1e15 else {
-            throw Fault(.usage, "a capital is positive, from 0.01 to below 1e15, was \(cash)", at: "--capital")
-        }
-        capital = Money(rounding: cash, toStep: Money(units: 1), rule: .nearestEven)
-        commission = arguments[Self.commission] ?? .none
-        slippage = arguments[Self.slippage] ?? .none
+        let entry = try StrategyCatalogue.entry(named: arguments[Self.strategy])
+        request = RunRequest(
+            bars: StoredBars.Request(
+                series: arguments[Self.data], from: arguments[Self.from], to: arguments[Self.to],
+                adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
+                choice: try RevisionOption.choice(arguments[RevisionOption.asOf])),
+            entry: entry, values: try entry.values(given: arguments[Self.set]),
+            capital: try RunRequest.capital(arguments[Self.capital], at: "--capital"),
+            commission: arguments[Self.commission] ?? .none, slippage: arguments[Self.slippage] ?? .none)
         paths = RunPaths(
             report: arguments[Self.report]?.path, trades: arguments[Self.trades]?.path,
             equity: arguments[Self.equity]?.path)
@@ -73,17 +64,12 @@ struct RunCommand: Command {
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
         try OutputFiles([("--report", paths.report), ("--trades", paths.trades), ("--equity", paths.equity)])
             .check(in: context.workspace)
-        let stored = try StoredBars(request, in: try context.workspace.openStore(), threads: context.threads)
-        let setting = CatalogueEntry.Setting(
-            bars: stored.bars, instrument: stored.instrument, calendar: stored.calendar, capital: capital,
-            fees: commission.model, slippage: slippage.model)
-        let start = steadyNanoseconds()
-        let run = try entry.run(values, setting)
-        let seconds = Double(steadyNanoseconds() - start) / 1e9
-        let outcome = RunOutcome(
-            entry: entry, values: values, stored: stored, setting: setting,
-            costs: (commission.argumentText, slippage.argumentText), run: run, seconds: seconds,
-            seed: context.seed, threads: context.threads, paths: paths)
+        let prepared = try request.prepared(
+            in: try context.workspace.openStore(), threads: context.threads, seed: context.seed)
+        let registry = try context.workspace.openRegistryForWriting()
+        let ended = prepared.ended(threads: context.threads, paths: paths)
+        try context.record(ended, in: registry)
+        let outcome = try ended.outcome.get()
         try outcome.write()
         context.answer(outcome.json, text: outcome.text)
         context.warn(outcome.warnings)

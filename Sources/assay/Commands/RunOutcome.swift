@@ -12,34 +12,21 @@ import Trading
 
 /// What came of a run, ready to be told and written.
 struct RunOutcome {
-    let entry: CatalogueEntry
-    let values: [String: Double]
-    let stored: StoredBars
-    let setting: CatalogueEntry.Setting
-    let costs: (commission: String, slippage: String)
+    let prepared: PreparedRun
     let run: SimulatedRun
     let seconds: Double
-    let seed: UInt64
     let threads: Int
     let paths: RunPaths
     let trips: RoundTrips
     let figures: EquityFigures
 
-    init(
-        entry: CatalogueEntry, values: [String: Double], stored: StoredBars, setting: CatalogueEntry.Setting,
-        costs: (commission: String, slippage: String), run: SimulatedRun, seconds: Double, seed: UInt64, threads: Int,
-        paths: RunPaths
-    ) {
-        self.entry = entry
-        self.values = values
-        self.stored = stored
-        self.setting = setting
-        self.costs = costs
+    init(_ prepared: PreparedRun, run: SimulatedRun, seconds: Double, threads: Int, paths: RunPaths) {
+        self.prepared = prepared
         self.run = run
         self.seconds = seconds
-        self.seed = seed
         self.threads = threads
         self.paths = paths
+        let (stored, setting) = (prepared.stored, prepared.setting)
         trips = RoundTrips(
             closed: run.closedLots, positions: run.positions, orders: run.record.orders, names: [],
             instruments: [stored.instrument], bars: [stored.bars])
@@ -47,6 +34,18 @@ struct RunOutcome {
             start: setting.capital.value, equity: run.equity, periodsPerYear: stored.periodsPerYear)
     }
 
+    var id: Digest { prepared.id }
+    var entry: CatalogueEntry { prepared.entry }
+    var values: [String: Double] { prepared.values }
+    var stored: StoredBars { prepared.stored }
+    var setting: CatalogueEntry.Setting { prepared.setting }
+    var costs: (commission: String, slippage: String) { prepared.costs }
+    var seed: UInt64 { prepared.seed }
+    var bars: Bars { prepared.bars }
+    private var parameters: JSON { prepared.parameters }
+}
+
+extension PreparedRun {
     /// The name of the run: the digest of everything that decides its outcome.
     var id: Digest {
         let facts: JSON = [
@@ -81,17 +80,32 @@ struct RunOutcome {
         ]
     }
 
-    var bars: Bars { stored.bars }
+    /// All parameters in the order of their declaration.
+    var parameters: JSON {
+        .object(JSONObject(entry.parameters.map { ($0.name, JSON(values[$0.name])) }))
+    }
 
+    /// How orders are executed, at what cost, and with what money.
+    var model: JSON {
+        [
+            "fillRule": "nextOpen", "commission": JSON(costs.commission), "slippage": JSON(costs.slippage),
+            "margin": nil, "capital": JSON(setting.capital.value), "currency": JSON(stored.instrument.currency),
+        ]
+    }
+
+    /// The label of a bar.
+    func label(_ row: Int) -> String {
+        bars.interval.isDated
+            ? stored.zone.date(at: bars.openTimes[row]).description : bars.openTimes[row].text(in: stored.zone)
+    }
+}
+
+extension RunOutcome {
     var warnings: [String] {
         var warnings: [String] = []
         if run.record.fills.isEmpty { warnings.append("the strategy traded nothing") }
         if costs == ("0", "0") { warnings.append("there are no costs: give --commission and --slippage") }
         return warnings
-    }
-
-    private var parameters: JSON {
-        .object(JSONObject(entry.parameters.map { ($0.name, JSON(values[$0.name])) }))
     }
 
     // MARK: - Telling
@@ -113,10 +127,7 @@ struct RunOutcome {
                     "digest": JSON(revision.digest.hexadecimal), "adjustment": JSON(stored.prices.rawValue),
                 ]
             ],
-            "model": [
-                "fillRule": "nextOpen", "commission": JSON(costs.commission), "slippage": JSON(costs.slippage),
-                "margin": nil, "capital": JSON(setting.capital.value), "currency": JSON(stored.instrument.currency),
-            ],
+            "model": prepared.model,
             "engine": ["version": JSON(engineVersion), "path": "session", "seed": JSON(Int(seed))],
             "timing": [
                 "elapsedSeconds": JSON(seconds), "barsPerSecond": JSON(barsPerSecond),
@@ -184,10 +195,7 @@ struct RunOutcome {
     }
 
     /// The label of a bar.
-    func label(_ row: Int) -> String {
-        bars.interval.isDated
-            ? stored.zone.date(at: bars.openTimes[row]).description : bars.openTimes[row].text(in: stored.zone)
-    }
+    func label(_ row: Int) -> String { prepared.label(row) }
 
     private func number(_ value: Double?) -> String { value.map { NumberText.shortest($0) } ?? "–" }
     private func percent(_ value: Double?) -> String { value.map { NumberText.percent($0) } ?? "–" }
