@@ -7,11 +7,13 @@ import Market
 import Metrics
 import Persistence
 import Simulation
+import Trading
 
 /// `assay run`: one backtest.
 struct RunCommand: Command {
-    static let strategy = Positional<String>("strategy", help: "the strategy: crossover")
-    static let data = Option<SeriesName>("data", short: "d", help: "the series it trades")
+    static let strategy = Positional<String>("strategy", help: "the strategy: \(StrategyCatalogue.names)")
+    static let data = Option<CommaList<SeriesName>>(
+        "data", short: "d", help: "the series it trades, in any order")
     static let from = Option<String?>("from", placeholder: "TIME", help: "the first moment")
     static let to = Option<String?>("to", placeholder: "TIME", help: "the first moment after the end")
     static let adjust = Option<Adjustment?>(
@@ -20,9 +22,18 @@ struct RunCommand: Command {
     static let capital = Option<Double>("capital", default: 100_000, help: "the cash it starts with")
     static let commission = Option<CommissionWord?>("commission", help: "0, 0.1%, 10bp or 0.005/unit; 0 otherwise")
     static let slippage = Option<SlippageWord?>("slippage", help: "0, 1tick, 5bp or 0.05%; 0 otherwise")
+    static let fillRule = Option<FillRuleWord?>("fill-rule", help: "how orders meet bars; path otherwise")
+    static let margin = Option<MarginWord?>(
+        "margin", help: "the part of its value that a position needs; all of it otherwise")
+    static let participation = Option<Double?>(
+        "participation", in: 0.000_001...1, help: "the part of a bar's volume that may be executed")
+    static let latency = Option<LatencyWord?>("latency", help: "1bar or 250ms until an order arrives; 0 otherwise")
+    static let risk = Option<[RiskWord]>("risk", help: "a limit that orders keep, such as leverage=1")
     static let report = Option<FilePath?>("report", help: "write an HTML report")
     static let trades = Option<FilePath?>("trades", help: "write the trades as CSV")
+    static let tradesFormat = Option<TradesFormat>("trades-format", default: .assay, help: "whose columns they have")
     static let equity = Option<FilePath?>("equity", help: "write the equity curve as CSV")
+    static let orders = Option<FilePath?>("orders", help: "write every order and what became of it as CSV")
 
     static let specification = CommandSpecification(
         "run", "Run one backtest",
@@ -31,8 +42,8 @@ struct RunCommand: Command {
             has closed and those before it, and cannot name a later one.
             """,
         arguments: [
-            strategy, data, from, to, adjust, RevisionOption.adjustTo, set, capital, commission, slippage, report,
-            trades, equity, RevisionOption.asOf,
+            strategy, data, from, to, adjust, RevisionOption.adjustTo, set, capital, commission, slippage, fillRule,
+            margin, participation, latency, risk, report, trades, tradesFormat, equity, orders, RevisionOption.asOf,
         ],
         examples: [
             .init("assay run crossover --data TIDE:1d", "Run the crossover on sample data"),
@@ -41,53 +52,95 @@ struct RunCommand: Command {
                 "With parameters and costs"),
             .init(
                 "assay run crossover --data OAK:1d --report oak.html --trades oak.csv", "Write files"),
+            .init(
+                "assay run momentum --data OAK:1d,ELM:1d,FIR:1d,TIDE:1d --set count=2 --commission ibkr",
+                "Several series"),
+            .init(
+                "assay run breakout --data TIDE:1d --fill-rule worst --latency 1bar --orders orders.csv",
+                "Other conventions"),
         ])
 
     private let request: StoredBars.Request
+    private let series: [SeriesName]
     private let entry: CatalogueEntry
     private let values: [String: Double]
-    private let capital: Money
-    private let commission: CommissionWord
-    private let slippage: SlippageWord
+    private let model: RunModel
     private let paths: RunPaths
 
     init(_ arguments: ParsedArguments) throws(Fault) {
+        series = try Self.distinct(arguments[Self.data].values)
         request = StoredBars.Request(
-            series: arguments[Self.data], from: arguments[Self.from], to: arguments[Self.to],
+            series: series[0], from: arguments[Self.from], to: arguments[Self.to],
             adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
             choice: try RevisionOption.choice(arguments[RevisionOption.asOf]))
         entry = try StrategyCatalogue.entry(named: arguments[Self.strategy])
+        try entry.check(series)
         values = try entry.values(given: arguments[Self.set])
-        let cash = arguments[Self.capital]
-        guard cash >= 0.01, cash < 1e15 else {
-            throw Fault(.usage, "a capital is positive, from 0.01 to below 1e15, was \(cash)", at: "--capital")
-        }
-        capital = Money(rounding: cash, toStep: Money(units: 1), rule: .nearestEven)
-        commission = arguments[Self.commission] ?? .none
-        slippage = arguments[Self.slippage] ?? .none
+        model = try Self.model(arguments)
         paths = RunPaths(
             report: arguments[Self.report]?.path, trades: arguments[Self.trades]?.path,
-            equity: arguments[Self.equity]?.path)
+            equity: arguments[Self.equity]?.path, orders: arguments[Self.orders]?.path,
+            tradesFormat: arguments[Self.tradesFormat])
+        try paths.check(series)
+    }
+
+    /// Series that are each given once.
+    private static func distinct(_ series: [SeriesName]) throws(Fault) -> [SeriesName] {
+        for (place, one) in series.enumerated() where series[..<place].contains(one) {
+            throw Fault(.usage, "\(one) is given twice", at: "--data", remedy: "name each series once")
+        }
+        return series
+    }
+
+    private static func model(_ arguments: ParsedArguments) throws(Fault) -> RunModel {
+        var model = try RunModel(capital: arguments[capital])
+        model.commission = arguments[commission] ?? .none
+        model.slippage = arguments[slippage] ?? .none
+        model.rule = arguments[fillRule]?.rule ?? .path
+        model.margin = arguments[margin]
+        model.participation = arguments[participation]
+        model.latency = arguments[latency] ?? .none
+        model.limits = arguments[risk]
+        return model
     }
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
-        try OutputFiles([("--report", paths.report), ("--trades", paths.trades), ("--equity", paths.equity)])
-            .check(in: context.workspace)
-        let stored = try StoredBars(request, in: try context.workspace.openStore(), threads: context.threads)
-        let setting = CatalogueEntry.Setting(
-            bars: stored.bars, instrument: stored.instrument, calendar: stored.calendar, capital: capital,
-            fees: commission.model, slippage: slippage.model)
+        try OutputFiles([
+            ("--report", paths.report), ("--trades", paths.trades), ("--equity", paths.equity),
+            ("--orders", paths.orders),
+        ]).check(in: context.workspace)
+        var setting = try setting(context)
         let start = steadyNanoseconds()
-        let run = try entry.run(values, setting)
+        var run = try entry.run(values, setting)
+        // Market orders meet the first price of a bar, whatever the way through it.
+        if run.record.orders.contains(where: { !$0.isMarket }) {
+            let finer = try FinerSeries(choice: request.choice, request: request).find(
+                for: setting.stored, in: try context.workspace.openStore(), threads: context.threads)
+            if !finer.isEmpty {
+                setting = setting.with(finer: finer)
+                run = try entry.run(values, setting)
+            }
+        }
         let seconds = Double(steadyNanoseconds() - start) / 1e9
         let outcome = RunOutcome(
-            entry: entry, values: values, stored: stored, setting: setting,
-            costs: (commission.argumentText, slippage.argumentText), run: run, seconds: seconds,
-            seed: context.seed, threads: context.threads, paths: paths)
+            entry: entry, values: values, setting: setting, run: run,
+            checks: try RunChecks(entry, values, setting, run), seconds: seconds, seed: context.seed,
+            threads: context.threads, paths: paths)
         try outcome.write()
         context.answer(outcome.json, text: outcome.text)
         context.warn(outcome.warnings)
         return .done
+    }
+
+    private func setting(_ context: CommandContext) throws(Fault) -> RunSetting {
+        let store = try context.workspace.openStore()
+        var stored: [StoredBars] = []
+        for one in series {
+            var request = request
+            request.series = one
+            stored.append(try StoredBars(request, in: store, threads: context.threads))
+        }
+        return try RunSetting(stored, model)
     }
 }
 
@@ -96,4 +149,19 @@ struct RunPaths {
     let report: String?
     let trades: String?
     let equity: String?
+    let orders: String?
+    let tradesFormat: TradesFormat
+
+    /// Refuses a format that nothing is written in, or that cannot tell the series.
+    func check(_ series: [SeriesName]) throws(Fault) {
+        guard tradesFormat == .tradingview else { return }
+        guard trades != nil else {
+            throw Fault(.usage, "a format of trades needs a file", at: "--trades-format", remedy: "give --trades too")
+        }
+        guard Set(series.map(\.symbol)).count == 1 else {
+            throw Fault(
+                .usage, "TradingView's list of trades is of one instrument", at: "--trades-format",
+                remedy: "leave it out, or run one instrument")
+        }
+    }
 }
