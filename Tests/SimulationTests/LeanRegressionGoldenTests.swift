@@ -9,11 +9,17 @@ import Trading
 
 /// LEAN's regression algorithms: the equity they end with, to the cent.
 @Suite(.enabled(if: Reference.isUsed)) struct LeanRegressionGoldenTests {
-    /// Buys once, at the close of the first bar from a moment on.
+    /// Buys once, at the close of a bar: a number of shares, or what LEAN's "set holdings" buys for a part of the
+    /// equity, which leaves room for the fee.
     private struct BuyOnce: StrategyProgram {
         struct Parameters: Hashable, Sendable {
-            let size: Size
+            let size: Holding
             let row: Int
+        }
+
+        enum Holding: Hashable, Sendable {
+            case shares(Double)
+            case part(Double)
         }
 
         private let parameters: Parameters
@@ -25,7 +31,16 @@ import Trading
 
         mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
             guard row.index == parameters.row else { return }
-            intents.append(.place(OrderRequest(InstrumentIndex(0), .buy, parameters.size)))
+            let shares: Double
+            switch parameters.size {
+            case .shares(let count): shares = count
+            case .part(let part):
+                let (value, price) = (account.equity * part, account.prices[0])
+                let fee = max(1, 0.005 * (value / price).rounded(.down))
+                shares = ((value - fee) / price).rounded(.down)
+            }
+            let quantity = Quantity(units: Int64(shares) * Quantity.unitsPerOne)
+            intents.append(.place(OrderRequest(InstrumentIndex(0), .buy, .quantity(quantity))))
         }
     }
 
@@ -35,7 +50,7 @@ import Trading
         let bars: Bars
         var actions: [CorporateAction] = []
         var row = 0
-        let size: Size
+        let size: BuyOnce.Holding
     }
 
     private static let shares = "data/lean/equity/usa"
@@ -74,26 +89,24 @@ import Trading
         switch name {
         case "BasicTemplateDailyAlgorithm":
             return Recipe(
-                symbol: "SPY", bars: days(try adjusted("SPY", "daily", .days(1), zone)), size: .equity(0.9975))
+                symbol: "SPY", bars: days(try adjusted("SPY", "daily", .days(1), zone)), size: .part(0.9975))
         case "BasicTemplateHourlyAlgorithm":
             return Recipe(
-                symbol: "SPY", bars: days(try adjusted("SPY", "hour", .seconds(3_600), zone)), size: .equity(0.9975))
+                symbol: "SPY", bars: days(try adjusted("SPY", "hour", .seconds(3_600), zone)), size: .part(0.9975))
         case "BasicTemplateAlgorithm":
             let factors = try adjusted("SPY", "daily", .days(1), zone)
             let raw = try read("SPY", "daily", .days(1), zone)
             let calendar = try TradingCalendar(named: "nyse")
-            let minutes = try (7...11).map { day in
-                let text = day < 10 ? "0\(day)" : "\(day)"
-                let all = try ReferenceBars.read(
-                    "\(Self.shares)/minute/spy/201310\(text)_trade.zip", .seconds(60), calendar: "nyse", zone: zone)
+            let sessions = try (7...11).map { day in
+                let all = try minutes(of: day < 10 ? "2013100\(day)" : "201310\(day)", zone)
                 // The algorithm sees the session only, not what is traded before and after it.
                 let session = try #require(calendar.session(on: zone.date(at: all.openTimes[0])))
                 return all.slice(all.openTimes.rows(in: session.span))
             }
-            let row = raw.openTimes.firstRow(notBelow: minutes[0].openTimes[0])
+            let row = raw.openTimes.firstRow(notBelow: sessions[0].openTimes[0])
             // All five days lie between the same two actions.
             let factor = factors.close[row] / raw.close[row]
-            return Recipe(symbol: "SPY", bars: joined(minutes, times: factor), size: .equity(0.9975))
+            return Recipe(symbol: "SPY", bars: joined(sessions, times: factor), size: .part(0.9975))
         case "DividendRegressionAlgorithm":
             let actions = try actions("SPY", zone).map { action in
                 guard case .dividend(let amount) = action.event else { return action }
@@ -103,13 +116,13 @@ import Trading
             let bars = days(try read("SPY", "daily", .days(1), zone))
             let start = try #require(bars.openTimes.first)
             return Recipe(
-                symbol: "SPY", bars: bars, actions: actions.filter { $0.exDate >= start }, size: .equity(0.49875))
+                symbol: "SPY", bars: bars, actions: actions.filter { $0.exDate >= start }, size: .part(0.49875))
         case "HourSplitRegressionAlgorithm":
             let bars = days(try adjusted("AAPL", "hour", .seconds(3_600), zone))
             let split = zone.firstMoment(LocalTime(date: last, secondsAfterMidnight: 0))
             return Recipe(
                 symbol: "AAPL", bars: bars, row: bars.openTimes.firstRow(notBelow: split),
-                size: .quantity(try Quantity("1")))
+                size: .shares(1))
         default: return nil
         }
     }
@@ -150,14 +163,45 @@ import Trading
         try read(symbol, folder, interval, zone).adjusted(.total, by: try actions(symbol, zone), asOf: nil)
     }
 
+    /// The trades of a day, with what was bid and asked at the close of each minute.
+    private func minutes(of day: String, _ zone: MarketZone) throws -> Bars {
+        let folder = "\(Self.shares)/minute/spy"
+        let trades = try ReferenceBars.read("\(folder)/\(day)_trade.zip", .seconds(60), calendar: "nyse", zone: zone)
+        let quoted = try ReferenceBars.read("\(folder)/\(day)_quote.zip", .seconds(60), calendar: "nyse", zone: zone)
+        let bids = try #require(quoted.quotes?.bid)
+        let asks = try #require(quoted.quotes?.ask)
+        let rows = Dictionary(uniqueKeysWithValues: quoted.openTimes.values.enumerated().map { ($1, $0) })
+        func side(_ side: QuoteSide) -> QuoteSide {
+            func column(_ values: Column<Double>) -> Column<Double> {
+                Column(trades.openTimes.values.map { rows[$0].map { values[$0] } ?? .nan })
+            }
+            return QuoteSide(
+                open: column(side.open), high: column(side.high), low: column(side.low), close: column(side.close),
+                size: column(side.size))
+        }
+        return Bars(
+            interval: trades.interval, openTimes: trades.openTimes, closeTimes: trades.closeTimes, open: trades.open,
+            high: trades.high, low: trades.low, close: trades.close, volume: trades.volume,
+            quotes: Quotes(bid: side(bids), ask: side(asks)), tradeCounts: nil, lastIsPartial: false)
+    }
+
     private func joined(_ days: [Bars], times factor: Double) -> Bars {
         func column(_ field: (Bars) -> Column<Double>, _ factor: Double) -> Column<Double> {
             Column(days.flatMap { field($0).values.map { $0 * factor } })
+        }
+        func side(_ field: @escaping (Quotes) -> QuoteSide?) -> QuoteSide {
+            func quoted(_ place: @escaping (QuoteSide) -> Column<Double>, _ factor: Double) -> Column<Double> {
+                column({ $0.quotes.flatMap(field).map(place) ?? Column([]) }, factor)
+            }
+            return QuoteSide(
+                open: quoted(\.open, factor), high: quoted(\.high, factor), low: quoted(\.low, factor),
+                close: quoted(\.close, factor), size: quoted(\.size, 1))
         }
         return Bars(
             interval: days[0].interval, openTimes: Column(days.flatMap(\.openTimes.values)),
             closeTimes: Column(days.flatMap(\.closeTimes.values)), open: column(\.open, factor),
             high: column(\.high, factor), low: column(\.low, factor), close: column(\.close, factor),
-            volume: column(\.volume, 1), quotes: nil, tradeCounts: nil, lastIsPartial: false)
+            volume: column(\.volume, 1), quotes: Quotes(bid: side(\.bid), ask: side(\.ask)), tradeCounts: nil,
+            lastIsPartial: false)
     }
 }

@@ -54,7 +54,7 @@ public enum MarketPrice: String, Hashable, Sendable {
     case nextClose
     /// At the close it was decided at.
     case sameClose
-    /// At the close it was decided at within a session, at the next open after it.
+    /// Within a session at the close it was decided at, or at what is bid or asked then; at the next open after it.
     case current
 }
 

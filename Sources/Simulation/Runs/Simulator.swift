@@ -137,12 +137,24 @@ public struct Simulator: ~Copyable {
             if case .submit(let order) = command, let place = traded[order.instrument.offset], rows[place] >= 0 {
                 let isOpening = time < market.series[place].bars.closeTimes[rows[place]]
                 let last = isOpening ? rows[place] - 1 : rows[place]
-                if last >= 0 { venue.observe(order.instrument, market.series[place].bars[last], at: time) }
+                if last >= 0 {
+                    venue.observe(
+                        order.instrument, market.series[place].bars[last], quote: quote(place, last), at: time)
+                }
             }
             venue.accept(command, events: &events)
         }
         commands.removeAll(keepingCapacity: true)
         tell()
+    }
+
+    /// What is bid and asked at the close of a bar, where that is known.
+    private func quote(_ place: Int, _ row: Int) -> (bid: Double, ask: Double)? {
+        guard let quotes = market.series[place].bars.quotes, let bids = quotes.bid, let asks = quotes.ask else {
+            return nil
+        }
+        let (bid, ask) = (bids.close[row], asks.close[row])
+        return bid.isFinite && ask.isFinite ? (bid, ask) : nil
     }
 
     private mutating func tell() {

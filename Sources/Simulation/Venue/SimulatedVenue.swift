@@ -12,6 +12,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
     private var resting: [[RestingOrder]]
     private var restingCount = 0
     private var lastBars: [Bar?]
+    private var lastQuotes: [(bid: Double, ask: Double)?]
     private var held: [Quantity]
     private var traded = Money.zero
     private var now = Timestamp(seconds: 0)
@@ -24,6 +25,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
         self.models = models
         resting = Array(repeating: [], count: listings.count)
         lastBars = Array(repeating: nil, count: listings.count)
+        lastQuotes = Array(repeating: nil, count: listings.count)
         held = Array(repeating: .zero, count: listings.count)
     }
 
@@ -65,7 +67,8 @@ public struct SimulatedVenue: Venue, ~Copyable {
         let tradesNow =
             models.rule.market == .sameClose || models.rule.market == .current && !listings[offset].isDated
         if tradesNow, order.isMarket, order.moment == .anyTime, let bar = lastBars[offset] {
-            let prices = BarPrices(closeOf: bar)
+            let quote = models.rule.market == .current ? lastQuotes[offset] : nil
+            let prices = BarPrices(closeOf: bar, at: quote.map { order.side == .buy ? $0.ask : $0.bid } ?? bar.close)
             walk(order.instrument, prices, (.close, nil), &events)
         }
     }
@@ -143,10 +146,13 @@ public struct SimulatedVenue: Venue, ~Copyable {
         resting[offset] = (resting[offset] + waiting).sorted { $0.order.id < $1.order.id }
     }
 
-    /// Takes note of the last bar of an instrument before commands come.
-    public mutating func observe(_ instrument: InstrumentIndex, _ bar: Bar, at time: Timestamp) {
+    /// Takes note of the last bar of an instrument before commands come, and of what was bid and asked at its close.
+    public mutating func observe(
+        _ instrument: InstrumentIndex, _ bar: Bar, quote: (bid: Double, ask: Double)?, at time: Timestamp
+    ) {
         now = time
         lastBars[instrument.offset] = bar
+        lastQuotes[instrument.offset] = quote
     }
 
     /// Turns the orders in an instrument into orders for new shares.

@@ -41,7 +41,7 @@ public struct SplitRatio: Hashable, BitwiseCopyable, Sendable {
     /// The ratio that a number of new shares for an old one stands for: the simplest fraction near it.
     public init(_ ratio: Double) {
         precondition(ratio.isFinite && ratio > 1e-6 && ratio < 1e6, "a ratio is positive, was \(ratio)")
-        // The convergents of the continued fraction, until one is the ratio to a billionth.
+        // The convergents of the continued fraction, until one is the ratio to all but its last digits.
         var (previous, current) = ((new: 0.0, old: 1.0), (new: 1.0, old: 0.0))
         var rest = ratio
         repeat {
@@ -51,7 +51,7 @@ public struct SplitRatio: Hashable, BitwiseCopyable, Sendable {
             )
             if rest == whole { break }
             rest = 1 / (rest - whole)
-        } while abs(current.new / current.old - ratio) > 1e-9 * ratio && current.old < 1e9 && current.new < 1e15
+        } while abs(current.new / current.old - ratio) > 1e-13 * ratio && current.old < 1e9 && current.new < 1e15
         self.init(new: Int64(current.new), old: Int64(current.old))
     }
 

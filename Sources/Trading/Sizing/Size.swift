@@ -44,9 +44,10 @@ extension Account {
             units = fraction * equity / worth
         }
         guard units.isFinite else { return .refused(.undefined) }
-        guard abs(units) < Quantity.greatestPosition.value else { return .refused(.tooLarge(units)) }
+        guard units >= 0 else { return .refused(.nothingLeft) }
+        guard units < Quantity.greatestPosition.value else { return .refused(.tooLarge(units)) }
         let quantity = Quantity(rounding: units, toLot: terms.instrument.lot, rule: .towardZero)
-        if quantity == .zero, units != 0 { return .refused(.belowLot(units, terms.instrument.lot)) }
+        if quantity == .zero, units > 0 { return .refused(.belowLot(units, terms.instrument.lot)) }
         if quantity != .zero, quantity.magnitude < terms.leastQuantity {
             return .refused(.belowLeastQuantity(quantity, terms.leastQuantity))
         }
@@ -67,6 +68,7 @@ enum SizedQuantity {
 /// Why a size came to no quantity.
 enum SizeRefusal {
     case undefined
+    case nothingLeft
     case tooLarge(Double)
     case belowLot(Double, Quantity)
     case belowLeastQuantity(Quantity, Quantity)
@@ -80,6 +82,7 @@ enum SizeRefusal {
     var excess: Excess {
         switch self {
         case .undefined: Excess(what: "the size is not defined", value: nil, limit: nil)
+        case .nothingLeft: Excess(what: "there is no equity left", value: nil, limit: nil)
         case .tooLarge(let units):
             Excess(what: "quantity above what can be counted", value: units, limit: Quantity.greatestPosition.value)
         case .belowLot(let units, let lot): Excess(what: "quantity below one lot", value: units, limit: lot.value)
