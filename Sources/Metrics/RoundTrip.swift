@@ -38,9 +38,9 @@ public struct RoundTrip: Sendable, Hashable {
     /// Whether it has ended.
     public var isClosed: Bool { exitTime != nil }
 
+    /// What was paid or received at the entry, without sign.
+    public var entryValue: Double { abs(entryPrice.value * quantity.value * multiplier) }
+
     /// The profit as a fraction of what was paid or received at the entry.
-    public var profitFraction: Double? {
-        let entered = entryPrice.value * quantity.value * multiplier
-        return entered == 0 ? nil : profit.value / abs(entered)
-    }
+    public var profitFraction: Double? { entryValue == 0 ? nil : profit.value / entryValue }
 }

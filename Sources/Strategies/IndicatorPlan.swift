@@ -78,6 +78,13 @@ public struct IndicatorPlan: Sendable {
         }
     }
 
+    /// Says that the program reads a column so many rows back, or gathers as many values: so much later is all of it
+    /// defined.
+    public mutating func reach(back rows: Int, of column: ColumnHandle) {
+        precondition(rows >= 0, "a program reaches back, rows were \(rows)")
+        warmUp = max(warmUp, warmUps[column.index] + rows)
+    }
+
     /// The vector form: every column at once, over recorded bars of each series.
     public func panel(over bars: [Bars]) -> Panel {
         precondition(bars.count == feeds.count, "a panel is over \(feeds.count) series, was over \(bars.count)")

@@ -7,7 +7,7 @@ import Persistence
 struct StoredBars {
     /// What is asked for.
     struct Request {
-        let series: SeriesName
+        var series: SeriesName
         var from: String?
         var to: String?
         var adjustment: Adjustment?
@@ -26,6 +26,8 @@ struct StoredBars {
     let isAdjusted: Bool
     /// The actions that adjusted the prices, as they were known at the moment that was asked for.
     let actions: [CorporateAction]
+    /// The actions that positions take part in: those of raw prices, none where prices are adjusted for them.
+    let bookedActions: [CorporateAction]
     /// The bars, adjusted, with all their columns.
     let columns: BarColumns
     /// The bars, adjusted.
@@ -75,6 +77,7 @@ struct StoredBars {
         self.calendar = calendar
         self.revision = revision
         self.actions = adjustment == .raw ? [] : actions
+        bookedActions = adjustment == .raw && basis == .raw ? actions : []
         self.bars = bars
         isAdjusted = adjustment != .raw && bars != unadjusted
         prices = PriceBasis(adjustment) ?? basis

@@ -1,14 +1,8 @@
 import Arguments
-import Columns
 import Digests
 import Documents
 import Faults
-import Market
-import Sessions
-import Simulation
 import Strategies
-import StrategyLibrary
-import Trading
 
 /// A parameter of a strategy with the value it has where none is given.
 struct StrategyParameter: Sendable {
@@ -16,25 +10,27 @@ struct StrategyParameter: Sendable {
     let usual: Double
     let isWhole: Bool
     let range: ClosedRange<Double>
+
+    /// A parameter that is a whole number.
+    static func whole(_ name: String, _ usual: Int, in range: ClosedRange<Double> = 1...100_000) -> StrategyParameter {
+        StrategyParameter(name: name, usual: Double(usual), isWhole: true, range: range)
+    }
+
+    /// A parameter that is any number of a range.
+    static func number(_ name: String, _ usual: Double, in range: ClosedRange<Double>) -> StrategyParameter {
+        StrategyParameter(name: name, usual: usual, isWhole: false, range: range)
+    }
 }
 
 /// A strategy that the program ships.
 struct CatalogueEntry: Sendable {
-    /// What a run needs beside its parameters.
-    struct Setting {
-        let bars: Bars
-        let instrument: Instrument
-        let calendar: TradingCalendar
-        let capital: Money
-        let fees: FeeModel
-        let slippage: SlippageModel
-    }
-
     let name: String
     let version: String
     let summary: String
+    /// How many instruments it trades.
+    let instruments: ClosedRange<Int>
     let parameters: [StrategyParameter]
-    let run: @Sendable (_ values: [String: Double], _ setting: Setting) throws(Fault) -> SimulatedRun
+    let make: @Sendable (_ values: StrategyValues, _ plan: inout IndicatorPlan) -> any StrategyProgram
 
     /// What names the strategy in results: its name and version.
     var digest: Digest { SHA256.digest(of: "\(name) \(version)") }
@@ -65,63 +61,34 @@ struct CatalogueEntry: Sendable {
     }
 }
 
+/// The values of all parameters of a strategy, by their names.
+struct StrategyValues: Sendable {
+    let values: [String: Double]
+
+    /// The value of a parameter.
+    func number(_ name: String) -> Double {
+        guard let value = values[name] else { preconditionFailure("a strategy reads its own parameters, read \(name)") }
+        return value
+    }
+
+    /// The value of a parameter that is whole.
+    func whole(_ name: String) -> Int { Int(number(name)) }
+}
+
 /// The strategies that the program ships.
 enum StrategyCatalogue {
-    static let entries: [CatalogueEntry] = [crossover]
+    static let entries: [CatalogueEntry] = [
+        crossover, breakout, meanReversion, momentum, pairs, volatilityTarget,
+    ]
+
+    /// The names of all of them.
+    static var names: String { entries.map(\.name).joined(separator: ", ") }
 
     /// The strategy of a name, capital letters aside.
     static func entry(named name: String) throws(Fault) -> CatalogueEntry {
         guard let entry = entries.first(where: { $0.name == name.lowercased() }) else {
-            throw Fault(
-                .usage, "there is no strategy '\(name)'",
-                remedy: "there is \(entries.map(\.name).joined(separator: ", "))")
+            throw Fault(.usage, "there is no strategy '\(name)'", remedy: "there is \(names)")
         }
         return entry
-    }
-
-    private static let crossover = CatalogueEntry(
-        name: "crossover", version: "1", summary: "long while the fast average is above the slow one",
-        parameters: [
-            StrategyParameter(name: "fast", usual: 10, isWhole: true, range: 1...100_000),
-            StrategyParameter(name: "slow", usual: 50, isWhole: true, range: 1...100_000),
-            StrategyParameter(name: "exposure", usual: 0.95, isWhole: false, range: 0...1),
-        ],
-        run: { values, setting throws(Fault) in
-            let parameters = Crossover.Parameters(
-                fast: Int(values["fast"] ?? 10), slow: Int(values["slow"] ?? 50), exposure: values["exposure"] ?? 0.95)
-            var plan = IndicatorPlan(setting.instrument, setting.bars.interval)
-            let program = Crossover(parameters, plan: &plan)
-            return try simulate(program, plan, setting)
-        })
-
-    private static func simulate(
-        _ program: some StrategyProgram, _ plan: IndicatorPlan, _ setting: CatalogueEntry.Setting
-    ) throws(Fault) -> SimulatedRun {
-        // Half of the range of prices, so that slippage stays inside of it.
-        let limit = 4e9
-        let bars = setting.bars
-        for row in 0..<bars.count where max(abs(bars.high[row]), abs(bars.low[row])) >= limit {
-            throw Fault(
-                .input, "a price of \(bars.high[row]) is beyond those that orders can have, ±4,000,000,000",
-                at: "\(setting.instrument.symbol), \(bars.openTimes[row].text(in: .utc))",
-                remedy: "choose other bars with --from and --to, or import prices in a larger unit")
-        }
-        if case .ticks(let count) = setting.slippage, Double(count) * setting.instrument.tick.value >= limit {
-            throw Fault(
-                .usage, "a slippage of \(count) ticks of \(setting.instrument.tick) is beyond all prices",
-                at: "--slippage", remedy: "give fewer ticks")
-        }
-        let backtest = Backtest(
-            [.init(terms: .paidInFull(setting.instrument), bars: bars, calendar: setting.calendar)],
-            currency: setting.instrument.currency, capital: setting.capital,
-            models: VenueModels(rule: .path, fees: setting.fees, slippage: setting.slippage))
-        let run = backtest.run(program, plan)
-        if let denial = run.record.denials.first(where: { $0.rule == SizeRule.countable }) {
-            throw Fault(
-                .usage, "an order is for more than a position can be, \(Quantity.greatestPosition)",
-                at: "\(setting.instrument.symbol), \(denial.time.text(in: .utc))",
-                remedy: "run it with less --capital, or import the prices in a larger unit")
-        }
-        return run
     }
 }

@@ -38,7 +38,7 @@ import Testing
         Mistake(words: ["data", "check"], code: 3, says: "this workspace has no market store yet"),
         Mistake(
             words: ["run", "crossover", "--data", "A:1d,B:1d"], code: 2,
-            says: "one series is meant here, was 'A:1d,B:1d'"),
+            says: "strategy 'crossover' trades one series, was given A:1d,B:1d"),
         Mistake(words: ["doctor", "--jsn"], code: 2, says: "did you mean \"--json\"?"),
         Mistake(words: ["doctor", "--threads", "none"], code: 2, says: "--threads"),
     ]

@@ -74,6 +74,20 @@ import Trading
         #expect(run.record.ledger().books[0][.cash] == cash)
     }
 
+    @Test("A trailing stop follows from its entry on, not the prices before it")
+    func trailingStopBeginsWithItsEntry() throws {
+        func price(_ value: Int64) -> Price { Price(units: value * Price.unitsPerOne) }
+        let share = InstrumentIndex(0)
+        let five = Quantity(units: 5 * Quantity.unitsPerOne)
+        // The best price before the entry at 95 is 110, five below which lies above everything that follows.
+        let bars = minutes([(100, 100, 100, 100), (105, 110, 104, 105), (100, 100, 94, 96), (96, 98, 92, 97)])
+        let entry = OrderRequest(
+            share, .buy, .quantity(five), kind: .limit(price(95)), bracket: Bracket(trail: .price(price(5))))
+        let run = try scene(bars).run([0: [.place(entry)]])
+        #expect(run.record.fills.map(\.price) == [price(95), price(93)])
+        #expect(run.record.fills.map(\.time.seconds) == [150, 210])
+    }
+
     @Test("No bars are a run in which nothing happens")
     func noBars() throws {
         let run = try crossover(.init(fast: 1, slow: 2), over: minutes([]))

@@ -34,6 +34,17 @@ import Testing
         #expect(plan.warmUp == 7)
     }
 
+    @Test("Reading back needs as many more rows, where they are the most")
+    func readingBack() throws {
+        var plan = IndicatorPlan(try testShare(), .seconds(60))
+        let close = plan.source(.close)
+        let average = plan.column(SimpleAverage(period: 5), of: close)
+        plan.reach(back: 3, of: close)
+        #expect(plan.warmUp == 4)
+        plan.reach(back: 3, of: average)
+        #expect(plan.warmUp == 7)
+    }
+
     @Test("A row reads itself and the past, as the columns have them")
     func rowsRead() throws {
         var plan = IndicatorPlan(try testShare(), .seconds(60))

@@ -138,6 +138,25 @@ import Trading
             desk.commands(.exit(moved)) == [.replace(first[0].id, quantity: quantity(6), kind: .limit(price(13)))])
     }
 
+    @Test("An exit of an entry that is changed at the same moment leaves all of what the entry becomes")
+    func exitFollowsItsEntry() throws {
+        var desk = OrderDesk(try testTerms())
+        desk.mark(share, at: 10, time: Timestamp(seconds: 60))
+        func wanted(_ size: Int64) -> [Intent] {
+            [
+                .enter(
+                    OrderRequest(share, .buy, .quantity(quantity(size)), kind: .stop(price(12)), name: entry)),
+                .exit(ExitRequest(share, name: exit, from: entry, bracket: Bracket(trail: .price(price(1))))),
+            ]
+        }
+        var commands: [BrokerCommand] = []
+        desk.place(wanted(5), commands: &commands)
+        commands.removeAll()
+        desk.place(wanted(7), commands: &commands)
+        let quantities = commands.map { if case .replace(_, let quantity, _) = $0 { quantity } else { Quantity.zero } }
+        #expect(quantities == [quantity(7), quantity(7)])
+    }
+
     @Test("An exit without a position does nothing, with an entry that works it waits for it")
     func earlyExits() throws {
         var desk = try desk()

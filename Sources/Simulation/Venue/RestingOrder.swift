@@ -48,9 +48,9 @@ struct RestingOrder: Sendable {
         return order.side == .sell ? best - gap : best + gap
     }
 
-    /// Lets a trailing stop follow a price that has been reached.
+    /// Lets a trailing stop follow a price that has been reached, once its entry has been executed.
     mutating func follow(_ price: Price) {
-        guard case .trailingStop(_, let activation) = order.kind else { return }
+        guard released > .zero, case .trailingStop(_, let activation) = order.kind else { return }
         let isSell = order.side == .sell
         if let best {
             self.best = isSell ? max(best, price) : min(best, price)

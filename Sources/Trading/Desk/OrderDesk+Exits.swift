@@ -21,7 +21,8 @@ extension OrderDesk {
         if held != .zero {
             leave(held, request, position, &commands)
         } else if request.entry != .none, let working = entry(named: request.entry, in: request.instrument) {
-            let quantity = part(request.part, of: working.order.quantity, in: request.instrument)
+            let whole = working.requested ?? working.order.quantity
+            let quantity = part(request.part, of: whole, in: request.instrument)
             let leaving = Leaving(
                 instrument: request.instrument, side: working.order.side.opposite, quantity: quantity,
                 name: request.name, entry: request.entry, parent: working.order.id)

@@ -188,6 +188,7 @@ extension OrderDesk {
         let newQuantity = quantity ?? order.quantity
         let newKind = kind ?? order.kind
         guard newQuantity != order.quantity || newKind != order.kind, newQuantity > working.filled else { return }
+        orders.request(newQuantity, of: id)
         command(.replace(id, quantity: newQuantity, kind: newKind), &commands)
     }
 

@@ -93,6 +93,7 @@ public struct OrderDesk: ~Copyable, Sendable {
                 working.order.quantity = quantity
                 working.order.kind = kind
                 working.order.isRelative = false
+                working.requested = nil
             }.map { _ in account.time }
         case .filled(let fill): return take(fill) ? fill.time : nil
         }

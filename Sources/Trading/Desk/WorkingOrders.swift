@@ -8,6 +8,8 @@ public struct WorkingOrder: Hashable, Sendable {
     public internal(set) var status: OrderStatus
     /// How much of it was executed.
     public internal(set) var filled: Quantity
+    /// The quantity that it was asked to have instead, until the market answers.
+    var requested: Quantity?
 
     /// What is left to execute.
     public var left: Quantity { order.quantity - filled }
@@ -22,6 +24,12 @@ struct WorkingOrders: Sendable {
 
     mutating func add(_ order: Order) {
         open.append(WorkingOrder(order: order, status: .submitted, filled: .zero))
+    }
+
+    /// Notes the quantity that an order was asked to have.
+    mutating func request(_ quantity: Quantity, of id: OrderID) {
+        guard let place = open.firstIndex(where: { $0.order.id == id }) else { return }
+        open[place].requested = quantity
     }
 
     /// The order of a number, working or ended lately.

@@ -70,9 +70,9 @@ struct BatchCommand: Command {
             throw Fault(
                 .usage, "strategies need series to trade", at: "--data", remedy: "write for example SPY:1d,QQQ:1d")
         }
-        let terms = BatchPlan.Terms(
-            capital: try RunRequest.capital(usualCapital, at: "--capital"),
-            commission: arguments[Self.commission] ?? .none, slippage: arguments[Self.slippage] ?? .none)
+        var model = try RunModel(capital: usualCapital, at: "--capital")
+        model.commission = arguments[Self.commission] ?? .none
+        model.slippage = arguments[Self.slippage] ?? .none
         let items = words.flatMap { word in
             series.map { name in
                 BatchPlan.Item(
@@ -80,7 +80,7 @@ struct BatchCommand: Command {
                     to: arguments[Self.to], adjustment: arguments[Self.adjust])
             }
         }
-        source = .pairs(BatchPlan(items: items, terms: terms))
+        source = .pairs(BatchPlan(items: items, model: model))
     }
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
@@ -100,9 +100,10 @@ struct BatchCommand: Command {
             plan.items.count, threads: context.threads, ahead: 2 * context.threads,
             make: { place in
                 Result { () throws(Fault) in
-                    try plan.items[place].request(plan.terms).prepared(
-                        in: context.workspace.openStore(), threads: 1, seed: context.seed
-                    ).ended(threads: 1, paths: RunPaths(report: nil, trades: nil, equity: nil))
+                    let store = try context.workspace.openStore()
+                    return try plan.items[place].request(plan.model).prepared(
+                        in: store, threads: 1, seed: context.seed
+                    ).ended(in: store, threads: 1, paths: .none)
                 }
             },
             take: { (place, ended: Result<EndedRun, Fault>) throws(Fault) in

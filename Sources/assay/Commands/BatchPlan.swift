@@ -18,28 +18,22 @@ struct BatchPlan: Sendable {
         let adjustment: Adjustment?
 
         /// The words as a request; the first that means nothing is a fault.
-        func request(_ terms: Terms) throws(Fault) -> RunRequest {
+        func request(_ model: RunModel) throws(Fault) -> RunRequest {
             let entry = try StrategyCatalogue.entry(named: strategy)
             let series = try SeriesName(argument: data)
+            try entry.check([series])
             return RunRequest(
                 bars: StoredBars.Request(series: series, from: from, to: to, adjustment: adjustment),
-                entry: entry, values: try entry.values(given: parameters), capital: terms.capital,
-                commission: terms.commission, slippage: terms.slippage)
+                series: [series], entry: entry, values: try entry.values(given: parameters), model: model)
         }
 
         /// The parameters that were given, in one line.
         var parameterText: String { parameters.map(\.argumentText).joined(separator: " ") }
     }
 
-    /// What all runs share.
-    struct Terms: Sendable {
-        let capital: Money
-        let commission: CommissionWord
-        let slippage: SlippageWord
-    }
-
     let items: [Item]
-    let terms: Terms
+    /// What all runs share.
+    let model: RunModel
 }
 
 extension BatchPlan {
@@ -60,10 +54,10 @@ extension BatchPlan {
             guard let number = value.doubleValue else { throw Self.unlike("capital", "a number", at: path) }
             capital = number
         }
-        terms = Terms(
-            capital: try RunRequest.capital(capital, at: "\(path), \"capital\""),
-            commission: try Self.word(plan["commission"], "commission", at: path) ?? .none,
-            slippage: try Self.word(plan["slippage"], "slippage", at: path) ?? .none)
+        var model = try RunModel(capital: capital, at: "\(path), \"capital\"")
+        model.commission = try Self.word(plan["commission"], "commission", at: path) ?? .none
+        model.slippage = try Self.word(plan["slippage"], "slippage", at: path) ?? .none
+        self.model = model
         var items: [Item] = []
         for (place, run) in runs.enumerated() { items.append(try Self.item(run, at: "\(path), run \(place + 1)")) }
         self.items = items

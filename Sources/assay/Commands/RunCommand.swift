@@ -7,11 +7,13 @@ import Market
 import Metrics
 import Persistence
 import Simulation
+import Trading
 
 /// `assay run`: one backtest.
 struct RunCommand: Command {
-    static let strategy = Positional<String>("strategy", help: "the strategy: crossover")
-    static let data = Option<SeriesName>("data", short: "d", help: "the series it trades")
+    static let strategy = Positional<String>("strategy", help: "the strategy: \(StrategyCatalogue.names)")
+    static let data = Option<CommaList<SeriesName>>(
+        "data", short: "d", help: "the series it trades, in any order")
     static let from = Option<String?>("from", placeholder: "TIME", help: "the first moment")
     static let to = Option<String?>("to", placeholder: "TIME", help: "the first moment after the end")
     static let adjust = Option<Adjustment?>(
@@ -20,9 +22,18 @@ struct RunCommand: Command {
     static let capital = Option<Double>("capital", default: 100_000, help: "the cash it starts with")
     static let commission = Option<CommissionWord?>("commission", help: "0, 0.1%, 10bp or 0.005/unit; 0 otherwise")
     static let slippage = Option<SlippageWord?>("slippage", help: "0, 1tick, 5bp or 0.05%; 0 otherwise")
+    static let fillRule = Option<FillRuleWord?>("fill-rule", help: "how orders meet bars; path otherwise")
+    static let margin = Option<MarginWord?>(
+        "margin", help: "the part of its value that a position needs; all of it otherwise")
+    static let participation = Option<Double?>(
+        "participation", in: 0.000_001...1, help: "the part of a bar's volume that may be executed")
+    static let latency = Option<LatencyWord?>("latency", help: "1bar or 250ms until an order arrives; 0 otherwise")
+    static let risk = Option<[RiskWord]>("risk", help: "a limit that orders keep, such as leverage=1")
     static let report = Option<FilePath?>("report", help: "write an HTML report")
     static let trades = Option<FilePath?>("trades", help: "write the trades as CSV")
+    static let tradesFormat = Option<TradesFormat>("trades-format", default: .assay, help: "whose columns they have")
     static let equity = Option<FilePath?>("equity", help: "write the equity curve as CSV")
+    static let orders = Option<FilePath?>("orders", help: "write every order and what became of it as CSV")
 
     static let specification = CommandSpecification(
         "run", "Run one backtest",
@@ -31,8 +42,8 @@ struct RunCommand: Command {
             has closed and those before it, and cannot name a later one.
             """,
         arguments: [
-            strategy, data, from, to, adjust, RevisionOption.adjustTo, set, capital, commission, slippage, report,
-            trades, equity, RevisionOption.asOf,
+            strategy, data, from, to, adjust, RevisionOption.adjustTo, set, capital, commission, slippage, fillRule,
+            margin, participation, latency, risk, report, trades, tradesFormat, equity, orders, RevisionOption.asOf,
         ],
         examples: [
             .init("assay run crossover --data TIDE:1d", "Run the crossover on sample data"),
@@ -41,33 +52,64 @@ struct RunCommand: Command {
                 "With parameters and costs"),
             .init(
                 "assay run crossover --data OAK:1d --report oak.html --trades oak.csv", "Write files"),
+            .init(
+                "assay run momentum --data OAK:1d,ELM:1d,FIR:1d,TIDE:1d --set count=2 --commission ibkr",
+                "Several series"),
+            .init(
+                "assay run breakout --data TIDE:1d --fill-rule worst --latency 1bar --orders orders.csv",
+                "Other conventions"),
         ])
 
     private let request: RunRequest
     private let paths: RunPaths
 
     init(_ arguments: ParsedArguments) throws(Fault) {
+        let series = try Self.distinct(arguments[Self.data].values)
         let entry = try StrategyCatalogue.entry(named: arguments[Self.strategy])
+        try entry.check(series)
         request = RunRequest(
             bars: StoredBars.Request(
-                series: arguments[Self.data], from: arguments[Self.from], to: arguments[Self.to],
+                series: series[0], from: arguments[Self.from], to: arguments[Self.to],
                 adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
                 choice: try RevisionOption.choice(arguments[RevisionOption.asOf])),
-            entry: entry, values: try entry.values(given: arguments[Self.set]),
-            capital: try RunRequest.capital(arguments[Self.capital], at: "--capital"),
-            commission: arguments[Self.commission] ?? .none, slippage: arguments[Self.slippage] ?? .none)
+            series: series, entry: entry, values: try entry.values(given: arguments[Self.set]),
+            model: try Self.model(arguments))
         paths = RunPaths(
             report: arguments[Self.report]?.path, trades: arguments[Self.trades]?.path,
-            equity: arguments[Self.equity]?.path)
+            equity: arguments[Self.equity]?.path, orders: arguments[Self.orders]?.path,
+            tradesFormat: arguments[Self.tradesFormat])
+        try paths.check(series)
+    }
+
+    /// Series that are each given once.
+    private static func distinct(_ series: [SeriesName]) throws(Fault) -> [SeriesName] {
+        for (place, one) in series.enumerated() where series[..<place].contains(one) {
+            throw Fault(.usage, "\(one) is given twice", at: "--data", remedy: "name each series once")
+        }
+        return series
+    }
+
+    private static func model(_ arguments: ParsedArguments) throws(Fault) -> RunModel {
+        var model = try RunModel(capital: arguments[capital], at: "--capital")
+        model.commission = arguments[commission] ?? .none
+        model.slippage = arguments[slippage] ?? .none
+        model.rule = arguments[fillRule]?.rule ?? .path
+        model.margin = arguments[margin]
+        model.participation = arguments[participation]
+        model.latency = arguments[latency] ?? .none
+        model.limits = arguments[risk]
+        return model
     }
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
-        try OutputFiles([("--report", paths.report), ("--trades", paths.trades), ("--equity", paths.equity)])
-            .check(in: context.workspace)
-        let prepared = try request.prepared(
-            in: try context.workspace.openStore(), threads: context.threads, seed: context.seed)
+        try OutputFiles([
+            ("--report", paths.report), ("--trades", paths.trades), ("--equity", paths.equity),
+            ("--orders", paths.orders),
+        ]).check(in: context.workspace)
+        let store = try context.workspace.openStore()
+        let prepared = try request.prepared(in: store, threads: context.threads, seed: context.seed)
         let registry = try context.workspace.openRegistryForWriting()
-        let ended = prepared.ended(threads: context.threads, paths: paths)
+        let ended = prepared.ended(in: store, threads: context.threads, paths: paths)
         try context.record(ended, in: registry)
         let outcome = try ended.outcome.get()
         try outcome.write()
@@ -78,8 +120,26 @@ struct RunCommand: Command {
 }
 
 /// The files a run is asked to write.
-struct RunPaths {
+struct RunPaths: Sendable {
+    /// None.
+    static let none = RunPaths(report: nil, trades: nil, equity: nil, orders: nil, tradesFormat: .assay)
+
     let report: String?
     let trades: String?
     let equity: String?
+    let orders: String?
+    let tradesFormat: TradesFormat
+
+    /// Refuses a format that nothing is written in, or that cannot tell the series.
+    func check(_ series: [SeriesName]) throws(Fault) {
+        guard tradesFormat == .tradingview else { return }
+        guard trades != nil else {
+            throw Fault(.usage, "a format of trades needs a file", at: "--trades-format", remedy: "give --trades too")
+        }
+        guard Set(series.map(\.symbol)).count == 1 else {
+            throw Fault(
+                .usage, "TradingView's list of trades is of one instrument", at: "--trades-format",
+                remedy: "leave it out, or run one instrument")
+        }
+    }
 }

@@ -24,17 +24,17 @@ extension CommandContext {
 extension EndedRun {
     /// The run as the registry keeps it.
     func recorded(at moment: Timestamp) -> RecordedRun {
-        let (entry, stored, bars) = (prepared.entry, prepared.stored, prepared.bars)
+        let (entry, bars) = (prepared.entry, prepared.stored.bars)
         return RecordedRun(
             id: prepared.id, recorded: moment,
             strategy: .init(name: entry.name, version: entry.version, kind: "swift", digest: entry.digest),
             parameters: prepared.parameters.text(.canonical),
-            data: [
+            data: prepared.setting.stored.map { stored in
                 .init(
                     series: stored.revision.series, digest: stored.revision.digest, adjustment: stored.prices,
-                    rows: bars.count, first: prepared.label(0), last: prepared.label(bars.count - 1))
-            ],
-            model: prepared.model.text(.canonical), engine: engineVersion, seed: prepared.seed,
+                    rows: stored.bars.count, first: stored.label(0), last: stored.label(stored.bars.count - 1))
+            },
+            model: prepared.modelAnswer.text(.canonical), engine: engineVersion, seed: prepared.seed,
             first: bars.openTimes[0], last: bars.openTimes[bars.count - 1], outcome: recordedOutcome)
     }
 

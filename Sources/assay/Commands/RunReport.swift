@@ -17,12 +17,12 @@ struct RunReport {
     var bytes: [UInt8] { HTMLReportWriter().bytes(of: report) }
 
     private var report: Report {
-        let series = outcome.stored.revision.series
+        let names = outcome.setting.stored.map(\.revision.series.description).joined(separator: ", ")
         return Report(
-            title: "\(outcome.entry.name) on \(series)",
-            subtitle: "\(outcome.label(0)) to \(outcome.label(outcome.bars.count - 1)), "
+            title: "\(outcome.entry.name) on \(names)",
+            subtitle: "\(outcome.stored.label(0)) to \(outcome.stored.label(outcome.bars.count - 1)), "
                 + "\(NumberText.grouped(outcome.bars.count)) bars, run \(outcome.id.short)",
-            keyFigures: keyFigures, sections: [equity, figures, trades, provenance],
+            keyFigures: keyFigures, sections: [equity, figures, trades, checks, provenance],
             provenance: [
                 ReportedFact("Run", outcome.id.hexadecimal), ReportedFact("Engine", "assay \(engineVersion)"),
             ],
@@ -48,18 +48,25 @@ struct RunReport {
     }
 
     private var equity: EquitySection {
-        let drawdown = Drawdown(start: outcome.setting.capital.value, equity: outcome.run.equity)
-        let times = outcome.bars.closeTimes
-        let closes = outcome.bars.close
-        let shares = outcome.setting.capital.value / closes[0]
-        let held = Column(closes.values.map { $0 * shares })
+        let capital = outcome.model.capital.value
+        let drawdown = Drawdown(start: capital, equity: outcome.run.equity)
+        let times = outcome.run.times
         return EquitySection(
             equity: TimedValues(times: times, values: outcome.run.equity),
             drawdown: TimedValues(times: times, values: Column(drawdown.depths.values.map { 0 - $0 })),
-            benchmark: (
-                "\(outcome.stored.instrument.symbol) bought and held", TimedValues(times: times, values: held)
-            ),
-            currency: outcome.stored.instrument.currency, zone: outcome.stored.zone, scale: scale)
+            benchmark: benchmark(capital), currency: outcome.stored.instrument.currency, zone: outcome.stored.zone,
+            scale: scale)
+    }
+
+    /// The one instrument, bought at the first close and held; nothing where there are several.
+    private func benchmark(_ capital: Double) -> (name: String, values: TimedValues)? {
+        guard outcome.setting.stored.count == 1 else { return nil }
+        let closes = outcome.bars.close
+        let shares = capital / closes[0]
+        return (
+            "\(outcome.stored.instrument.symbol) bought and held",
+            TimedValues(times: outcome.bars.closeTimes, values: Column(closes.values.map { $0 * shares }))
+        )
     }
 
     /// Growth to many times the start is read on a logarithmic axis.
@@ -114,8 +121,8 @@ struct RunReport {
         let reported = outcome.trips.trips.enumerated().map { index, trip in
             ReportedTrade(
                 number: index + 1, side: trip.isLong ? .long : .short, quantity: trip.quantity.value,
-                entry: .init(time: trip.entryTime, price: trip.entryPrice.value, reason: "signal"),
-                exit: trip.exitTime.map { .init(time: $0, price: trip.exitPrice.value, reason: "signal") },
+                entry: .init(time: trip.entryTime, price: trip.entryPrice.value, reason: trip.entryReason),
+                exit: trip.exitTime.map { .init(time: $0, price: trip.exitPrice.value, reason: trip.exitReason) },
                 profit: trip.profit.value, profitPercent: trip.profitFraction.map { $0 * 100 },
                 commission: trip.commission.value, runUp: trip.runUp, drawdown: trip.drawdown, bars: trip.bars)
         }
@@ -124,33 +131,53 @@ struct RunReport {
             zone: outcome.stored.zone)
     }
 
+    private var checks: ProvenanceSection {
+        ProvenanceSection(
+            title: "Checks",
+            groups: [
+                .init(
+                    title: "Certificate",
+                    facts: [
+                        ReportedFact("Look-ahead", outcome.checks.certificate),
+                        ReportedFact("Warm-up", "\(NumberText.grouped(outcome.checks.warmUp)) bars"),
+                        ReportedFact("Ambiguous bars", outcome.checks.ambiguity),
+                    ])
+            ])
+    }
+
     private var provenance: ProvenanceSection {
-        let revision = outcome.stored.revision
-        let setting = outcome.setting
-        return ProvenanceSection(groups: [
-            .init(
-                title: "Data",
-                facts: [
-                    ReportedFact("Series", "\(revision.series), revision \(revision.number)"),
-                    ReportedFact("Source", revision.provenance.source),
-                    ReportedFact("Digest", revision.digest.hexadecimal),
-                    ReportedFact("Prices", outcome.stored.prices.rawValue),
-                ]),
-            .init(
-                title: "Strategy",
-                facts: [ReportedFact("Name", "\(outcome.entry.name), version \(outcome.entry.version)")]
-                    + outcome.entry.parameters.map {
-                        ReportedFact($0.name, outcome.values[$0.name].map { NumberText.shortest($0) } ?? "–")
-                    }),
-            .init(
-                title: "Model",
-                facts: [
-                    ReportedFact("Fills", "market orders at the next open"),
-                    ReportedFact("Commission", outcome.costs.commission),
-                    ReportedFact("Slippage", outcome.costs.slippage),
-                    ReportedFact("Capital", "\(setting.capital.text) \(setting.instrument.currency)"),
-                    ReportedFact("Seed", String(outcome.seed)),
-                ]),
-        ])
+        ProvenanceSection(
+            groups: outcome.setting.stored.map { stored in
+                let revision = stored.revision
+                return .init(
+                    title: "Data",
+                    facts: [
+                        ReportedFact("Series", "\(revision.series), revision \(revision.number)"),
+                        ReportedFact("Source", revision.provenance.source),
+                        ReportedFact("Digest", revision.digest.hexadecimal),
+                        ReportedFact("Prices", stored.prices.rawValue),
+                    ])
+            } + [
+                .init(
+                    title: "Strategy",
+                    facts: [ReportedFact("Name", "\(outcome.entry.name), version \(outcome.entry.version)")]
+                        + outcome.entry.parameters.map {
+                            ReportedFact($0.name, outcome.values[$0.name].map { NumberText.shortest($0) } ?? "–")
+                        }), .init(title: "Model", facts: modelFacts),
+            ])
+    }
+
+    private var modelFacts: [ReportedFact] {
+        let model = outcome.model
+        var facts = [
+            ReportedFact("Fill rule", model.rule.name), ReportedFact("Commission", model.commission.argumentText),
+            ReportedFact("Slippage", model.slippage.argumentText),
+            ReportedFact("Capital", "\(model.capital.text) \(outcome.stored.instrument.currency)"),
+        ]
+        if let margin = model.margin { facts.append(ReportedFact("Margin", margin.argumentText)) }
+        if let share = model.participation { facts.append(ReportedFact("Participation", NumberText.percent(share))) }
+        if model.latency.argumentText != "0" { facts.append(ReportedFact("Latency", model.latency.argumentText)) }
+        facts += model.limits.map { ReportedFact("Limit", $0.argumentText) }
+        return facts + [ReportedFact("Seed", String(outcome.seed))]
     }
 }

@@ -1,0 +1,51 @@
+import Columns
+import Faults
+import Market
+import Persistence
+import Simulation
+import Strategies
+import Trading
+
+extension CatalogueEntry {
+    /// A plan of the series of a run, and the program that declared its columns in it.
+    func program(
+        _ values: [String: Double], over backtest: Backtest
+    ) -> (program: any StrategyProgram, plan: IndicatorPlan) {
+        var plan = backtest.plan
+        let program = make(StrategyValues(values: values), &plan)
+        return (program, plan)
+    }
+
+    /// Refuses more or fewer instruments than the strategy trades.
+    func check(_ series: [SeriesName]) throws(Fault) {
+        let count = Set(series.map(\.symbol)).count
+        // Who trades one instrument reads one series of it.
+        let isMet = instruments.contains(count) && (instruments.upperBound > 1 || series.count == 1)
+        guard !isMet else { return }
+        let least = instruments.lowerBound
+        let wanted = least == 1 ? "one series" : "\(least) instruments\(instruments.count > 1 ? " or more" : "")"
+        let given = series.map(\.description).joined(separator: ",")
+        throw Fault(
+            .usage, "strategy '\(name)' trades \(wanted), was given \(given)", at: "--data",
+            remedy: least == 1 ? "name one, as in OAK:1d" : "name them with commas between, as in OAK:1d,ELM:1d")
+    }
+
+    /// Runs the strategy.
+    func run(_ values: [String: Double], _ setting: RunSetting) throws(Fault) -> SimulatedRun {
+        try run(values, over: setting.backtest)
+    }
+
+    /// Runs the strategy over what may differ from a setting, as in its fill rule.
+    func run(_ values: [String: Double], over backtest: Backtest) throws(Fault) -> SimulatedRun {
+        let (program, plan) = program(values, over: backtest)
+        let run = backtest.run(program, plan)
+        if let denial = run.record.denials.first(where: { $0.rule == SizeRule.countable }) {
+            let symbol = backtest.instruments[denial.instrument.offset].instrument.symbol
+            throw Fault(
+                .usage, "an order is for more than a position can be, \(Quantity.greatestPosition)",
+                at: "\(symbol), \(denial.time.text(in: .utc))",
+                remedy: "run it with less --capital, or import the prices in a larger unit")
+        }
+        return run
+    }
+}

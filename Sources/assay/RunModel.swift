@@ -1,0 +1,60 @@
+import Arguments
+import Documents
+import Faults
+import Market
+import Simulation
+import Trading
+
+/// What decides a run beside its strategy and its data: money, costs, conventions, limits.
+struct RunModel: Sendable {
+    let capital: Money
+    var commission = CommissionWord.none
+    var slippage = SlippageWord.none
+    var rule = FillRule.path
+    var margin: MarginWord?
+    var participation: Double?
+    var latency = LatencyWord.none
+    var limits: [RiskWord] = []
+
+    init(capital: Double, at place: String) throws(Fault) {
+        guard capital >= 0.01, capital < 1e15 else {
+            throw Fault(.usage, "a capital is positive, from 0.01 to below 1e15, was \(capital)", at: place)
+        }
+        self.capital = Money(rounding: capital, toStep: Money(units: 1), rule: .nearestEven)
+    }
+
+    /// Whether nothing is paid for trading.
+    var isFree: Bool { commission.argumentText == "0" && slippage.argumentText == "0" }
+
+    /// What the venue does.
+    var venue: VenueModels {
+        var models = VenueModels(rule: rule, fees: commission.model, slippage: slippage.model)
+        models.participation = participation
+        models.latency = latency.latency
+        return models
+    }
+
+    /// What may be done in an instrument.
+    func terms(of instrument: Instrument) -> TradingTerms {
+        guard let margin else { return .paidInFull(instrument) }
+        return TradingTerms(
+            instrument: instrument, initialMargin: margin.initial, maintenanceMargin: margin.maintenance)
+    }
+
+    /// Everything of it that decides an outcome, each in one way of writing it.
+    var facts: JSONObject {
+        [
+            "fillRule": JSON(rule.name), "commission": JSON(commission.argumentText),
+            "slippage": JSON(slippage.argumentText), "margin": JSON(margin?.argumentText),
+            "participation": JSON(participation), "latency": JSON(latency.argumentText),
+            "limits": JSON(limits.map(\.argumentText)),
+        ]
+    }
+
+    /// A warning where orders trade at the close that decides them.
+    func warning(isDated: Bool) -> String? {
+        guard rule.market == .sameClose || rule.market == .current && !isDated else { return nil }
+        return "by the fill rule '\(rule.name)' market orders trade at the very close that decides them, "
+            + "which no market grants"
+    }
+}

@@ -1,0 +1,97 @@
+import Columns
+import Documents
+import Faults
+import Market
+import Persistence
+import Simulation
+import Trading
+
+/// Everything that a run needs beside its strategy: series and model, put together.
+struct RunSetting: Sendable {
+    /// The series, in order of symbols and intervals, whichever way they were given.
+    let stored: [StoredBars]
+    let model: RunModel
+    /// What the program runs over.
+    private(set) var backtest: Backtest
+    /// The finer series that decide ambiguous bars.
+    private(set) var finer: [StoredBars] = []
+
+    init(_ stored: [StoredBars], _ model: RunModel) throws(Fault) {
+        let currency = stored[0].instrument.currency
+        if let other = stored.map(\.instrument).first(where: { $0.currency != currency }) {
+            throw Fault(
+                .input, "\(stored[0].instrument.symbol) is traded in \(currency), \(other.symbol) in \(other.currency)",
+                at: "--data", remedy: "run series of one currency together")
+        }
+        self.model = model
+        backtest = Backtest(
+            stored.map { one in
+                Backtest.Series(
+                    terms: model.terms(of: one.instrument), bars: one.bars, calendar: one.calendar,
+                    actions: one.bookedActions)
+            }, currency: currency, capital: model.capital, models: model.venue)
+        backtest.limits += model.limits.map(\.limit)
+        self.stored = backtest.series.map { series in
+            guard let one = stored.first(where: { $0.holds(series) }) else {
+                preconditionFailure("a series of a run is one of those that were read")
+            }
+            return one
+        }
+        try checkPrices()
+    }
+
+    /// The same run where the series that are traded are told finer by others.
+    func with(finer: [StoredBars]) -> RunSetting {
+        var copy = self
+        copy.finer = finer
+        copy.backtest = backtest.with(finer: finer.map { ($0.instrument.symbol, $0.bars) })
+        return copy
+    }
+
+    /// The same run by another fill rule.
+    func with(path: IntrabarPath) -> Backtest {
+        var copy = backtest
+        copy.models.rule.path = path
+        return copy
+    }
+
+    /// Refuses prices beyond half of those that orders can have, so that slippage stays inside of them.
+    private func checkPrices() throws(Fault) {
+        let limit = 4e9
+        for one in stored {
+            let bars = one.bars
+            for row in 0..<bars.count where max(abs(bars.high[row]), abs(bars.low[row])) >= limit {
+                throw Fault(
+                    .input, "a price of \(bars.high[row]) is beyond those that orders can have, ±4,000,000,000",
+                    at: "\(one.instrument.symbol), \(bars.openTimes[row].text(in: .utc))",
+                    remedy: "choose other bars with --from and --to, or import prices in a larger unit")
+            }
+            if case .ticks(let count) = model.slippage.model, Double(count) * one.instrument.tick.value >= limit {
+                throw Fault(
+                    .usage, "a slippage of \(count) ticks of \(one.instrument.tick) is beyond all prices",
+                    at: "--slippage", remedy: "give fewer ticks")
+            }
+        }
+    }
+}
+
+extension StoredBars {
+    /// Whether a series of a run is this one.
+    fileprivate func holds(_ series: Backtest.Series) -> Bool {
+        series.terms.instrument.symbol == instrument.symbol && series.bars.interval == bars.interval
+    }
+}
+
+extension Backtest {
+    /// The same run with finer bars for the shortest series of some instruments.
+    fileprivate func with(finer: [(symbol: String, bars: Bars)]) -> Backtest {
+        var series = series
+        for one in finer {
+            guard let place = series.firstIndex(where: { $0.terms.instrument.symbol == one.symbol }) else { continue }
+            series[place].finer = one.bars
+        }
+        var copy = Backtest(series, currency: currency, capital: capital, models: models)
+        copy.limits = limits
+        return copy
+    }
+}

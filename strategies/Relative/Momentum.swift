@@ -1,0 +1,85 @@
+import Indicators
+import Market
+public import Strategies
+public import Trading
+
+/// Holds the instruments that have risen most, in equal parts, and chooses anew every so many bars.
+///
+/// Instruments are ranked by their growth over a window that ends some bars ago, those with the same growth in the
+/// order of their symbols. What is no longer among the best is sold at one close; at the next, what it paid for is
+/// bought, and the parts are made equal again.
+///
+/// Buying past winners over three to twelve months is the finding of N. Jegadeesh and S. Titman (1993), leaving out
+/// the last month that of N. Jegadeesh (1990).
+public struct Momentum: StrategyProgram {
+    /// What a sweep varies.
+    public struct Parameters: Hashable, Sendable {
+        /// The bars over which growth is measured.
+        public var period: Int
+        /// The last bars, which are left out.
+        public var skip: Int
+        /// The bars from one choice to the next.
+        public var every: Int
+        /// How many instruments are held.
+        public var count: Int
+        /// The share of the equity that all positions are worth together.
+        public var exposure: Double
+
+        /// These parameters.
+        public init(period: Int = 231, skip: Int = 21, every: Int = 21, count: Int = 2, exposure: Double = 0.95) {
+            self.period = period
+            self.skip = skip
+            self.every = every
+            self.count = count
+            self.exposure = exposure
+        }
+    }
+
+    private let parameters: Parameters
+    private let growth: [ColumnHandle]
+    private var chosen: [InstrumentIndex] = []
+    private var isBuying = false
+    private var lastChoice: Int?
+
+    public init(_ parameters: Parameters, plan: inout IndicatorPlan) {
+        self.parameters = parameters
+        let count = plan.instruments.count
+        let feeds = plan.feeds
+        growth = (0..<count).map { offset in
+            let feed = feeds.firstIndex { $0.instrument.offset == offset } ?? 0
+            let close = plan.source(.close, of: FeedIndex(feed))
+            let growth = plan.column(RateOfChange(.part, period: parameters.period), of: close)
+            plan.reach(back: parameters.skip, of: growth)
+            return growth
+        }
+    }
+
+    public mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
+        let size = Size.equity(parameters.exposure / Double(parameters.count))
+        if isBuying {
+            isBuying = false
+            intents += chosen.map { .holdSized($0, .buy, size) }
+        }
+        guard lastChoice.map({ row.index - $0 >= parameters.every }) ?? true else { return }
+        let best = best(row)
+        guard !best.isEmpty else { return }
+        lastChoice = row.index
+        for offset in account.held.indices where account.held[offset] != .zero {
+            let instrument = InstrumentIndex(offset)
+            if !best.contains(instrument) { intents.append(.close(instrument, of: .none)) }
+        }
+        chosen = best
+        isBuying = true
+    }
+
+    /// The instruments that have grown most, as far as they have a past.
+    private func best(_ row: borrowing Row) -> [InstrumentIndex] {
+        var ranked: [(growth: Double, offset: Int)] = []
+        for offset in growth.indices {
+            let value = row[growth[offset], back: parameters.skip]
+            if value.isFinite { ranked.append((value, offset)) }
+        }
+        ranked.sort { $0.growth == $1.growth ? $0.offset < $1.offset : $0.growth > $1.growth }
+        return ranked.prefix(parameters.count).map { InstrumentIndex($0.offset) }
+    }
+}
