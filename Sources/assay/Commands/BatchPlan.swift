@@ -60,10 +60,14 @@ extension BatchPlan {
             guard let number = value.doubleValue else { throw Self.unlike("capital", "a number", at: path) }
             capital = number
         }
-        terms = Terms(
-            capital: try RunRequest.capital(capital, at: "\(path), \"capital\""),
-            commission: try Self.word(plan["commission"], "commission", at: path) ?? .none,
-            slippage: try Self.word(plan["slippage"], "slippage", at: path) ?? .none)
+        do {
+            terms = Terms(
+                capital: try RunRequest.capital(capital, at: "\(path), \"capital\""),
+                commission: try Self.word(plan["commission"], "commission", at: path) ?? .none,
+                slippage: try Self.word(plan["slippage"], "slippage", at: path) ?? .none)
+        } catch {
+            throw Fault(.input, error.what, at: error.place, remedy: error.remedy)
+        }
         var items: [Item] = []
         for (place, run) in runs.enumerated() { items.append(try Self.item(run, at: "\(path), run \(place + 1)")) }
         self.items = items
