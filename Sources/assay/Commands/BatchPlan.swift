@@ -36,6 +36,11 @@ struct BatchPlan: Sendable {
         let capital: Money
         let commission: CommissionWord
         let slippage: SlippageWord
+
+        var warnings: [String] {
+            let isFree = commission.argumentText == "0" && slippage.argumentText == "0"
+            return isFree ? ["there are no costs: name a commission and a slippage"] : []
+        }
     }
 
     let items: [Item]
