@@ -39,6 +39,10 @@ import Testing
         Mistake(
             words: ["run", "crossover", "--data", "A:1d,B:1d"], code: 2,
             says: "strategy 'crossover' trades one series, was given A:1d,B:1d"),
+        Mistake(words: ["trials", "list"], code: 3, says: "this workspace has no run registry yet"),
+        Mistake(words: ["trials", "show", "3f9c"], code: 3, says: "this workspace has no run registry yet"),
+        Mistake(
+            words: ["batch", "crossover", "--data", "A:1d"], code: 3, says: "this workspace has no market store yet"),
         Mistake(words: ["doctor", "--jsn"], code: 2, says: "did you mean \"--json\"?"),
         Mistake(words: ["doctor", "--threads", "none"], code: 2, says: "--threads"),
     ]
