@@ -105,7 +105,7 @@ let package = Package(
                 "Arguments", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing",
                 "Indicators",
                 "Market", "Metrics", "Persistence", "Reporting", "Samples", "Sessions", "Simulation", "Strategies",
-                "StrategyLibrary", "Trading",
+                "StrategyLibrary", "Trading", "Workers",
             ]),
         program(
             "Benchmarks",  // every figure with its floor
@@ -128,7 +128,7 @@ let package = Package(
         tests("MarketTests", uses: ["Columns", "Faults", "Market"]),
         tests("ChunksTests", uses: ["Chunks", "Columns", "Faults", "Market"]),
         tests("ImportingTests", uses: ["Columns", "Faults", "Importing", "Market"]),
-        tests("PersistenceTests", uses: ["Columns", "Digests", "Faults", "Market", "Persistence"]),
+        tests("PersistenceTests", uses: ["Columns", "Digests", "Faults", "Market", "Persistence", "Workers"]),
         tests("IndicatorsTests", uses: ["Columns", "Documents", "Files", "Importing", "Indicators", "Market"]),
         tests("TradingTests", uses: ["Columns", "Market", "Trading"]),
         tests(

@@ -9,6 +9,13 @@ public struct Digest: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// A digest of 64 hexadecimal digits.
+    public init?(hexadecimal text: String) {
+        let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+        guard text.utf8.count == 64, digits.count == 64 else { return nil }
+        bytes = (0..<32).map { UInt8(digits[2 * $0] << 4 | digits[2 * $0 + 1]) }
+    }
+
     init(verified bytes: [UInt8]) {
         precondition(bytes.count == 32, "a SHA-256 has 32 bytes, had \(bytes.count)")
         self.bytes = bytes

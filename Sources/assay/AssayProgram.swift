@@ -34,5 +34,12 @@ func makeProgram() -> Program<CommandContext> {
                     .command(IndicatorComputeCommand.self),
                 ]),
             .command(RunCommand.self),
+            .command(BatchCommand.self),
+            .group(
+                "trials", "Recorded runs: list, show",
+                [
+                    .command(TrialsListCommand.self),
+                    .command(TrialsShowCommand.self),
+                ]),
         ])
 }

@@ -12,14 +12,17 @@ struct OutputFiles {
         self.outputs = outputs.compactMap { option, path in path.map { (option, $0) } }
     }
 
-    /// Refuses what would destroy the store or an input, two outputs in one file, and what cannot be written.
+    /// Refuses what would destroy the store, the registry or an input, two outputs in one file, and what cannot be written.
     func check(in workspace: Workspace, inputs: [String] = []) throws(Fault) {
-        let store = ["", "-wal", "-shm", "-journal"].map { workspace.storePath + $0 }
+        let kept = [(workspace.storePath, "market store"), (workspace.registryPath, "run registry")]
         for (index, output) in outputs.enumerated() {
-            for path in store where try Files.areSame(output.path, path) {
-                throw Fault(
-                    .usage, "'\(output.path)' is the market store and would be overwritten", at: output.option,
-                    remedy: "name another file")
+            for (database, name) in kept {
+                for ending in ["", "-wal", "-shm", "-journal"]
+                where try Files.areSame(output.path, database + ending) {
+                    throw Fault(
+                        .usage, "'\(output.path)' is the \(name) and would be overwritten", at: output.option,
+                        remedy: "name another file")
+                }
             }
             for path in inputs where try Files.areSame(output.path, path) {
                 throw Fault(

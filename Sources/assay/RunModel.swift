@@ -16,9 +16,9 @@ struct RunModel: Sendable {
     var latency = LatencyWord.none
     var limits: [RiskWord] = []
 
-    init(capital: Double) throws(Fault) {
+    init(capital: Double, at place: String) throws(Fault) {
         guard capital >= 0.01, capital < 1e15 else {
-            throw Fault(.usage, "a capital is positive, from 0.01 to below 1e15, was \(capital)", at: "--capital")
+            throw Fault(.usage, "a capital is positive, from 0.01 to below 1e15, was \(capital)", at: place)
         }
         self.capital = Money(rounding: capital, toStep: Money(units: 1), rule: .nearestEven)
     }

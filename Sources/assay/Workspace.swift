@@ -11,6 +11,7 @@ struct Workspace: Sendable {
     var strategies: String { Files.joined(folder, "strategies") }
     var reports: String { Files.joined(folder, "reports") }
     var storePath: String { Files.joined(datasets, "market.sqlite") }
+    var registryPath: String { Files.joined(reports, "registry.sqlite") }
 
     /// The market store, to read from.
     func openStore() throws(Fault) -> BarStore {
@@ -36,6 +37,22 @@ struct Workspace: Sendable {
     func openStoreForWriting() throws(Fault) -> BarStore {
         try Files.createDirectories(datasets)
         return try BarStore(path: storePath, access: .write)
+    }
+
+    /// The registry of runs, to read from.
+    func openRegistry() throws(Fault) -> RunRegistry {
+        guard Files.exists(registryPath) else {
+            throw Fault(
+                .input, "this workspace has no run registry yet", at: registryPath,
+                remedy: "'assay run' and 'assay batch' record what they run")
+        }
+        return try RunRegistry(path: registryPath, access: .read)
+    }
+
+    /// The registry of runs, to write to; it is made where it is absent.
+    func openRegistryForWriting() throws(Fault) -> RunRegistry {
+        try Files.createDirectories(reports)
+        return try RunRegistry(path: registryPath, access: .write)
     }
 }
 

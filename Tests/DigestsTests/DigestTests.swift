@@ -9,6 +9,17 @@ import Testing
         #expect(digest.short == "000810182028")
     }
 
+    @Test("Sixty-four digits read back as the digest, in small letters and in capitals; nothing else does")
+    func reading() throws {
+        let digest = SHA256.digest(of: "abc")
+        #expect(Digest(hexadecimal: digest.hexadecimal) == digest)
+        #expect(Digest(hexadecimal: digest.hexadecimal.uppercased()) == digest)
+        let digits = digest.hexadecimal.dropLast()
+        for text in ["", String(digits), digits + "g", digits + "00", digits + " ", digits + "１"] {
+            #expect(Digest(hexadecimal: text) == nil)
+        }
+    }
+
     @Test("Any other number of bytes is no digest", arguments: [0, 31, 33])
     func lengths(count: Int) {
         #expect(Digest(bytes: Array(repeating: 1, count: count)) == nil)

@@ -14,6 +14,8 @@ struct Migrator: Sendable {
     /// The mark in the header of a file that it is of this schema.
     let applicationID: Int64
     let migrations: [Migration]
+    /// What to do about a file that is damaged.
+    let remedy: String
 
     /// Brings a file to the newest version, or refuses one that is newer or of another program.
     func migrate(_ database: borrowing Database) throws(Fault) {
@@ -51,7 +53,7 @@ struct Migrator: Sendable {
             throw Fault(
                 .input,
                 "the file is \(what) that is damaged: its tables are not those of its schema version \(version)",
-                at: database.path, remedy: "restore it from a copy, or delete it and import the sources again")
+                at: database.path, remedy: remedy)
         }
         return version
     }

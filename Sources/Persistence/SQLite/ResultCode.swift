@@ -25,7 +25,7 @@ enum ResultCode {
         case SQLITE_CORRUPT:
             return Fault(
                 .input, "the database is damaged (\(message))", at: path,
-                remedy: "restore it from a copy, or delete it and import the sources again")
+                remedy: "restore it from a copy; bars can be imported from their sources again")
         default:
             return Fault(.defect, "SQLite answered \(code): \(message)", at: path)
         }

@@ -51,5 +51,6 @@ extension BarStore {
                 sql: """
                     CREATE TABLE calendar (name TEXT PRIMARY KEY, definition TEXT NOT NULL) STRICT;
                     """),
-        ])
+        ],
+        remedy: "restore it from a copy, or delete it and import the sources again")
 }

@@ -27,6 +27,8 @@ public struct Account: Sendable {
     var holdings: [Int] = []
     let terms: AccountTerms
     private let needsMaintenance: Bool
+    /// Whether each instrument is marked and not paid.
+    private let areMargined: [Bool]
 
     init(_ terms: AccountTerms) {
         let count = terms.instruments.count
@@ -38,6 +40,7 @@ public struct Account: Sendable {
         pointValues = terms.instruments.map(\.instrument.multiplier)
         equityAtDayStart = cash
         greatestEquity = cash
+        areMargined = terms.instruments.map(\.isMargined)
         needsMaintenance = terms.instruments.contains { $0.maintenanceMargin > 0 }
     }
 
@@ -73,7 +76,10 @@ public struct Account: Sendable {
     /// Cash and positions at the last prices.
     public var equity: Double {
         var sum = cash
-        for offset in holdings { sum += worthHeld(offset) }
+        for offset in holdings {
+            let worth = held[offset].value * pointValues[offset] * prices[offset]
+            sum += areMargined[offset] ? worth - costs[offset] : worth
+        }
         return sum
     }
 
@@ -101,12 +107,6 @@ public struct Account: Sendable {
     /// The equity that the positions would need if they were entered now.
     public var initialMargin: Double {
         holdings.reduce(0) { $0 + abs(value(of: InstrumentIndex($1))) * terms.instruments[$1].initialMargin }
-    }
-
-    /// What a position adds to the equity: its value, or its gain where it is marked and not paid.
-    private func worthHeld(_ offset: Int) -> Double {
-        let instrument = InstrumentIndex(offset)
-        return terms.instruments[offset].isMargined ? openProfit(of: instrument) : value(of: instrument)
     }
 }
 

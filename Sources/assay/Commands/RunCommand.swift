@@ -60,23 +60,20 @@ struct RunCommand: Command {
                 "Other conventions"),
         ])
 
-    private let request: StoredBars.Request
-    private let series: [SeriesName]
-    private let entry: CatalogueEntry
-    private let values: [String: Double]
-    private let model: RunModel
+    private let request: RunRequest
     private let paths: RunPaths
 
     init(_ arguments: ParsedArguments) throws(Fault) {
-        series = try Self.distinct(arguments[Self.data].values)
-        request = StoredBars.Request(
-            series: series[0], from: arguments[Self.from], to: arguments[Self.to],
-            adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
-            choice: try RevisionOption.choice(arguments[RevisionOption.asOf]))
-        entry = try StrategyCatalogue.entry(named: arguments[Self.strategy])
+        let series = try Self.distinct(arguments[Self.data].values)
+        let entry = try StrategyCatalogue.entry(named: arguments[Self.strategy])
         try entry.check(series)
-        values = try entry.values(given: arguments[Self.set])
-        model = try Self.model(arguments)
+        request = RunRequest(
+            bars: StoredBars.Request(
+                series: series[0], from: arguments[Self.from], to: arguments[Self.to],
+                adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
+                choice: try RevisionOption.choice(arguments[RevisionOption.asOf])),
+            series: series, entry: entry, values: try entry.values(given: arguments[Self.set]),
+            model: try Self.model(arguments))
         paths = RunPaths(
             report: arguments[Self.report]?.path, trades: arguments[Self.trades]?.path,
             equity: arguments[Self.equity]?.path, orders: arguments[Self.orders]?.path,
@@ -93,7 +90,7 @@ struct RunCommand: Command {
     }
 
     private static func model(_ arguments: ParsedArguments) throws(Fault) -> RunModel {
-        var model = try RunModel(capital: arguments[capital])
+        var model = try RunModel(capital: arguments[capital], at: "--capital")
         model.commission = arguments[commission] ?? .none
         model.slippage = arguments[slippage] ?? .none
         model.rule = arguments[fillRule]?.rule ?? .path
@@ -109,43 +106,24 @@ struct RunCommand: Command {
             ("--report", paths.report), ("--trades", paths.trades), ("--equity", paths.equity),
             ("--orders", paths.orders),
         ]).check(in: context.workspace)
-        var setting = try setting(context)
-        let start = steadyNanoseconds()
-        var run = try entry.run(values, setting)
-        // Market orders meet the first price of a bar, whatever the way through it.
-        if run.record.orders.contains(where: { !$0.isMarket }) {
-            let finer = try FinerSeries(choice: request.choice, request: request).find(
-                for: setting.stored, in: try context.workspace.openStore(), threads: context.threads)
-            if !finer.isEmpty {
-                setting = setting.with(finer: finer)
-                run = try entry.run(values, setting)
-            }
-        }
-        let seconds = Double(steadyNanoseconds() - start) / 1e9
-        let outcome = RunOutcome(
-            entry: entry, values: values, setting: setting, run: run,
-            checks: try RunChecks(entry, values, setting, run), seconds: seconds, seed: context.seed,
-            threads: context.threads, paths: paths)
+        let store = try context.workspace.openStore()
+        let prepared = try request.prepared(in: store, threads: context.threads, seed: context.seed)
+        let registry = try context.workspace.openRegistryForWriting()
+        let ended = prepared.ended(in: store, threads: context.threads, paths: paths)
+        try context.record(ended, in: registry)
+        let outcome = try ended.outcome.get()
         try outcome.write()
         context.answer(outcome.json, text: outcome.text)
         context.warn(outcome.warnings)
         return .done
     }
-
-    private func setting(_ context: CommandContext) throws(Fault) -> RunSetting {
-        let store = try context.workspace.openStore()
-        var stored: [StoredBars] = []
-        for one in series {
-            var request = request
-            request.series = one
-            stored.append(try StoredBars(request, in: store, threads: context.threads))
-        }
-        return try RunSetting(stored, model)
-    }
 }
 
 /// The files a run is asked to write.
-struct RunPaths {
+struct RunPaths: Sendable {
+    /// None.
+    static let none = RunPaths(report: nil, trades: nil, equity: nil, orders: nil, tradesFormat: .assay)
+
     let report: String?
     let trades: String?
     let equity: String?

@@ -12,14 +12,11 @@ import Strategies
 import Trading
 
 /// What came of a run, ready to be told and written.
-struct RunOutcome {
-    let entry: CatalogueEntry
-    let values: [String: Double]
-    let setting: RunSetting
+struct RunOutcome: Sendable {
+    let prepared: PreparedRun
     let run: SimulatedRun
     let checks: RunChecks
     let seconds: Double
-    let seed: UInt64
     let threads: Int
     let paths: RunPaths
     let trips: RoundTrips
@@ -28,19 +25,16 @@ struct RunOutcome {
     let orderNames: [String]
 
     init(
-        entry: CatalogueEntry, values: [String: Double], setting: RunSetting, run: SimulatedRun, checks: RunChecks,
-        seconds: Double, seed: UInt64, threads: Int, paths: RunPaths
+        _ prepared: PreparedRun, run: SimulatedRun, checks: RunChecks, seconds: Double, threads: Int, paths: RunPaths
     ) {
-        self.entry = entry
-        self.values = values
-        self.setting = setting
+        self.prepared = prepared
         self.run = run
         self.checks = checks
         self.seconds = seconds
-        self.seed = seed
         self.threads = threads
         self.paths = paths
-        orderNames = entry.program(values, over: setting.backtest).plan.orderNames
+        let setting = prepared.setting
+        orderNames = prepared.entry.program(prepared.values, over: setting.backtest).plan.orderNames
         trips = RoundTrips(
             closed: run.closedLots, positions: run.positions, orders: run.record.orders, names: orderNames,
             instruments: setting.backtest.instruments.map(\.instrument), bars: setting.backtest.tradedBars)
@@ -51,28 +45,23 @@ struct RunOutcome {
             periodsPerYear: first.periodsPerYear * Double(run.equity.count) / Double(first.bars.count))
     }
 
+    var id: Digest { prepared.id }
+    var entry: CatalogueEntry { prepared.entry }
+    var values: [String: Double] { prepared.values }
+    var setting: RunSetting { prepared.setting }
+    var model: RunModel { prepared.model }
+    var seed: UInt64 { prepared.seed }
+
     /// The first of the series.
-    var stored: StoredBars { setting.stored[0] }
+    var stored: StoredBars { prepared.stored }
 
     var bars: Bars { stored.bars }
-
-    var model: RunModel { setting.model }
 
     /// The time zone of each instrument.
     var zones: [MarketZone] {
         setting.backtest.instruments.map { terms in
             setting.stored.first { $0.instrument.symbol == terms.instrument.symbol }?.zone ?? .utc
         }
-    }
-
-    /// The name of the run: the digest of everything that decides its outcome.
-    var id: Digest {
-        let facts: JSON = [
-            "engine": JSON(engineVersion), "strategy": JSON(entry.digest.hexadecimal), "parameters": parameters,
-            "data": .array(setting.stored.map(\.facts)), "finer": .array(setting.finer.map(\.facts)),
-            "capital": JSON(model.capital.text), "model": .object(model.facts), "seed": JSON(Int(seed)),
-        ]
-        return SHA256.digest(of: facts.text(.canonical))
     }
 
     var warnings: [String] {
@@ -88,10 +77,6 @@ struct RunOutcome {
         return warnings + checks.warnings
     }
 
-    private var parameters: JSON {
-        .object(JSONObject(entry.parameters.map { ($0.name, JSON(values[$0.name])) }))
-    }
-
     // MARK: - Telling
 
     var json: JSON {
@@ -102,9 +87,9 @@ struct RunOutcome {
                 "name": JSON(entry.name), "digest": JSON(entry.digest.hexadecimal), "kind": "swift",
                 "version": JSON(entry.version),
             ],
-            "parameters": parameters,
+            "parameters": prepared.parameters,
             "data": .array(setting.stored.map(\.json)),
-            "model": modelAnswer,
+            "model": prepared.modelAnswer,
             "engine": ["version": JSON(engineVersion), "path": "session", "seed": JSON(Int(seed))],
             "timing": [
                 "elapsedSeconds": JSON(seconds), "barsPerSecond": JSON(barsPerSecond),
@@ -131,13 +116,6 @@ struct RunOutcome {
             ],
             "warnings": JSON(warnings),
         ]
-    }
-
-    private var modelAnswer: JSON {
-        var facts = model.facts
-        facts["capital"] = JSON(model.capital.value)
-        facts["currency"] = JSON(stored.instrument.currency)
-        return .object(facts)
     }
 
     /// The bars of all series.

@@ -1,0 +1,44 @@
+extension RunRegistry {
+    /// The schema of the registry. Steps are only ever added, as rows are: triggers refuse to change or remove any.
+    static let migrator = Migrator(
+        what: "a run registry",
+        applicationID: 0x4153_5352,  // "ASSR"
+        migrations: [
+            Migration(
+                summary: "runs, what they read, and their equity",
+                tables: ["run", "run_series", "run_equity"],
+                sql: """
+                    CREATE TABLE run (
+                        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, recorded INTEGER NOT NULL,
+                        status TEXT NOT NULL, fault TEXT, strategy TEXT NOT NULL, strategy_version TEXT NOT NULL,
+                        strategy_kind TEXT NOT NULL, strategy_digest TEXT NOT NULL, parameters TEXT NOT NULL,
+                        model TEXT NOT NULL, engine TEXT NOT NULL, seed INTEGER NOT NULL, first INTEGER NOT NULL,
+                        last INTEGER NOT NULL, equity TEXT, metrics TEXT, closed INTEGER, open INTEGER, won INTEGER,
+                        lost INTEGER, record TEXT,
+                        CHECK ((status = 'done' AND fault IS NULL AND record IS NOT NULL)
+                            OR (status = 'failed' AND fault IS NOT NULL AND record IS NULL))) STRICT;
+                    CREATE INDEX run_strategy ON run(strategy);
+                    CREATE TABLE run_series (
+                        run INTEGER NOT NULL REFERENCES run(number), position INTEGER NOT NULL, symbol TEXT NOT NULL,
+                        interval TEXT NOT NULL, digest TEXT NOT NULL, adjustment TEXT NOT NULL, rows INTEGER NOT NULL,
+                        first TEXT NOT NULL, last TEXT NOT NULL, PRIMARY KEY (run, position)) STRICT, WITHOUT ROWID;
+                    CREATE INDEX run_series_name ON run_series(symbol, interval);
+                    CREATE TABLE run_equity (
+                        id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(number), position INTEGER NOT NULL,
+                        rows INTEGER NOT NULL, times BLOB NOT NULL, equity BLOB NOT NULL,
+                        UNIQUE (run, position)) STRICT;
+                    """ + ["run", "run_series", "run_equity"].map(kept).joined())
+        ],
+        remedy: "restore it from a copy, or move it away: the next run begins another")
+
+    /// What refuses to change or remove a row of a table.
+    private static func kept(_ table: String) -> String {
+        ["UPDATE", "DELETE"].map { verb in
+            """
+
+            CREATE TRIGGER \(table)_\(verb.lowercased()) BEFORE \(verb) ON \(table)
+            BEGIN SELECT RAISE(ABORT, 'runs are kept as they were recorded'); END;
+            """
+        }.joined()
+    }
+}

@@ -1,0 +1,129 @@
+import Arguments
+import Columns
+import Documents
+import Faults
+import Files
+import Market
+import Persistence
+
+/// The runs of a batch, in the order in which they are told.
+struct BatchPlan: Sendable {
+    /// One run as it is asked for, in words: what is wrong with them is a fault of this run alone.
+    struct Item: Sendable {
+        let strategy: String
+        let data: String
+        let parameters: [Assignment]
+        let from: String?
+        let to: String?
+        let adjustment: Adjustment?
+
+        /// The words as a request; the first that means nothing is a fault.
+        func request(_ model: RunModel) throws(Fault) -> RunRequest {
+            let entry = try StrategyCatalogue.entry(named: strategy)
+            let series = try SeriesName(argument: data)
+            try entry.check([series])
+            return RunRequest(
+                bars: StoredBars.Request(series: series, from: from, to: to, adjustment: adjustment),
+                series: [series], entry: entry, values: try entry.values(given: parameters), model: model)
+        }
+
+        /// The parameters that were given, in one line.
+        var parameterText: String { parameters.map(\.argumentText).joined(separator: " ") }
+    }
+
+    let items: [Item]
+    /// What all runs share.
+    let model: RunModel
+}
+
+extension BatchPlan {
+    private static let keys = ["runs", "capital", "commission", "slippage"]
+    private static let itemKeys = ["strategy", "data", "parameters", "from", "to", "adjust"]
+
+    /// Reads a plan; `usual` is the capital where the plan names none.
+    init(reading path: String, usualCapital usual: Double) throws(Fault) {
+        let plan = try JSON(parsing: try Files.read(path), at: path)
+        guard let object = plan.objectValue, let runs = plan["runs"]?.arrayValue, !runs.isEmpty else {
+            throw Fault(
+                .input, "a plan is an object with a list of \"runs\"", at: path,
+                remedy: "write for example {\"runs\": [{\"strategy\": \"crossover\", \"data\": \"SPY:1d\"}]}")
+        }
+        try Self.check(object, keys: Self.keys, at: path)
+        var capital = usual
+        if let value = plan["capital"], !value.isNull {
+            guard let number = value.doubleValue else { throw Self.unlike("capital", "a number", at: path) }
+            capital = number
+        }
+        var model = try RunModel(capital: capital, at: "\(path), \"capital\"")
+        model.commission = try Self.word(plan["commission"], "commission", at: path) ?? .none
+        model.slippage = try Self.word(plan["slippage"], "slippage", at: path) ?? .none
+        self.model = model
+        var items: [Item] = []
+        for (place, run) in runs.enumerated() { items.append(try Self.item(run, at: "\(path), run \(place + 1)")) }
+        self.items = items
+    }
+
+    private static func item(_ run: JSON, at place: String) throws(Fault) -> Item {
+        guard let object = run.objectValue else {
+            throw Fault(
+                .input, "a run of a plan is an object", at: place,
+                remedy: "write for example {\"strategy\": \"crossover\", \"data\": \"SPY:1d\"}")
+        }
+        try check(object, keys: itemKeys, at: place)
+        guard let strategy = try text(run["strategy"], "strategy", at: place),
+            let data = try text(run["data"], "data", at: place)
+        else { throw Fault(.input, "a run of a plan has a \"strategy\" and \"data\"", at: place) }
+        return Item(
+            strategy: strategy, data: data, parameters: try parameters(run["parameters"] ?? nil, at: place),
+            from: try text(run["from"], "from", at: place), to: try text(run["to"], "to", at: place),
+            adjustment: try word(run["adjust"], "adjust", at: place))
+    }
+
+    private static func parameters(_ value: JSON, at place: String) throws(Fault) -> [Assignment] {
+        if value.isNull { return [] }
+        guard let object = value.objectValue else { throw unlike("parameters", "an object", at: place) }
+        var parameters: [Assignment] = []
+        for (name, value) in object {
+            guard let text = value.stringValue ?? value.doubleValue.map(NumberText.shortest) else {
+                throw unlike(name, "a number or a text", at: place)
+            }
+            parameters.append(Assignment(name: name, value: text))
+        }
+        return parameters
+    }
+
+    // MARK: - Values
+
+    private static func check(_ object: JSONObject, keys: [String], at place: String) throws(Fault) {
+        for key in object.keys where !keys.contains(key) {
+            throw Fault(
+                .input, "a plan has no \"\(key)\" here", at: place,
+                remedy: "there is \(keys.joined(separator: ", "))")
+        }
+    }
+
+    private static func text(_ value: JSON?, _ name: String, at place: String) throws(Fault) -> String? {
+        guard let value, !value.isNull else { return nil }
+        guard let text = value.stringValue else { throw unlike(name, "a text", at: place) }
+        return text
+    }
+
+    /// A value that is written as on the command line; a number stands for its text.
+    private static func word<Word: ArgumentValue>(
+        _ value: JSON?, _ name: String, at place: String
+    ) throws(Fault) -> Word? {
+        guard let value, !value.isNull else { return nil }
+        guard let text = value.stringValue ?? value.doubleValue.map(NumberText.shortest) else {
+            throw unlike(name, "a text", at: place)
+        }
+        do {
+            return try Word(argument: text)
+        } catch {
+            throw Fault(.input, error.what, at: "\(place), \"\(name)\"", remedy: error.remedy)
+        }
+    }
+
+    private static func unlike(_ name: String, _ what: String, at place: String) -> Fault {
+        Fault(.input, "\"\(name)\" is \(what)", at: place)
+    }
+}

@@ -1,0 +1,97 @@
+import Columns
+import Digests
+import Documents
+import Faults
+import Market
+import Persistence
+import Simulation
+import Trading
+
+/// One backtest as it is asked for: a strategy over stored bars, with money, costs and conventions.
+struct RunRequest: Sendable {
+    /// How the bars are read; of which series, `series` tells.
+    let bars: StoredBars.Request
+    let series: [SeriesName]
+    let entry: CatalogueEntry
+    let values: [String: Double]
+    let model: RunModel
+
+    /// The run with its bars read, ready to begin.
+    func prepared(in store: borrowing BarStore, threads: Int, seed: UInt64) throws(Fault) -> PreparedRun {
+        var stored: [StoredBars] = []
+        for one in series {
+            var bars = bars
+            bars.series = one
+            stored.append(try StoredBars(bars, in: store, threads: threads))
+        }
+        return PreparedRun(request: self, setting: try RunSetting(stored, model), seed: seed)
+    }
+}
+
+/// A run before it begins: everything that decides its outcome.
+struct PreparedRun: Sendable {
+    let request: RunRequest
+    private(set) var setting: RunSetting
+    let seed: UInt64
+
+    var entry: CatalogueEntry { request.entry }
+    var values: [String: Double] { request.values }
+    var model: RunModel { setting.model }
+
+    /// The first of the series.
+    var stored: StoredBars { setting.stored[0] }
+
+    /// The name of the run: the digest of everything that decides its outcome.
+    var id: Digest {
+        let facts: JSON = [
+            "engine": JSON(engineVersion), "strategy": JSON(entry.digest.hexadecimal), "parameters": parameters,
+            "data": .array(setting.stored.map(\.facts)), "finer": .array(setting.finer.map(\.facts)),
+            "capital": JSON(model.capital.text), "model": .object(model.facts), "seed": JSON(Int(seed)),
+        ]
+        return SHA256.digest(of: facts.text(.canonical))
+    }
+
+    /// All parameters in the order of their declaration.
+    var parameters: JSON {
+        .object(JSONObject(entry.parameters.map { ($0.name, JSON(values[$0.name])) }))
+    }
+
+    /// How orders are executed, at what cost, and with what money.
+    var modelAnswer: JSON {
+        var facts = model.facts
+        facts["capital"] = JSON(model.capital.value)
+        facts["currency"] = JSON(stored.instrument.currency)
+        return .object(facts)
+    }
+
+    /// Runs it to its end, which may be a fault. Finer bars of the store decide where these are ambiguous.
+    func ended(in store: borrowing BarStore, threads: Int, paths: RunPaths) -> EndedRun {
+        var decided = self
+        let start = steadyNanoseconds()
+        do throws(Fault) {
+            var run = try entry.run(values, setting)
+            // Market orders meet the first price of a bar, whatever the way through it.
+            if run.record.orders.contains(where: { !$0.isMarket }) {
+                let finer = try FinerSeries(choice: request.bars.choice, request: request.bars).find(
+                    for: setting.stored, in: store, threads: threads)
+                if !finer.isEmpty {
+                    decided.setting = setting.with(finer: finer)
+                    run = try entry.run(values, decided.setting)
+                }
+            }
+            let seconds = Double(steadyNanoseconds() - start) / 1e9
+            let checks = try RunChecks(entry, values, decided.setting, run)
+            let outcome = RunOutcome(
+                decided, run: run, checks: checks, seconds: seconds, threads: threads, paths: paths)
+            return EndedRun(prepared: decided, outcome: .success(outcome))
+        } catch {
+            return EndedRun(prepared: decided, outcome: .failure(error))
+        }
+    }
+}
+
+/// A run that has come to its end.
+struct EndedRun: Sendable {
+    let prepared: PreparedRun
+    let outcome: Result<RunOutcome, Fault>
+}

@@ -1,0 +1,57 @@
+import Arguments
+import Columns
+import Digests
+import Documents
+import Faults
+import Market
+import Persistence
+
+/// `assay trials list`: the runs that were recorded.
+struct TrialsListCommand: Command {
+    static let strategy = Option<String?>("strategy", placeholder: "NAME", help: "those of this strategy only")
+    static let data = Option<SeriesName?>("data", short: "d", help: "those that read this series only")
+    static let limit = Option<Int>("limit", in: 1...1_000_000, default: 50, help: "how many are shown")
+
+    static let specification = CommandSpecification(
+        "list", "List the recorded runs, the newest first",
+        arguments: [strategy, data, limit],
+        examples: [
+            .init("assay trials list", "The last runs of the workspace"),
+            .init("assay trials list --strategy crossover --data TIDE:1d", "Those of one strategy on one series"),
+            .init("assay trials list --limit 1000 --json", "More of them, for a program"),
+        ])
+
+    private let strategy: String?
+    private let series: SeriesName?
+    private let limit: Int
+
+    init(_ arguments: ParsedArguments) throws(Fault) {
+        strategy = arguments[Self.strategy]?.lowercased()
+        series = arguments[Self.data]
+        limit = arguments[Self.limit]
+    }
+
+    func run(_ context: CommandContext) throws(Fault) -> ExitCode {
+        let registry = try context.workspace.openRegistry()
+        let (runs, total) = try registry.runs(strategy: strategy, series: series, limit: limit)
+        var table = TextTable(columns: [
+            .left("Run"), .left("When"), .left("Strategy"), .left("Data"), .left("Parameters"), .right("Return"),
+            .right("Sharpe"), .right("Trades"), .left("Status"),
+        ])
+        var answers: [JSON] = []
+        for run in runs {
+            let answer = try RecordedAnswer(run)
+            answers.append(answer.json)
+            table.append([
+                run.id.short, answer.moment, run.strategy.name, answer.dataText, answer.parameterText,
+                answer.percent("totalReturn"), answer.ratio("sharpe"), answer.tradesText, run.outcome.status,
+            ])
+        }
+        context.answer(
+            ["runs": .array(answers), "shown": JSON(runs.count), "total": JSON(total)], text: table.text)
+        if runs.count < total, !context.wantsJSON {
+            context.tell("\(NumberText.grouped(total - runs.count)) older runs are not shown; see --limit")
+        }
+        return .done
+    }
+}
