@@ -19,7 +19,10 @@ final class SampleWorkspace: Sendable {
     func run(_ words: String...) -> ProgramRun { ProgramRun(words + ["--workspace", folder.path], in: folder) }
 
     /// Runs a command in the workspace and reads its JSON answer.
-    func answer(_ words: String...) throws -> JSON {
+    func answer(_ words: String...) throws -> JSON { try answer(words) }
+
+    /// Runs a command in the workspace and reads its JSON answer.
+    func answer(_ words: [String]) throws -> JSON {
         let run = ProgramRun(words + ["--workspace", folder.path, "--json"], in: folder)
         #expect(run.code == 0, "\(run.messages)")
         return try JSON(parsing: run.output)

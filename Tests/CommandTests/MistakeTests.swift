@@ -27,6 +27,39 @@ import Testing
             words: ["run", "crossover", "--data", "SPY:1d", "--commission", "lots"], code: 2, says: "not a commission"),
         Mistake(
             words: ["run", "crossover", "--data", "SPY:1d", "--capital", "-5"], code: 2, says: "a capital is positive"),
+        Mistake(
+            words: ["run", "crossover", "--data", "A:1d,A:1d"], code: 2, says: "A:1d is given twice"),
+        Mistake(
+            words: ["run", "pairs", "--data", "A:1d,A:1w"], code: 2,
+            says: "strategy 'pairs' trades 2 instruments, was given A:1d,A:1w"),
+        Mistake(
+            words: ["run", "momentum", "--data", "A:1d"], code: 2,
+            says: "strategy 'momentum' trades 2 instruments or more, was given A:1d"),
+        Mistake(
+            words: ["run", "crossover", "--data", "A:1d", "--fill-rule", "pat"], code: 2,
+            says: "there is no fill rule \"pat\""),
+        Mistake(
+            words: ["run", "crossover", "--data", "A:1d", "--margin", "0.2/0.5"], code: 2,
+            says: "\"0.2/0.5\" is not a margin"),
+        Mistake(
+            words: ["run", "crossover", "--data", "A:1d", "--participation", "1.5"], code: 2,
+            says: "1.5 is not in 0.0001 to 1"),
+        Mistake(
+            words: ["run", "crossover", "--data", "A:1d", "--latency", "soon"], code: 2,
+            says: "\"soon\" is not a latency"),
+        Mistake(
+            words: ["run", "crossover", "--data", "A:1d", "--risk", "luck=1"], code: 2,
+            says: "there is no limit \"luck\""),
+        Mistake(
+            words: ["run", "crossover", "--data", "A:1d", "--risk", "drawdown=some"], code: 2,
+            says: "\"some\" is not a value of the limit drawdown"),
+        Mistake(
+            words: ["run", "crossover", "--data", "A:1d", "--trades-format", "tradingview"], code: 2,
+            says: "a format of trades needs a file"),
+        Mistake(
+            words: [
+                "run", "pairs", "--data", "A:1d,B:1d", "--trades-format", "tradingview", "--trades", "trades.csv",
+            ], code: 2, says: "TradingView's list of trades is of one instrument"),
         Mistake(words: ["data", "list"], code: 3, says: "this workspace has no market store yet"),
         Mistake(words: ["data", "import", "no-such-file.csv"], code: 3, says: "no-such-file.csv"),
         Mistake(words: ["data", "show", "SPY:1d", "--as-of", "noon"], code: 2, says: "is not a date or a time"),

@@ -6,8 +6,8 @@ public import Trading
 /// Holds the instruments that have risen most, in equal parts, and chooses anew every so many bars.
 ///
 /// Instruments are ranked by their growth over a window that ends some bars ago, those with the same growth in the
-/// order of their symbols. What is no longer among the best is sold at one close; at the next, what it paid for is
-/// bought, and the parts are made equal again.
+/// order of their symbols. At one close it sells what is no longer among the best, and of the best what is more than its
+/// part; at the next it buys for what that has brought.
 ///
 /// Buying past winners over three to twelve months is the finding of N. Jegadeesh and S. Titman (1993), leaving out
 /// the last month that of N. Jegadeesh (1990).
@@ -55,21 +55,27 @@ public struct Momentum: StrategyProgram {
     }
 
     public mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
-        let size = Size.equity(parameters.exposure / Double(parameters.count))
+        let part = parameters.exposure / Double(parameters.count)
+        let wanted = part * account.equity
         if isBuying {
             isBuying = false
-            intents += chosen.map { .holdSized($0, .buy, size) }
+            for instrument in chosen where account.value(of: instrument) < wanted {
+                intents.append(.holdSized(instrument, .buy, .equity(part)))
+            }
         }
         guard lastChoice.map({ row.index - $0 >= parameters.every }) ?? true else { return }
-        let best = best(row)
-        guard !best.isEmpty else { return }
+        chosen = best(row)
+        guard !chosen.isEmpty else { return }
         lastChoice = row.index
+        isBuying = true
         for offset in account.held.indices where account.held[offset] != .zero {
             let instrument = InstrumentIndex(offset)
-            if !best.contains(instrument) { intents.append(.close(instrument, of: .none)) }
+            if !chosen.contains(instrument) {
+                intents.append(.close(instrument, of: .none))
+            } else if account.value(of: instrument) > wanted {
+                intents.append(.holdSized(instrument, .buy, .equity(part)))
+            }
         }
-        chosen = best
-        isBuying = true
     }
 
     /// The instruments that have grown most, as far as they have a past.

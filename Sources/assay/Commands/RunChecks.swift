@@ -86,8 +86,8 @@ struct RunChecks: Sendable {
     var ambiguity: String {
         let decided = finer.isEmpty ? "" : ", \(finer.joined(separator: ", ")) decides"
         guard let band else { return "none\(decided)" }
-        return "\(NumberText.grouped(ambiguous.count)), final equity from "
-            + "\(NumberText.grouped(band.worst, decimals: 2)) to \(NumberText.grouped(band.best, decimals: 2))\(decided)"
+        let (worst, best) = (NumberText.grouped(band.worst, decimals: 2), NumberText.grouped(band.best, decimals: 2))
+        return "\(NumberText.grouped(ambiguous.count)), final equity from \(worst) to \(best)\(decided)"
     }
 
     /// What has to be said about them.

@@ -26,7 +26,7 @@ struct RunCommand: Command {
     static let margin = Option<MarginWord?>(
         "margin", help: "the part of its value that a position needs; all of it otherwise")
     static let participation = Option<Double?>(
-        "participation", in: 0.000_001...1, help: "the part of a bar's volume that may be executed")
+        "participation", in: 0.0001...1, help: "the part of a bar's volume that may be executed")
     static let latency = Option<LatencyWord?>("latency", help: "1bar or 250ms until an order arrives; 0 otherwise")
     static let risk = Option<[RiskWord]>("risk", help: "a limit that orders keep, such as leverage=1")
     static let report = Option<FilePath?>("report", help: "write an HTML report")
