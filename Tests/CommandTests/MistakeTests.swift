@@ -44,6 +44,9 @@ import Testing
         Mistake(
             words: ["indicator", "compute", "talib.SMA", "--bars", "x", "--input", "open=high"], code: 2,
             says: "--input: no input is called 'open'; what is read is close"),
+        Mistake(
+            words: ["indicator", "compute", "talib.SMA", "--data", "A:1d", "--interval", "1d"], code: 2,
+            says: "--interval says nothing about bars of the store"),
         Mistake(words: ["data", "check"], code: 3, says: "this workspace has no market store yet"),
         Mistake(
             words: ["run", "crossover", "--data", "A:1d,B:1d"], code: 2,

@@ -60,6 +60,12 @@ struct IndicatorComputeCommand: Command {
             throw Fault(.usage, "bars come from one place", remedy: "give either --bars or --data")
         }
         var inputs: [String: String] = [:]
+        let ignored = path == nil ? ReadingOptions.all : [Self.adjust]
+        if let option = ignored.first(where: { arguments.isGiven($0) })?.declaration.shownName {
+            throw Fault(
+                .usage, "\(option) says nothing about bars of \(path == nil ? "the store" : "a file")",
+                remedy: "leave it out")
+        }
         let read = declarations.flatMap(\.inputs).map(\.rawValue)
         for assignment in arguments[Self.input] {
             guard read.contains(assignment.name) else {
