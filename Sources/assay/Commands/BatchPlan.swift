@@ -20,11 +20,11 @@ struct BatchPlan: Sendable {
         /// The words as a request; the first that means nothing is a fault.
         func request(_ model: RunModel) throws(Fault) -> RunRequest {
             let entry = try StrategyCatalogue.entry(named: strategy)
-            let series = try SeriesName(argument: data)
-            try entry.check([series])
+            let series = try RunCommand.distinct(CommaList<SeriesName>(argument: data).values)
+            try entry.check(series)
             return RunRequest(
-                bars: StoredBars.Request(series: series, from: from, to: to, adjustment: adjustment),
-                series: [series], entry: entry, values: try entry.values(given: parameters), model: model)
+                bars: StoredBars.Request(series: series[0], from: from, to: to, adjustment: adjustment),
+                series: series, entry: entry, values: try entry.values(given: parameters), model: model)
         }
 
         /// The parameters that were given, in one line.

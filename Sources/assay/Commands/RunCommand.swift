@@ -82,7 +82,7 @@ struct RunCommand: Command {
     }
 
     /// Series that are each given once.
-    private static func distinct(_ series: [SeriesName]) throws(Fault) -> [SeriesName] {
+    static func distinct(_ series: [SeriesName]) throws(Fault) -> [SeriesName] {
         for (place, one) in series.enumerated() where series[..<place].contains(one) {
             throw Fault(.usage, "\(one) is given twice", at: "--data", remedy: "name each series once")
         }
