@@ -32,7 +32,7 @@ public struct ArgumentDeclaration: Sendable {
     let read: @Sendable ([String]) throws(Fault) -> any Sendable
 
     /// The argument as messages name it: `--threads` or `FILE`.
-    var shownName: String { kind == .positional ? name.uppercased() : "--\(name)" }
+    public var shownName: String { kind == .positional ? name.uppercased() : "--\(name)" }
 
     var takesValue: Bool { kind == .option }
 

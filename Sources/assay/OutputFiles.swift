@@ -12,7 +12,8 @@ struct OutputFiles {
         self.outputs = outputs.compactMap { option, path in path.map { (option, $0) } }
     }
 
-    /// Refuses what would destroy the store, the registry or an input, two outputs in one file, and what cannot be written.
+    /// Refuses what would destroy the store, the registry or an input, two outputs in one file, and what cannot be
+    /// written.
     func check(in workspace: Workspace, inputs: [String] = []) throws(Fault) {
         let kept = [(workspace.storePath, "market store"), (workspace.registryPath, "run registry")]
         for (index, output) in outputs.enumerated() {

@@ -6,7 +6,8 @@ import Testing
         [], ["doctor"], ["init"], ["demo"], ["data"], ["data", "sample"], ["data", "import"], ["data", "list"],
         ["data", "show"], ["data", "check"], ["data", "diff"], ["data", "actions"], ["data", "export"],
         ["data", "delete"], ["indicator"], ["indicator", "list"], ["indicator", "show"],
-        ["indicator", "compute"], ["run"], ["completion"],
+        ["indicator", "compute"], ["run"], ["batch"], ["trials"],
+        ["trials", "list"], ["trials", "show"], ["completion"],
     ]
 
     @Test("Every help screen is as it was read last", arguments: commands)

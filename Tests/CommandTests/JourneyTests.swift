@@ -149,6 +149,18 @@ final class SampleWorkspace: Sendable {
         #expect(both.output.hasPrefix("time,talib.SMA.real,ta.ema.value\n"), "\(both.messages)")
     }
 
+    @Test("A file of one row is computed over once it is said how long a bar is")
+    func oneRowIsComputed() throws {
+        let folder = TemporaryFolder()
+        let file = folder.file("one.csv")
+        try Files.write("date,open,high,low,close\n2020-01-02,1,2,1,2\n", to: file)
+        let words = ["indicator", "compute", "talib.LN", "--bars", file]
+        let run = ProgramRun(words, in: folder)
+        #expect(run.code == 3 && run.messages.contains("give --interval"), "\(run.messages)")
+        let told = ProgramRun(words + ["--interval", "1d"], in: folder)
+        #expect(told.output == "time,real\n2020-01-02,0.6931471805599453\n", "\(told.messages)")
+    }
+
     @Test("The demo goes through to its end and writes its report")
     func demo() {
         let folder = TemporaryFolder()

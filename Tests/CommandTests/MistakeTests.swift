@@ -68,10 +68,26 @@ import Testing
         Mistake(
             words: ["indicator", "compute", "talib.SMA", "--bars", "x", "--set", "timeperiod=0"], code: 2,
             says: "parameter 'timeperiod' of talib.SMA is a whole number from 1 to 100000, was 0"),
+        Mistake(
+            words: ["indicator", "compute", "talib.SMA", "TALIB.sma", "--bars", "x", "--json"], code: 2,
+            says: "talib.SMA is named twice"),
+        Mistake(
+            words: ["indicator", "compute", "talib.SMA", "ta.ema", "--bars", "x", "--set", "period=3"], code: 2,
+            says: "talib.SMA has no parameter 'period'"),
+        Mistake(
+            words: ["indicator", "compute", "talib.SMA", "--bars", "x", "--input", "open=high"], code: 2,
+            says: "--input: no input is called 'open'; what is read is close"),
+        Mistake(
+            words: ["indicator", "compute", "talib.SMA", "--data", "A:1d", "--interval", "1d"], code: 2,
+            says: "--interval says nothing about bars of the store"),
         Mistake(words: ["data", "check"], code: 3, says: "this workspace has no market store yet"),
         Mistake(
             words: ["run", "crossover", "--data", "A:1d,B:1d"], code: 2,
             says: "strategy 'crossover' trades one series, was given A:1d,B:1d"),
+        Mistake(words: ["trials", "list"], code: 3, says: "this workspace has no run registry yet"),
+        Mistake(words: ["trials", "show", "3f9c"], code: 3, says: "this workspace has no run registry yet"),
+        Mistake(
+            words: ["batch", "crossover", "--data", "A:1d"], code: 3, says: "this workspace has no market store yet"),
         Mistake(words: ["doctor", "--jsn"], code: 2, says: "did you mean \"--json\"?"),
         Mistake(words: ["doctor", "--threads", "none"], code: 2, says: "--threads"),
     ]

@@ -7,13 +7,13 @@ import Testing
 @Suite struct WindowKernelTests {
     /// What lies in the way of a block.
     enum Obstacle: CaseIterable {
-        case none, offGrid, jumps, signs, still, infinite, undefined
+        case none, offGrid, jumps, signs, still, infinite, endless, undefined, peak, tides
     }
 
     @Test("Blocks of rows give the bits of the stream, whatever lies in their way", arguments: Obstacle.allCases)
     func blocksEqualTheStream(obstacle: Obstacle) {
         let (high, low, close) = bars(obstacle)
-        for period in [1, 2, 5, 14, 16, 31, 513, 2_500] {
+        for period in [1, 2, 5, 14, 16, 31, 512, 513, 2_500] {
             check(SimpleAverage(period: period), [close])
             check(WeightedAverage(period: period), [close])
             check(Deviation(period: period, factor: nil), [close])
@@ -25,7 +25,12 @@ import Testing
             check(ExponentialAverage(period: period), [close])
             check(RelativeStrength(.index, period: period), [close])
             check(RelativeStrength(.oscillator, period: period), [close])
+            check(
+                MovingAverageDivergence(
+                    fast: ExponentialAverage(period: 1), slow: ExponentialAverage(period: period),
+                    signal: ExponentialAverage(period: 27)), [close])
             check(AverageTrueRange(period: period), [high, low, close])
+            check(AverageTrueRange(period: period, countsFirst: true), [high, low, close])
             for form in [DirectionalMovement.Form.plusIndicator, .minusIndicator, .index, .average] {
                 check(DirectionalMovement(form, period: period), [high, low, close])
             }
@@ -64,11 +69,16 @@ import Testing
             // The greatest number of steps that lies on a grid is 2^51.
             if obstacle == .jumps, isRare { level = level > 1 << 40 ? 10_000 : 1 << 50 }
             if obstacle == .signs, isRare { level = -level }
+            // Sums beyond the exact ones in the first window alone, and on the way to each sum.
+            if obstacle == .peak, row < 2 { level = row == 0 ? 1 << 45 : 10_000 }
+            if obstacle == .tides, row % 256 == 0 { level = (row % 512 == 0 ? 1 : -1) << 50 + row }
             let reach = obstacle == .still ? 0...0 : 0...9
             high.append(Double(level + Int.random(in: reach, using: &generator)) / 100)
             low.append(Double(level - Int.random(in: reach, using: &generator)) / 100)
             close.append(Double(level) / 100)
             if obstacle == .infinite, isRare { high[row] = .infinity }
+            if obstacle == .endless, row == 7 { close[row] = .infinity }
+            if obstacle == .endless, row == 8 { (high[row], low[row]) = (.infinity, .infinity) }
             if obstacle == .infinite, row == 2_000 { close[row] = -.infinity }
         }
         let columns = [high, low, close].map { values in

@@ -9,6 +9,24 @@ import Testing
         $0.memory == .window && ($0.name.hasPrefix("ta.") || $0.name.hasPrefix("assay."))
     }.map(\.name)
 
+    @Test("Periods that no row asks for cost nothing, however wide their range")
+    func wideRangeOfPeriods() {
+        let bars = PlainBars(rows: 400, seed: 31)
+        let close = Column(bars.column(.close)).scaled()
+        let wide = VariablePeriodAverage(.simple, least: 2, greatest: 100_000)
+        let undefined = wide.columns(over: [close, close])[0].values.filter { $0.isNaN }
+        #expect(undefined.count == 400)
+        let some = VariablePeriodAverage(.exponential, least: 2, greatest: 300)
+        let periods = Column((0..<400).map { $0 % 2 == 0 ? 9.0 : -.infinity })
+        let vector = some.columns(over: [close, periods])[0]
+        var stream = some.makeStream([close.scale, nil])
+        for row in 0..<400 {
+            let value = stream.update(Pair(close[row], periods[row]))
+            #expect(vector[row].isNaN ? value.isNaN : vector[row] == value, "row \(row)")
+        }
+        #expect(!vector[399].isNaN)
+    }
+
     @Test("A series that begins later has the same values after the lookback", arguments: names)
     func laterBeginning(name: String) throws {
         let declaration = try IndicatorCatalogue.declaration(named: name)

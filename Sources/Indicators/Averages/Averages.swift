@@ -5,7 +5,7 @@ enum Averages {
             "talib.SMA", "simple moving average",
             guide: """
                 The mean of the last timeperiod rows. On a decimal grid the sum is exact, so that equal windows have \
-                equal means; elsewhere windows are summed in blocks of their own length, counted from the first row.
+                equal means; elsewhere windows are summed from halves.
                 """,
             inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30, least: 1)], memory: .window,
             make: { values in SimpleAverage(period: values.whole("timeperiod")) }),

@@ -46,8 +46,11 @@ private struct MeanKernel: GridKernel {
         self.quotient = quotient
     }
 
-    mutating func begin(_ window: UnsafeBufferPointer<Double>) {
-        total = RunningTotal(window.reduce(0) { $0 + GridSteps.of($1, grid) })
+    mutating func begin(_ window: UnsafeBufferPointer<Double>) -> Bool {
+        let counts = window.map { GridSteps.of($0, grid) }
+        total = RunningTotal(counts.reduce(0, +))
+        // Where this is exact even without signs, nothing was rounded on the way.
+        return counts.reduce(0) { $0 + abs($1) } <= 0x1p52
     }
 
     mutating func fill(_ rows: Range<Int>, from samples: UnsafePointer<Double>, into outputs: OutputColumns) -> Bool {

@@ -3,7 +3,8 @@ public import Columns
 /// A moving average whose period is given row by row.
 ///
 /// Every period of the range has an average of its own; all of them have their first value in the same row.
-/// Complexity: O(greatest − least period) a row.
+/// Complexity: O(greatest − least period) a row, and memory for all of those windows; where all rows are at hand, only
+/// the periods that occur are averaged.
 public struct VariablePeriodAverage: Indicator {
     /// The least and the greatest period; others count as the nearer of the two.
     public let least: Int, greatest: Int
@@ -18,11 +19,14 @@ public struct VariablePeriodAverage: Indicator {
         self.greatest = greatest
     }
 
+    /// The period that counts where another is wanted.
+    func period(_ wanted: Double) -> Int { Int(max(Double(least), min(wanted, Double(greatest)))) }
+
     public var lookback: Int { AnyAverage(kind, period: greatest).lookback }
 
     public func makeStream(_ grids: [DecimalScale?]) -> Stream {
         Stream(
-            least: least, left: lookback,
+            definition: self, left: lookback,
             averages: (least...greatest).map { period in
                 let average = AnyAverage(kind, period: period)
                 return Delayed(function: average, rows: lookback - average.lookback).makeStream(grids)
@@ -31,13 +35,12 @@ public struct VariablePeriodAverage: Indicator {
 
     /// An average of each period.
     public struct Stream: IndicatorStream {
-        let least: Int
+        let definition: VariablePeriodAverage
         var left: Int
         var averages: [Delayed<AnyAverage>.Stream]
 
         public mutating func update(_ row: Pair) -> Double {
-            let wanted = Int(max(0, min(row.second, 1e6))) - least
-            let chosen = max(0, min(wanted, averages.count - 1))
+            let chosen = definition.period(row.second) - definition.least
             var value = Double.nan
             for index in averages.indices {
                 let one = averages[index].update(row.first)

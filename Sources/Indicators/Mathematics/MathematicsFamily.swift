@@ -86,7 +86,7 @@ enum MathematicsFamily {
         IndicatorDeclaration(
             "talib.SUM", "sum of a window",
             guide: """
-                The sum of the last timeperiod rows. Exact on a decimal grid; elsewhere summed in blocks, without \
+                The sum of the last timeperiod rows. Exact on a decimal grid; elsewhere summed from halves, without \
                 drift.
                 """,
             inputs: [.close], outputs: ["real"], parameters: [.period("timeperiod", 30)], memory: .window,

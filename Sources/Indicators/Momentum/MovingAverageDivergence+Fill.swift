@@ -24,11 +24,15 @@ extension MovingAverageDivergence.Stream: BlockStream {
         while row + 8 <= rows.upperBound {
             let octet = Octet(at: samples + row)
             guard octet.isFinite else { break }
-            let line = fastBlock.values(of: octet, after: &fastValue) - slowBlock.values(of: octet, after: &slowValue)
-            let signal = signalBlock.values(of: line, after: &signalValue)
+            var (nextFast, nextSlow, nextSignal) = (fastValue, slowValue, signalValue)
+            let line = fastBlock.values(of: octet, after: &nextFast) - slowBlock.values(of: octet, after: &nextSlow)
+            let signal = signalBlock.values(of: line, after: &nextSignal)
+            // A row without a signal has no line either.
+            guard signal.isFinite else { break }
             line.store(at: lines + row)
             signal.store(at: signals + row)
             (line - signal).store(at: rests + row)
+            (fastValue, slowValue, signalValue) = (nextFast, nextSlow, nextSignal)
             row += 8
         }
         fast.recurrence.value = fastValue[0]

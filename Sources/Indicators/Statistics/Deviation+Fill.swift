@@ -22,7 +22,7 @@ private struct DeviationKernel: GridKernel {
         spreads = SpreadOctets(period: period, grid: grid)
     }
 
-    mutating func begin(_ window: UnsafeBufferPointer<Double>) { spreads.begin(window) }
+    mutating func begin(_ window: UnsafeBufferPointer<Double>) -> Bool { spreads.begin(window) }
 
     mutating func fill(_ rows: Range<Int>, from samples: UnsafePointer<Double>, into outputs: OutputColumns) -> Bool {
         let (values, quotient) = (outputs.targets[0], quotient)

@@ -30,7 +30,7 @@ private struct BandsKernel: GridKernel {
         spreads = SpreadOctets(period: period, grid: grid)
     }
 
-    mutating func begin(_ window: UnsafeBufferPointer<Double>) { spreads.begin(window) }
+    mutating func begin(_ window: UnsafeBufferPointer<Double>) -> Bool { spreads.begin(window) }
 
     mutating func fill(_ rows: Range<Int>, from samples: UnsafePointer<Double>, into outputs: OutputColumns) -> Bool {
         let (tops, middles, bottoms) = (outputs.targets[0], outputs.targets[1], outputs.targets[2])

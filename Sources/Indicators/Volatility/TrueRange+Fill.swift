@@ -23,12 +23,15 @@ extension AverageTrueRange {
         _ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns, grids: [DecimalScale?]
     ) -> Int {
         var stream = makeStream(grids)
-        return stream.fill(rows, oneByOne: period + 1, from: inputs, into: outputs)
+        // Until the average goes on from its seed.
+        return stream.fill(rows, oneByOne: lookback + 1, from: inputs, into: outputs)
     }
 }
 
 extension AverageTrueRange.Stream: BlockStream {
     mutating func fillBlocks(_ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns) -> Int {
+        // A range between infinities has no value and is passed over: the average then begins its blocks later.
+        guard average.seen >= average.period, average.recurrence.place == 0 else { return rows.lowerBound }
         let block = GeometricBlock(average.recurrence)
         let (closes, values) = (inputs.third, outputs.targets[0])
         var value = SIMD4(repeating: average.recurrence.value)

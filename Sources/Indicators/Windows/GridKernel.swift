@@ -5,8 +5,8 @@ import Columns
 /// Samples are whole numbers of grid steps there, and so are their sums: a double holds them exactly up to 2^53, in
 /// whatever order they are added. Then the same final rounding gives the same bits as the stream.
 protocol GridKernel {
-    /// Takes the first window: as many samples as it is long, the newest last.
-    mutating func begin(_ window: UnsafeBufferPointer<Double>)
+    /// Takes the first window: as many samples as it is long, the newest last. Gives whether its sums are exact.
+    mutating func begin(_ window: UnsafeBufferPointer<Double>) -> Bool
     /// Computes blocks of eight rows, and gives whether all sums were exact and no sample was NaN.
     mutating func fill(_ rows: Range<Int>, from samples: UnsafePointer<Double>, into outputs: OutputColumns) -> Bool
 }
@@ -24,8 +24,8 @@ extension Indicator where Stream.Input == Double {
         row += rowsToLine(outputs.targets[0] + row)
         let first = fillStreamed(rows.lowerBound..<row, after: 0, from: inputs, into: outputs, grids: grids)
         guard first == row else { return first }
-        kernel.begin(UnsafeBufferPointer(start: inputs.first + row - period, count: period))
-        while row + 8 <= rows.upperBound {
+        let isExact = kernel.begin(UnsafeBufferPointer(start: inputs.first + row - period, count: period))
+        while isExact, row + 8 <= rows.upperBound {
             let chunk = row..<min(row + gridChunkRows, row + (rows.upperBound - row) / 8 * 8)
             guard kernel.fill(chunk, from: inputs.first, into: outputs) else { break }
             row = chunk.upperBound

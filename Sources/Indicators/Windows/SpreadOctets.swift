@@ -18,8 +18,8 @@ struct SpreadOctets {
         self.grid = grid
     }
 
-    /// Takes the first window.
-    mutating func begin(_ window: UnsafeBufferPointer<Double>) {
+    /// Takes the first window, and gives whether its sums are exact.
+    mutating func begin(_ window: UnsafeBufferPointer<Double>) -> Bool {
         pivot = GridSteps.of(window[period - 1], grid)
         (sum, squares) = (0, 0)
         for sample in window {
@@ -27,6 +27,8 @@ struct SpreadOctets {
             sum += distance
             squares += distance * distance
         }
+        // The sum is no greater than the root of this.
+        return Double(period) * squares <= 0x1p52
     }
 
     /// Gives the sums and the spreads of blocks of eight rows; tells whether all were exact and no sample was NaN.

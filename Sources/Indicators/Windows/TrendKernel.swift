@@ -20,10 +20,13 @@ struct TrendKernel: GridKernel {
         self.grid = grid
     }
 
-    mutating func begin(_ window: UnsafeBufferPointer<Double>) {
+    mutating func begin(_ window: UnsafeBufferPointer<Double>) -> Bool {
         let counts = window.map { GridSteps.of($0, grid) }
+        let ranks = counts.enumerated().map { Double($0.offset + 1) * $0.element }
         sum = RunningTotal(counts.reduce(0, +))
-        ranked = RunningTotal(counts.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element })
+        ranked = RunningTotal(ranks.reduce(0, +))
+        // Where this is exact even without signs, nothing was rounded on the way.
+        return ranks.reduce(0) { $0 + abs($1) } <= 0x1p52
     }
 
     mutating func fill(_ rows: Range<Int>, from samples: UnsafePointer<Double>, into outputs: OutputColumns) -> Bool {

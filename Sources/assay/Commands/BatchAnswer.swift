@@ -33,6 +33,7 @@ struct BatchAnswer {
     let seconds: Double
     let threads: Int
     let csv: String?
+    let warnings: [String]
 
     /// The runs without a result.
     var failures: Int { rows.count { $0.fault != nil } }
@@ -41,7 +42,7 @@ struct BatchAnswer {
         [
             "runs": .array(rows.map(entry)), "done": JSON(rows.count - failures), "failed": JSON(failures),
             "timing": ["elapsedSeconds": JSON(seconds), "threads": JSON(threads)], "files": ["csv": JSON(csv)],
-            "warnings": [],
+            "warnings": JSON(warnings),
         ]
     }
 

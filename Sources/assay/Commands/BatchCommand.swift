@@ -112,9 +112,11 @@ struct BatchCommand: Command {
             })
         progress.finish()
         let seconds = Double(steadyNanoseconds() - start) / 1e9
-        let answer = BatchAnswer(rows: rows, seconds: seconds, threads: context.threads, csv: csv)
+        let answer = BatchAnswer(
+            rows: rows, seconds: seconds, threads: context.threads, csv: csv, warnings: plan.warnings)
         if let csv { try Files.write(answer.table.bytes, to: csv) }
         context.answer(answer.json, text: answer.text)
+        context.warn(answer.warnings)
         return answer.failures == 0 ? .done : ExitCode(.input)
     }
 

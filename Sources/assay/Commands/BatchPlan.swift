@@ -34,6 +34,10 @@ struct BatchPlan: Sendable {
     let items: [Item]
     /// What all runs share.
     let model: RunModel
+
+    var warnings: [String] {
+        model.isFree ? ["there are no costs: name a commission and a slippage"] : []
+    }
 }
 
 extension BatchPlan {
@@ -54,10 +58,14 @@ extension BatchPlan {
             guard let number = value.doubleValue else { throw Self.unlike("capital", "a number", at: path) }
             capital = number
         }
-        var model = try RunModel(capital: capital, at: "\(path), \"capital\"")
-        model.commission = try Self.word(plan["commission"], "commission", at: path) ?? .none
-        model.slippage = try Self.word(plan["slippage"], "slippage", at: path) ?? .none
-        self.model = model
+        do {
+            var model = try RunModel(capital: capital, at: "\(path), \"capital\"")
+            model.commission = try Self.word(plan["commission"], "commission", at: path) ?? .none
+            model.slippage = try Self.word(plan["slippage"], "slippage", at: path) ?? .none
+            self.model = model
+        } catch {
+            throw Fault(.input, error.what, at: error.place, remedy: error.remedy)
+        }
         var items: [Item] = []
         for (place, run) in runs.enumerated() { items.append(try Self.item(run, at: "\(path), run \(place + 1)")) }
         self.items = items

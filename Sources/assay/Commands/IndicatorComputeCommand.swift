@@ -24,9 +24,10 @@ struct IndicatorComputeCommand: Command {
         "compute", "Compute indicators over bars",
         discussion: """
             The first column is the time, then follows one column an output, one row a bar, empty where undefined. \
-            Times of a file that carry no zone are read as universal time.
+            Times of a file that carry no zone are read as universal time, and rows whose one defect is high or low \
+            are kept, unless the options that say how a file is read say otherwise.
             """,
-        arguments: [names, bars, data, set, input, adjust, csv],
+        arguments: [names, bars, data, set, input, adjust, csv] + ReadingOptions.all,
         examples: [
             .init("assay indicator compute talib.SMA --bars spy.csv --set timeperiod=20 --csv sma.csv", "From a file"),
             .init("assay indicator compute ta.ema talib.EMA --data OAK:1d", "Two at once, from the store"),
@@ -35,6 +36,8 @@ struct IndicatorComputeCommand: Command {
     private let declarations: [IndicatorDeclaration]
     private let indicators: [any Indicator]
     private let path: String?
+    private let reading: ReadingOptions
+    private let keepsInvalid: Bool
     private let series: SeriesName?
     private let inputs: [String: String]
     private let adjustment: Adjustment?
@@ -44,23 +47,48 @@ struct IndicatorComputeCommand: Command {
         declarations = try arguments[Self.names].map { name throws(Fault) in
             try IndicatorCatalogue.declaration(named: name)
         }
-        let given = try Self.numbers(arguments[Self.set])
-        let shared = declarations.count > 1
-        indicators = try declarations.map { one throws(Fault) in
-            // With several indicators each takes the parameters that it has.
-            let own = shared ? given.filter { name, _ in one.parameters.contains { $0.name == name } } : given
-            return try one.make(ParameterValues(own, for: one))
+        let names = declarations.map(\.name)
+        if let twice = names.enumerated().first(where: { names[..<$0.offset].contains($0.element) })?.element {
+            throw Fault(.usage, "\(twice) is named twice", remedy: "compute it once in one run")
         }
+        indicators = try Self.indicators(declarations, Self.numbers(arguments[Self.set]))
         path = arguments[Self.bars]?.path
+        reading = try ReadingOptions(arguments)
+        keepsInvalid = !arguments.isGiven(ReadingOptions.onInvalid)
         series = arguments[Self.data]
         guard (path == nil) != (series == nil) else {
             throw Fault(.usage, "bars come from one place", remedy: "give either --bars or --data")
         }
         var inputs: [String: String] = [:]
-        for assignment in arguments[Self.input] { inputs[assignment.name] = assignment.value }
+        let ignored = path == nil ? ReadingOptions.all : [Self.adjust]
+        if let option = ignored.first(where: { arguments.isGiven($0) })?.declaration.shownName {
+            throw Fault(
+                .usage, "\(option) says nothing about bars of \(path == nil ? "the store" : "a file")",
+                remedy: "leave it out")
+        }
+        let read = declarations.flatMap(\.inputs).map(\.rawValue)
+        for assignment in arguments[Self.input] {
+            guard read.contains(assignment.name) else {
+                throw Fault(
+                    .usage, "no input is called '\(assignment.name)'", at: "--input",
+                    remedy: "what is read is \(Set(read).sorted().joined(separator: ", "))")
+            }
+            inputs[assignment.name] = assignment.value
+        }
         self.inputs = inputs
         adjustment = arguments[Self.adjust]
         output = arguments[Self.csv]?.path
+    }
+
+    /// Each indicator with the parameters that it has; every one that is given belongs to one of them at least.
+    private static func indicators(
+        _ declarations: [IndicatorDeclaration], _ given: [String: Double]
+    ) throws(Fault) -> [any Indicator] {
+        let known = Set(declarations.flatMap(\.parameters).map(\.name))
+        return try declarations.map { one throws(Fault) in
+            let own = given.filter { name, _ in !known.contains(name) || one.parameters.contains { $0.name == name } }
+            return try one.make(ParameterValues(own, for: one))
+        }
     }
 
     private static func numbers(_ assignments: [Assignment]) throws(Fault) -> [String: Double] {
@@ -106,14 +134,12 @@ struct IndicatorComputeCommand: Command {
         _ context: CommandContext
     ) throws(Fault) -> (bars: BarColumns, interval: BarInterval, zone: MarketZone) {
         if let path {
-            var options = ImportOptions()
-            options.threads = context.threads
-            options.timeZone = .utc
-            options.onInvalid = .keep
-            options.zoneNamed = { name throws(Fault) in ZoneClock(try MarketZone(named: name)) }
+            var options = reading.options(threads: context.threads, kind: nil)
+            if options.timeZone == nil { options.timeZone = .utc }
+            if keepsInvalid { options.onInvalid = .keep }
             let read = try readBarFile(path, options)
             context.warn(read.warnings)
-            return (read.columns, read.interval, .utc)
+            return (read.columns, read.interval, reading.zone ?? .utc)
         }
         guard let series else { preconditionFailure("bars come from a file or from the store") }
         let request = StoredBars.Request(series: series, adjustment: adjustment)
