@@ -6,8 +6,8 @@ public import Trading
 /// Holds the instruments that have risen most, in equal parts, and chooses anew every so many bars.
 ///
 /// Instruments are ranked by their growth over a window that ends some bars ago, those with the same growth in the
-/// order of their symbols. At one close it sells what is no longer among the best, and of the best what is more than its
-/// part; at the next it buys for what that has brought.
+/// order of their symbols. At one close it sells what is no longer among the best, and of the best what is more than
+/// its part; at the next it buys for what that has brought.
 ///
 /// Buying past winners over three to twelve months is the finding of N. Jegadeesh and S. Titman (1993), leaving out
 /// the last month that of N. Jegadeesh (1990).
