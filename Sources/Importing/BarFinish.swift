@@ -51,9 +51,14 @@ struct BarFinish {
             interval = told
             note("interval", "\(told), by the name of the file")
         } else {
-            let inference = try IntervalInference(times, areDates: layout.time.meaning == .date, at: place)
-            interval = inference.interval
-            note("interval", inference.finding)
+            do throws(Fault) {
+                let inference = try IntervalInference(times, areDates: layout.time.meaning == .date, at: place)
+                interval = inference.interval
+                note("interval", inference.finding)
+            } catch {
+                guard options.keepsEveryRow else { throw error }
+                note("interval", "none: \(error.what)")
+            }
         }
     }
 
@@ -106,7 +111,7 @@ struct BarFinish {
             guard let time = change(times[row].nanoseconds) else {
                 throw Fault(.input, "a time is too far in the past to be moved", at: place)
             }
-            if let last, time <= last {
+            if let last, time <= last, !options.keepsEveryRow {
                 throw Fault(
                     .input, "two bars would begin at \(CivilDate.text(ofNanoseconds: time)) UTC", at: place,
                     remedy: "give --interval, or with --timezone the zone that the times are of")

@@ -89,6 +89,14 @@ enum DecimalText {
         }
     }
 
+    /// What the bytes call endless: `inf`, `-inf`, `infinity`.
+    static func infinity(_ text: Text) -> Double? {
+        let isNegative = text.first == UInt8(ascii: "-")
+        let word = Text(rebasing: text.dropFirst(isNegative || text.first == UInt8(ascii: "+") ? 1 : 0))
+        guard word.isWord("inf") || word.isWord("infinity") else { return nil }
+        return isNegative ? -.infinity : .infinity
+    }
+
     /// Whether the bytes stand for a number that is not there.
     static func isMissing(_ text: Text) -> Bool {
         text.isEmpty || text.isWord("null") || text.isWord("nan") || text.isWord("n/a") || text.isWord("na")

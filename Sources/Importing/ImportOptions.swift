@@ -31,6 +31,8 @@ public struct ImportOptions: Sendable {
     public var onConflict: ConflictRule = .refuse
     /// What to do with rows that cannot be taken as they are.
     public var onInvalid: InvalidRule = .refuse
+    /// Whether every row with a time is kept as it is: cells without a number are NaN, rows of one time stay.
+    public var keepsEveryRow = false
     /// The member to read of an archive with several.
     public var member: String?
     /// The digest of the file where the caller has it, or nil to compute it.

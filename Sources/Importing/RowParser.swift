@@ -14,10 +14,12 @@ struct RowParser: ~Copyable {
     private let priceDecimals: Int
     private let hasEmptyRows: Bool
     private let hasEmptySides: Bool
+    private let keepsAll: Bool
     private var fields: [Field] = []
 
-    /// A parser of a layout's rows.
-    init(_ layout: Layout) {
+    /// A parser of a layout's rows, of which all that have a time may be kept.
+    init(_ layout: Layout, keepsAll: Bool) {
+        self.keepsAll = keepsAll
         splitter = FieldSplitter(delimiter: layout.delimiter)
         time = layout.time
         uses = layout.uses.map { $0 }
@@ -52,7 +54,7 @@ struct RowParser: ~Copyable {
             return Problem(
                 offset: offset, reason: "there are \(fields.count) columns where there should be \(uses.count)")
         }
-        if hasEmptyRows, isEmpty { return Problem(kind: .empty, offset: 0, reason: "the row has no prices") }
+        if hasEmptyRows, !keepsAll, isEmpty { return Problem(kind: .empty, offset: 0, reason: "the row has no prices") }
         var nanoseconds: Int64 = 0
         var position = 0
         for index in fields.indices {
@@ -77,7 +79,7 @@ struct RowParser: ~Copyable {
             }
         }
         table.times.elements[slot] = Timestamp(nanoseconds: nanoseconds)
-        return hasEmptySides ? noSide() : nil
+        return hasEmptySides && !keepsAll ? noSide() : nil
     }
 
     // MARK: - Fields
@@ -86,16 +88,20 @@ struct RowParser: ~Copyable {
         let decimals = use.isPrice ? priceDecimals : 0
         if let number = DecimalText.number(field.text, decimals: decimals) ?? grouped(field, decimals) {
             value = number
-            guard number < 0, !use.isPrice else { return nil }
+            guard number < 0, !use.isPrice, !keepsAll else { return nil }
             let reason = "the \(use.name) \"\(shown(field))\" is negative (column \"\(names[index])\")"
             return Problem(offset: field.start, reason: reason)
+        }
+        if keepsAll, let infinity = DecimalText.infinity(field.text) {
+            value = infinity
+            return nil
         }
         guard DecimalText.isMissing(field.text) else {
             let reason = "\"\(shown(field))\" is not a number (column \"\(names[index])\")"
             return Problem(offset: field.start, reason: reason)
         }
         value = .nan
-        if hasEmptySides { return nil }
+        if hasEmptySides || keepsAll { return nil }
         return Problem(offset: field.start, reason: "the \(use.name) is missing (column \"\(names[index])\")")
     }
 

@@ -82,12 +82,13 @@ struct RowReader {
     private func readPieces(
         _ feed: PieceFeed, _ table: RowTable, _ fast: FastRows?, _ meanwhile: (@Sendable () -> Void)?
     ) -> [Lane] {
-        let (layout, rule, pieceBytes) = (layout, options.onInvalid, reading.pieceBytes)
+        let (layout, pieceBytes, keepsAll) = (layout, reading.pieceBytes, options.keepsEveryRow)
+        let rule = keepsAll ? InvalidRule.keep : options.onInvalid
         return mapConcurrently(options.threads, threads: options.threads) { index in
             if index == 0 { meanwhile?() }
             let piece = Piece(bytes: pieceBytes)
             let review = PieceReview(layout, rule)
-            var parser = RowParser(layout)
+            var parser = RowParser(layout, keepsAll: keepsAll)
             var lane = Lane()
             while true {
                 let lines: PieceFeed.Lines

@@ -143,6 +143,7 @@ struct Settling {
 
     /// Leaves one row of each time.
     private mutating func withoutDuplicates(_ slots: [Int], _ table: RowTable) throws(Fault) -> [Int] {
+        if options.keepsEveryRow { return slots }
         let times = table.times.elements
         var kept: [Int] = []
         kept.reserveCapacity(slots.count)

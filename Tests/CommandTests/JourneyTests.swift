@@ -149,16 +149,33 @@ final class SampleWorkspace: Sendable {
         #expect(both.output.hasPrefix("time,talib.SMA.real,ta.ema.value\n"), "\(both.messages)")
     }
 
-    @Test("A file of one row is computed over once it is said how long a bar is")
+    @Test("A file of one row is computed over, and dated once it is said how long a bar is")
     func oneRowIsComputed() throws {
         let folder = TemporaryFolder()
         let file = folder.file("one.csv")
         try Files.write("date,open,high,low,close\n2020-01-02,1,2,1,2\n", to: file)
         let words = ["indicator", "compute", "talib.LN", "--bars", file]
         let run = ProgramRun(words, in: folder)
-        #expect(run.code == 3 && run.messages.contains("give --interval"), "\(run.messages)")
+        #expect(run.output == "time,real\n2020-01-02T00:00:00Z,0.6931471805599453\n", "\(run.messages)")
         let told = ProgramRun(words + ["--interval", "1d"], in: folder)
         #expect(told.output == "time,real\n2020-01-02,0.6931471805599453\n", "\(told.messages)")
+    }
+
+    @Test("A file is computed over as it is: every row is kept, and a cell without a number is undefined")
+    func everyRowIsKept() throws {
+        let folder = TemporaryFolder()
+        let file = folder.file("odd.csv")
+        let rows = [
+            "2024-01-01,1,2,0.5,1,", "2024-01-02,1,2,0.5,NaN,5", "2024-01-02,1,2,0.5,3,5", "2024-01-03,1,2,0.5,,-5",
+            "2024-01-04,1,0.1,5,inf,5", "2024-01-05,1,2,0.5,4,5", "2024-01-08,1,2,0.5,6,5",
+        ]
+        try Files.write("date,open,high,low,close,volume\n\(rows.joined(separator: "\n"))\n", to: file)
+        let words = ["indicator", "compute", "talib.SMA", "--bars", file, "--set", "timeperiod=2"]
+        let lines = ProgramRun(words, in: folder).output.split(separator: "\n")
+        #expect(lines.count == rows.count + 1)
+        #expect(lines.last == "2024-01-08,5")
+        let strict = ProgramRun(words + ["--on-invalid", "refuse"], in: folder)
+        #expect(strict.code == 3 && strict.messages.contains("is missing"), "\(strict.messages)")
     }
 
     @Test("The demo goes through to its end and writes its report")

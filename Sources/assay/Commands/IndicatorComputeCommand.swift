@@ -24,8 +24,8 @@ struct IndicatorComputeCommand: Command {
         "compute", "Compute indicators over bars",
         discussion: """
             The first column is the time, then follows one column an output, one row a bar, empty where undefined. \
-            Times of a file that carry no zone are read as universal time, and rows whose one defect is high or low \
-            are kept, unless the options that say how a file is read say otherwise.
+            A file is taken as it is: every row with a time is kept, a cell without a number counts as undefined, and \
+            times without a zone are universal time, unless the options that say how a file is read say otherwise.
             """,
         arguments: [names, bars, data, set, input, adjust, csv] + ReadingOptions.all,
         examples: [
@@ -54,7 +54,9 @@ struct IndicatorComputeCommand: Command {
         indicators = try Self.indicators(declarations, Self.numbers(arguments[Self.set]))
         path = arguments[Self.bars]?.path
         reading = try ReadingOptions(arguments)
-        keepsInvalid = !arguments.isGiven(ReadingOptions.onInvalid)
+        keepsInvalid = ![ReadingOptions.onInvalid, ReadingOptions.onConflict].contains { (key: any ArgumentKey) in
+            arguments.isGiven(key)
+        }
         series = arguments[Self.data]
         guard (path == nil) != (series == nil) else {
             throw Fault(.usage, "bars come from one place", remedy: "give either --bars or --data")
@@ -136,7 +138,8 @@ struct IndicatorComputeCommand: Command {
         if let path {
             var options = reading.options(threads: context.threads, kind: nil)
             if options.timeZone == nil { options.timeZone = .utc }
-            if keepsInvalid { options.onInvalid = .keep }
+            // A file is taken as it is, unless the options say what to do with its rows.
+            options.keepsEveryRow = keepsInvalid
             let read = try readBarFile(path, options)
             context.warn(read.warnings)
             return (read.columns, read.interval, reading.zone ?? .utc)
