@@ -32,7 +32,8 @@ extension CatalogueEntry {
 
     /// Runs the strategy.
     func run(_ values: [String: Double], _ setting: RunSetting) throws(Fault) -> SimulatedRun {
-        try run(values, over: setting.backtest)
+        try setting.checkPrices()
+        return try run(values, over: setting.backtest)
     }
 
     /// Runs the strategy over what may differ from a setting, as in its fill rule.

@@ -37,7 +37,6 @@ struct RunSetting: Sendable {
             }
             return one
         }
-        try checkPrices()
     }
 
     /// The same run where the series that are traded are told finer by others.
@@ -56,9 +55,9 @@ struct RunSetting: Sendable {
     }
 
     /// Refuses prices beyond half of those that orders can have, so that slippage stays inside of them.
-    private func checkPrices() throws(Fault) {
+    func checkPrices() throws(Fault) {
         let limit = 4e9
-        for one in stored {
+        for one in stored + finer {
             let bars = one.bars
             for row in 0..<bars.count where max(abs(bars.high[row]), abs(bars.low[row])) >= limit {
                 throw Fault(
