@@ -69,14 +69,13 @@ import Testing
 
     @Test("A run that fails is on record with its fault")
     func failuresAreRecorded() throws {
-        let rows = (10..<29).map { "2024-01-\($0),\(100 + ($0 * 7) % 11)e-6\n" }.joined()
-        _ = try answer(["data", "import", folder.write("date,close\n\(rows)".utf8, to: "tiny.csv"), "--symbol", "TINY"])
-        let words = ["--data", "TINY:1d", "--set", "fast=1", "--set", "slow=2", "--capital", "9e14"]
-        let run = run(["run", "crossover"] + words)
-        #expect(run.code == 2 && run.output.isEmpty, "\(run.messages)")
+        let file = folder.write("date,close\n2024-01-10,1e30\n2024-01-11,1e30\n".utf8, to: "far.csv")
+        _ = try answer(["data", "import", file, "--symbol", "FAR"])
+        let run = run(["run", "crossover", "--data", "FAR:1d"])
+        #expect(run.code == 3 && run.output.isEmpty, "\(run.messages)")
         let entry = try #require(try listed().first)
         #expect(entry["status"] == "failed" && entry["metrics"] == .null && entry["trades"] == .null)
-        #expect(entry["fault"]?.stringValue?.contains("is for more than a position can be") == true)
+        #expect(entry["fault"]?.stringValue?.contains("is beyond those that orders can have") == true)
         let name = try #require(entry["run"]?.stringValue)
         #expect(self.run(["trials", "show", name]).output.contains("status      failed\n"))
         #expect(self.run(["trials", "list"]).output.contains("failed"))
