@@ -23,7 +23,7 @@ struct Migrator: Sendable {
         if isNewest, try isMarked(database) { return }
         try database.transaction { () throws(Fault) in
             // Another program may have migrated while this one waited.
-            let version = try version(of: database)
+            let version = try versionSeen(in: database)
             for migration in migrations[version...] { try database.execute(migration.sql) }
             try database.execute("PRAGMA user_version = \(migrations.count)")
             try database.execute("PRAGMA application_id = \(applicationID)")
@@ -34,6 +34,12 @@ struct Migrator: Sendable {
     ///
     /// Stores of the first versions carry no mark: they are known by their tables.
     func version(of database: borrowing Database) throws(Fault) -> Int {
+        // Read as of one moment: another program may be making the tables just now.
+        try database.snapshot { () throws(Fault) in try versionSeen(in: database) }
+    }
+
+    /// The version of a file inside a transaction.
+    private func versionSeen(in database: borrowing Database) throws(Fault) -> Int {
         let version = Int(try database.integer("PRAGMA user_version") ?? 0)
         let tables = try tables(of: database)
         let mark = try database.integer("PRAGMA application_id") ?? 0
