@@ -21,22 +21,10 @@ public struct RunRegistry: ~Copyable {
     ///
     /// A file of another program, the market store among them, is refused and stays as it is.
     public init(path: String, access: Database.Access) throws(Fault) {
-        let database = try Database(path: path, access: access)
-        let version = try Self.migrator.version(of: database)
-        switch access {
-        case .write:
-            try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
-            try Self.migrator.migrate(database)
-        case .read:
-            guard version > 0 else {
-                throw Fault(
-                    .input, "the file is empty and no run registry", at: path,
-                    remedy: "delete it; the next 'assay run' begins another")
-            }
-            // An older registry is brought up to date by a connection that may write.
-            if version < Self.migrator.migrations.count { _ = try RunRegistry(path: path, access: .write) }
-        }
-        self.database = database
+        database = try Self.migrator.open(
+            path, access,
+            settings: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
+            beginning: "delete it; the next 'assay run' begins another")
     }
 
     /// The file.

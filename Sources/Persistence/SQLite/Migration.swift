@@ -17,6 +17,37 @@ struct Migrator: Sendable {
     /// What to do about a file that is damaged.
     let remedy: String
 
+    /// Opens a file of this schema, making or migrating it where that is needed and allowed.
+    ///
+    /// A file of another program is refused and stays as it is; so is an empty one that is to be read.
+    ///
+    /// - Parameters:
+    ///   - settings: what is set on a connection that writes, before tables are made.
+    ///   - beginning: what to do about an empty file.
+    func open(
+        _ path: String, _ access: Database.Access, settings: String, beginning: String
+    ) throws(Fault) -> Database {
+        let database = try Database(path: path, access: access)
+        let version = try version(of: database)
+        switch access {
+        case .write:
+            try database.execute(settings)
+            try migrate(database)
+        case .read:
+            guard version > 0 else {
+                throw Fault(.input, "the file is empty and \(nothing)", at: path, remedy: beginning)
+            }
+            // An older file is brought up to date by a connection that may write.
+            if version < migrations.count {
+                _ = try open(path, .write, settings: settings, beginning: beginning)
+            }
+        }
+        return database
+    }
+
+    /// What an empty file is not.
+    private var nothing: String { "no " + what.drop { $0 != " " }.dropFirst() }
+
     /// Brings a file to the newest version, or refuses one that is newer or of another program.
     func migrate(_ database: borrowing Database) throws(Fault) {
         let isNewest = try version(of: database) == migrations.count

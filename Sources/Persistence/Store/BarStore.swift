@@ -11,24 +11,13 @@ public struct BarStore: ~Copyable {
     ///
     /// A file of another program is refused and stays as it is; so is an empty one that is to be read.
     public init(path: String, access: Database.Access) throws(Fault) {
-        let database = try Database(path: path, access: access)
-        let version = try Self.migrator.version(of: database)
-        switch access {
-        case .write:
-            // The page size only takes in an empty file, before the log is switched on.
-            try database.execute("PRAGMA page_size = 32768; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-            try database.execute("PRAGMA foreign_keys = ON")
-            try Self.migrator.migrate(database)
-        case .read:
-            guard version > 0 else {
-                throw Fault(
-                    .input, "the file is empty and no market store", at: path,
-                    remedy: "delete it, and bring bars in with 'assay data import FILE'")
-            }
-            // An older store is brought up to date by a connection that may write.
-            if version < Self.migrator.migrations.count { _ = try BarStore(path: path, access: .write) }
-        }
-        self.database = database
+        // The page size only takes in an empty file, before the log is switched on.
+        database = try Self.migrator.open(
+            path, access,
+            settings: """
+                PRAGMA page_size = 32768; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON
+                """,
+            beginning: "delete it, and bring bars in with 'assay data import FILE'")
     }
 
     /// Whether a file holds nothing yet, as one does that another program is about to make a store of.
