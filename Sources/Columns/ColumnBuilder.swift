@@ -6,8 +6,9 @@ import Glibc
 public struct ColumnBuilder<Element: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
     /// Everything allocated; values beyond `count` are unspecified.
     @usableFromInline var storage: ContiguousArray<Element>
+    @usableFromInline var written = 0
     /// The number of values written.
-    public private(set) var count = 0
+    @inlinable public var count: Int { written }
 
     /// An empty builder with room for `capacity` values.
     public init(capacity: Int = 0) {
@@ -24,16 +25,16 @@ public struct ColumnBuilder<Element: BitwiseCopyable & Sendable>: ~Copyable, Sen
 
     /// Writes one value after the others.
     @inlinable public mutating func append(_ value: Element) {
-        if count == storage.count { reserve(max(16, 2 * count)) }
-        storage[count] = value
-        advance(by: 1)
+        if written == storage.count { reserve(max(16, 2 * written)) }
+        storage[written] = value
+        written += 1
     }
 
     /// Makes the count what is asked, leaving values beyond the old count unspecified until they are written.
     public mutating func resize(to count: Int) {
         precondition(count >= 0, "a count is not negative, was \(count)")
         if count > storage.count { reserve(count) }
-        self.count = count
+        written = count
     }
 
     /// Makes room for `capacity` values in all.
@@ -48,6 +49,14 @@ public struct ColumnBuilder<Element: BitwiseCopyable & Sendable>: ~Copyable, Sen
                     into.update(from: from, count: used)
                 }
             }
+        }
+    }
+
+    /// The written values, for writing in place.
+    public var mutableSpan: MutableSpan<Element> {
+        @_lifetime(&self) @inlinable mutating get {
+            let used = written
+            return storage.mutableSpan._consumingExtracting(first: used)
         }
     }
 
@@ -67,8 +76,6 @@ public struct ColumnBuilder<Element: BitwiseCopyable & Sendable>: ~Copyable, Sen
         storage.removeLast(storage.count - count)
         return Column(storage: storage, scale: scale)
     }
-
-    @usableFromInline mutating func advance(by written: Int) { count += written }
 
     private static func allocated(_ capacity: Int) -> ContiguousArray<Element> {
         ContiguousArray(unsafeUninitializedCapacity: capacity) { buffer, count in

@@ -1,5 +1,5 @@
 public import Columns
-import Market
+public import Market
 public import Strategies
 public import Trading
 
@@ -51,11 +51,31 @@ public struct TradingSession: ~Copyable, Sendable {
     /// Begins a day.
     public mutating func startDay() { desk.startDay() }
 
+    /// Whether positions have to be closed: the equity is gone, or less than they need.
+    public func needsMargin(equity: Double) -> Bool { desk.needsMargin(equity: equity) }
+
     /// Lets the program decide after the last prices of a moment; gives the commands that follow.
     public mutating func close(_ row: borrowing Row, commands: inout [BrokerCommand]) {
         program.decide(row, account: desk.account, intents: &intents)
         guard !sizesAtOpen, !intents.isEmpty else { return }
         place(&commands)
+    }
+
+    /// Lets the program decide at the closes of one series, bar after bar, as long as nothing follows from it.
+    ///
+    /// - Parameters:
+    ///   - rows: the bars, of which the first has been met by orders already.
+    ///   - quiet: the moment before which nothing but prices happens; bars that open later are left.
+    ///   - equity: takes the equity at each close but the last, by its row.
+    /// - Returns: the last row that was closed, with the equity at it. Commands have to be carried away then.
+    public mutating func close(
+        _ rows: Range<Int>, of instrument: InstrumentIndex, in bars: Bars, _ panel: Panel, until quiet: Timestamp,
+        equity: inout MutableSpan<Double>, commands: inout [BrokerCommand]
+    ) -> (row: Int, equity: Double) {
+        let last = desk.follow(
+            &program, rows, of: instrument, in: bars, panel, until: quiet, equity: &equity, intents: &intents)
+        if !sizesAtOpen, !intents.isEmpty { place(&commands) }
+        return last
     }
 
     /// Places intents that are not the program's: what a margin call demands.
@@ -79,4 +99,27 @@ public struct TradingSession: ~Copyable, Sendable {
 
     /// What is held, and what it was made of.
     public var positions: [Position] { desk.ledger.positions }
+}
+
+extension OrderDesk {
+    /// Marks the closes of bars and asks a program at each, until it wants something or there is less than the margin.
+    ///
+    /// Generic, so that the program is taken out of its box once for all bars.
+    fileprivate mutating func follow<Program: StrategyProgram>(
+        _ program: inout Program, _ rows: Range<Int>, of instrument: InstrumentIndex, in bars: Bars, _ panel: Panel,
+        until quiet: Timestamp, equity: inout MutableSpan<Double>, intents: inout [Intent]
+    ) -> (row: Int, equity: Double) {
+        let (opens, closes, prices) = (bars.openTimes, bars.closeTimes, bars.close)
+        var row = rows.lowerBound
+        while true {
+            let place: InlineArray<1, Int> = [row]
+            mark(instrument, at: prices[row], time: closes[row])
+            let worth = closeMoment()
+            program.decide(panel.row(at: place.span), account: account, intents: &intents)
+            guard intents.isEmpty, row + 1 < rows.upperBound, opens[row + 1] < quiet, !needsMargin(equity: worth)
+            else { return (row, worth) }
+            equity[row] = worth
+            row += 1
+        }
+    }
 }

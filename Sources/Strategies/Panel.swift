@@ -13,7 +13,9 @@ public struct Panel: Sendable {
 
     /// The panel as of a moment, at which each series has come to a row, -1 before its first.
     @_lifetime(borrow self, borrow rows)
-    @inlinable public func row(at rows: borrowing [Int]) -> Row {
-        Row(columns: columns.span, rows: rows.span)
-    }
+    @inlinable public func row(at rows: borrowing [Int]) -> Row { row(at: rows.span) }
+
+    /// The panel as of a moment, at which each series has come to a row, -1 before its first.
+    @_lifetime(borrow self, copy rows)
+    @inlinable public func row(at rows: Span<Int>) -> Row { Row(columns: columns.span, rows: rows) }
 }

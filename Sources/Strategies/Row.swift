@@ -20,8 +20,10 @@ public struct Row: ~Copyable, ~Escapable {
     /// The value of a column, as of the last row of its series or of one that lies so many rows back; NaN before the
     /// first.
     @inlinable public subscript(handle: ColumnHandle, back offset: Int = 0) -> Double {
-        precondition(offset >= 0, "a row reads itself and the past, offset was \(offset)")
-        let row = rows[handle.feed] - offset
-        return row < 0 ? .nan : columns[handle.index][row]
+        @inline(__always) get {
+            precondition(offset >= 0, "a row reads itself and the past, offset was \(offset)")
+            let row = rows[handle.feed] - offset
+            return row < 0 ? .nan : columns[handle.index][row]
+        }
     }
 }

@@ -35,7 +35,7 @@ import Trading
             switch parameters.size {
             case .shares(let count): shares = count
             case .part(let part):
-                let (value, price) = (account.equity * part, account.prices[0])
+                let (value, price) = (account.equity * part, account.price(of: InstrumentIndex(0)))
                 let fee = max(1, 0.005 * (value / price).rounded(.down))
                 shares = ((value - fee) / price).rounded(.down)
             }

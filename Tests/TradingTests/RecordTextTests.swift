@@ -83,7 +83,7 @@ import Testing
 
     private func text(_ entries: [SessionRecord.Entry], at nanoseconds: Int64 = 5) -> String {
         var record = SessionRecord(Self.terms)
-        record.lines = entries.map { SessionRecord.Line(time: Timestamp(nanoseconds: nanoseconds), entry: $0) }
+        for entry in entries { record.add(entry, at: Timestamp(nanoseconds: nanoseconds)) }
         var bytes: [UInt8] = []
         record.forEachTextPart { bytes += $0 }
         return String(decoding: bytes, as: UTF8.self)

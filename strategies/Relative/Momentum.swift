@@ -68,8 +68,7 @@ public struct Momentum: StrategyProgram {
         guard !chosen.isEmpty else { return }
         lastChoice = row.index
         isBuying = true
-        for offset in account.held.indices where account.held[offset] != .zero {
-            let instrument = InstrumentIndex(offset)
+        for instrument in account.heldInstruments {
             if !chosen.contains(instrument) {
                 intents.append(.close(instrument, of: .none))
             } else if account.value(of: instrument) > wanted {

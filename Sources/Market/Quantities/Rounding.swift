@@ -16,6 +16,19 @@ public enum Rounding: String, CaseIterable, Hashable, Sendable {
     /// The whole quotient of two integers by the rule, exactly.
     public func quotient(of dividend: Int128, by divisor: Int128) -> Int128 {
         precondition(divisor > 0, "a divisor is positive, was \(divisor)")
+        // Nearly all amounts are of 64 bits, which the machine divides by one instruction.
+        if let short = Int64(exactly: dividend), let shortDivisor = Int64(exactly: divisor) {
+            let (truncated, remainder) = short.quotientAndRemainder(dividingBy: shortDivisor)
+            return Int128(rounded(truncated, remainder: remainder, divisor: shortDivisor))
+        }
+        if let shortDivisor = UInt64(exactly: divisor), dividend.magnitude >> 64 < divisor.magnitude {
+            let magnitude = dividend.magnitude
+            let (truncated, remainder) = shortDivisor.dividingFullWidth(
+                (UInt64(truncatingIfNeeded: magnitude >> 64), UInt64(truncatingIfNeeded: magnitude)))
+            return dividend < 0
+                ? rounded(-Int128(truncated), remainder: -Int128(remainder), divisor: divisor)
+                : rounded(Int128(truncated), remainder: Int128(remainder), divisor: divisor)
+        }
         let (truncated, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
         return rounded(truncated, remainder: remainder, divisor: divisor)
     }
@@ -33,7 +46,10 @@ public enum Rounding: String, CaseIterable, Hashable, Sendable {
         return rounded(truncated, remainder: remainder, divisor: divisor)
     }
 
-    private func rounded(_ truncated: Int128, remainder: Int128, divisor: Int128) -> Int128 {
+    @inline(__always)
+    private func rounded<Number: FixedWidthInteger & SignedInteger>(
+        _ truncated: Number, remainder: Number, divisor: Number
+    ) -> Number {
         guard remainder != 0 else { return truncated }
         let outward = truncated + remainder.signum()
         let isFarther: Bool
@@ -56,10 +72,11 @@ public enum Rounding: String, CaseIterable, Hashable, Sendable {
     /// A double stands for the decimal it was written as, so that 0.1 lies on a step of 0.1 whichever way is rounded:
     /// it is taken as the multiple it is the nearest double of, or else as the nearest whole number of units.
     func units(_ value: Double, unitsPerOne: Int64, step: Int128) -> Int128 {
-        precondition(value.isFinite, "a value to round is finite, was \(value)")
         precondition(step > 0, "a step is positive, was \(step) units")
         let scaled = value * Double(unitsPerOne)
-        if let near = Self.nearMultiple(scaled, step: step), step == 1 || Double(near) / Double(unitsPerOne) == value {
+        if step == 1, scaled.magnitude < 0x1p53 { return Int128(Int64(scaled.rounded())) }
+        precondition(value.isFinite, "a value to round is finite, was \(value)")
+        if let near = Self.nearMultiple(scaled, step: step), Double(near) / Double(unitsPerOne) == value {
             return Int128(near)
         }
         precondition(scaled.magnitude < 0x1p126, "a value to round is below 2^126 units, was \(value)")

@@ -43,22 +43,27 @@ public struct Simulator: ~Copyable {
         precondition(
             panel.rowCounts == market.series.map(\.bars.count),
             "a panel has a row a bar, had \(panel.rowCounts) for \(market.series.map(\.bars.count))")
+        var equity = ColumnBuilder<Double>()
+        swap(&equity, &self.equity)
         // The last row of each series, -1 before the first.
         var rows = self.rows
         let last = end ?? market.series[0].bars.count
-        equity.reserve(market.series.map(\.bars.count).max() ?? 0)
         if market.series.count == 1 {
-            let bars = market.series[0].bars
-            let (opens, closes, prices) = (bars.openTimes, bars.closeTimes, bars.close)
-            let instrument = market.series[0].instrument
+            let (instrument, bars) = (market.series[0].instrument, market.series[0].bars)
+            equity.resize(to: max(equity.count, last))
+            var worths = equity.mutableSpan
             while rows[0] + 1 < last {
                 rows[0] += 1
-                let row = rows[0]
-                pass(0, opens[row], rows)
-                session.mark(instrument, at: prices[row], time: closes[row])
-                finish(closes[row], panel, rows)
+                pass(0, bars.openTimes[rows[0]], rows)
+                let quiet = quietUntil
+                let closed = session.close(
+                    rows[0]..<last, of: instrument, in: bars, panel, until: quiet, equity: &worths,
+                    commands: &commands)
+                rows[0] = closed.row
+                worths[closed.row] = finish(bars.closeTimes[closed.row], closed.equity, rows)
             }
         } else {
+            equity.reserve(market.series.map(\.bars.count).max() ?? 0)
             while end.map({ rows[0] + 1 < $0 }) ?? true, let time = nextClose(after: rows) {
                 for place in rows.indices where closes(place, rows[place] + 1, at: time) {
                     rows[place] += 1
@@ -68,11 +73,14 @@ public struct Simulator: ~Copyable {
                     session.mark(
                         market.series[place].instrument, at: market.series[place].bars.close[rows[place]], time: time)
                 }
-                finish(time, panel, rows)
+                let worth = session.closeMoment()
+                session.close(panel.row(at: rows.span), commands: &commands)
+                equity.append(finish(time, worth, rows))
                 times.append(time)
             }
         }
         self.rows = rows
+        swap(&equity, &self.equity)
     }
 
     /// What was done, and the equity at each close.
@@ -80,9 +88,11 @@ public struct Simulator: ~Copyable {
         let moments =
             market.series.count == 1
             ? market.series[0].bars.closeTimes.slice(0..<equity.count) : Column(times)
+        let account = session.account
         return SimulatedRun(
             record: session.record, times: moments, equity: equity.seal(), closedLots: session.closedLots,
-            positions: session.positions, lastPrices: session.account.prices, ambiguous: venue.ambiguous)
+            positions: session.positions, lastPrices: account.instruments.map { account.price(of: $0) },
+            ambiguous: venue.ambiguous)
     }
 
     // MARK: - One moment
@@ -118,16 +128,20 @@ public struct Simulator: ~Copyable {
         tell()
     }
 
-    /// Lets the program decide, and sends what follows.
-    private mutating func finish(_ time: Timestamp, _ panel: Panel, _ rows: [Int]) {
-        var worth = session.closeMoment()
-        session.close(panel.row(at: rows), commands: &commands)
+    /// The moment before which nothing but prices happens: none where orders rest or intents wait.
+    private var quietUntil: Timestamp {
+        session.waitsForOpen || venue.hasOrders ? Timestamp(nanoseconds: .min) : min(dayEnd, nextHappening)
+    }
+
+    /// Sends what a program wanted at the close of a moment, and sees to the margin.
+    private mutating func finish(_ time: Timestamp, _ equityBefore: Double, _ rows: [Int]) -> Double {
+        var worth = equityBefore
         if !commands.isEmpty {
             send(rows)
             worth = session.account.equity
         }
-        if session.account.needsMargin(equity: worth) { callMargin(at: time, rows) }
-        equity.append(worth)
+        if session.needsMargin(equity: worth) { callMargin(at: time, rows) }
+        return worth
     }
 
     /// Carries commands to the venue and its answers back.
@@ -205,7 +219,7 @@ public struct Simulator: ~Copyable {
             case .delisting(let instrument):
                 session.place([.cancelAll(instrument)], commands: &commands)
                 send(rows)
-                let price = session.account.prices[instrument.offset]
+                let price = session.account.price(of: instrument)
                 session.receive(.delisted(instrument, price: exact(price)), at: now.time)
             case .rate(let currency, let rate): session.receive(.rate(currency: currency, rate), at: now.time)
             }
@@ -232,8 +246,7 @@ public struct Simulator: ~Copyable {
 
     private mutating func carry(_ days: Double, _ time: Timestamp) {
         let account = session.account
-        for offset in account.held.indices where account.held[offset] < .zero {
-            let instrument = InstrumentIndex(offset)
+        for instrument in account.heldInstruments where account.position(in: instrument) < .zero {
             let cost = market.carrying.borrowing(-account.value(of: instrument), days: days)
             if cost != .zero { session.receive(.borrowing(instrument, cost), at: time) }
         }

@@ -30,7 +30,7 @@ extension BarWalk {
         resting[index].filled = resting[index].filled + quantity
         resting[index].isBlocked = resting[index].left > .zero
         position = position + fill.signedQuantity
-        fills.append(fill)
+        fillCount += 1
         events.append(.filled(fill))
         if resting[index].filled >= order.quantity { resting.remove(at: index) }
         follow(fill, of: order, near: near)

@@ -3,7 +3,7 @@ import Market
 import Trading
 
 /// The orders of one instrument on their way through one bar. A copy of it can go another way.
-struct BarWalk: Sendable {
+struct BarWalk: ~Copyable {
     let models: VenueModels
     let tick: Price
     let multiplier: Double
@@ -16,8 +16,11 @@ struct BarWalk: Sendable {
     var capacity: Quantity?
     /// The value traded before.
     var traded: Money
-    var events: [BrokerEvent] = []
-    var fills: [Fill] = []
+    /// What happened, after what the venue has told before.
+    var events: [BrokerEvent]
+    private let toldBefore: Int
+    /// How many executions there were.
+    var fillCount = 0
     /// The groups of which an order was executed.
     var settled: [OrderGroup] = []
     /// The moment that is under way.
@@ -29,8 +32,8 @@ struct BarWalk: Sendable {
     }
 
     init(
-        _ models: VenueModels, _ facts: Instrument, _ bar: BarPrices, _ resting: [RestingOrder], position: Quantity,
-        traded: Money
+        _ models: VenueModels, _ facts: Instrument, _ bar: BarPrices, _ resting: consuming [RestingOrder],
+        position: Quantity, traded: Money, events: consuming [BrokerEvent]
     ) {
         self.models = models
         tick = facts.tick
@@ -39,10 +42,31 @@ struct BarWalk: Sendable {
         self.resting = resting
         self.position = position
         self.traded = traded
+        self.events = events
+        toldBefore = self.events.count
         capacity = models.participation.map {
             Quantity(rounding: min(max(0, bar.volume * $0), 9e10), toLot: facts.lot, rule: .down)
         }
         time = bar.openTime
+    }
+
+    /// The same orders at the same place, to go another way.
+    func copy() -> BarWalk { BarWalk(self) }
+
+    private init(_ other: borrowing BarWalk) {
+        models = other.models
+        tick = other.tick
+        multiplier = other.multiplier
+        bar = other.bar
+        resting = other.resting
+        position = other.position
+        capacity = other.capacity
+        traded = other.traded
+        events = other.events
+        toldBefore = other.toldBefore
+        fillCount = other.fillCount
+        settled = other.settled
+        time = other.time
     }
 
     /// Goes a way through the bar.
@@ -85,6 +109,11 @@ struct BarWalk: Sendable {
         travel(from: first, to: second)
         time = Timestamp(nanoseconds: part.openTime.nanoseconds + 3 * quarter)
         travel(from: second, to: part.close)
+    }
+
+    /// The executions.
+    var fills: [Fill] {
+        events[toldBefore...].compactMap { if case .filled(let fill) = $0 { fill } else { nil } }
     }
 
     /// What the account has gained or lost by the way, all at the close.

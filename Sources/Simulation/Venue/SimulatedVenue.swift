@@ -228,12 +228,15 @@ public struct SimulatedVenue: Venue, ~Copyable {
         _ events: inout [BrokerEvent]
     ) {
         let offset = instrument.offset
+        let count = resting[offset].count
+        // Orders and answers go through the bar without being copied, but where there is another way to try.
         var chosen = BarWalk(
-            models, listings[offset].instrument, bar, resting[offset], position: held[offset], traded: traded)
-        let isPriced = resting[offset].contains { !$0.order.isMarket }
-        let start = isPriced ? chosen : nil
+            models, listings[offset].instrument, bar, exchange(&resting[offset], with: []), position: held[offset],
+            traded: traded, events: exchange(&events, with: []))
+        var start: BarWalk?
+        if ways.other != nil, chosen.resting.contains(where: { !$0.order.isMarket }) { start = chosen.copy() }
         chosen.go(ways.first)
-        if let way = ways.other, !chosen.fills.isEmpty, var other = start {
+        if let way = ways.other, chosen.fillCount > 0, var other = start.take() {
             other.go(way)
             if !other.fills.elementsEqual(chosen.fills, by: { $0.isSameTrade(as: $1) }) {
                 let (first, second) = (chosen.outcome, other.outcome)
@@ -243,14 +246,14 @@ public struct SimulatedVenue: Venue, ~Copyable {
                         best: max(first, second)))
                 let prefersOther =
                     models.rule.path == .best && second > first || models.rule.path == .worst && second < first
-                if prefersOther { chosen = other }
+                if prefersOther { swap(&chosen, &other) }
             }
         }
-        restingCount += chosen.resting.count - resting[offset].count
-        resting[offset] = chosen.resting
+        restingCount += chosen.resting.count - count
+        swap(&resting[offset], &chosen.resting)
         held[offset] = chosen.position
         traded = chosen.traded
-        events += chosen.events
+        swap(&events, &chosen.events)
         for group in chosen.settled where restingCount > resting[offset].count {
             for other in resting.indices where other != offset {
                 end(other, &events) { $0.order.group == group }

@@ -125,7 +125,7 @@ extension OrderDesk {
     mutating func quantity(
         _ size: Size, of instrument: InstrumentIndex, _ side: Side, at kind: OrderKind?
     ) -> Quantity? {
-        let price = (kind?.limit ?? kind?.stop)?.value ?? account.prices[instrument.offset]
+        let price = (kind?.limit ?? kind?.stop)?.value ?? account.price(of: instrument)
         switch account.quantity(size, of: instrument, at: price) {
         case .sized(let quantity): return quantity
         case .refused(let refusal):
@@ -154,8 +154,8 @@ extension OrderDesk {
     private mutating func objection(to order: Order) -> (String, Excess)? {
         guard !terms.limits.isEmpty || state != .active else { return nil }
         let situation = RiskSituation(
-            account: account, working: workingOrders, sendTimes: sendTimes, priceTimes: priceTimes,
-            lossesInARow: lossesInARow, isMarketOpen: isMarketOpen)
+            account: account, working: workingOrders, sendTimes: sendTimes, lossesInARow: lossesInARow,
+            isMarketOpen: isMarketOpen)
         if state == .halted || state == .reducing && !situation.isReducing(order) {
             return ("trading-state", Excess(what: "trading is \(state.rawValue)", value: nil, limit: nil))
         }
@@ -175,7 +175,7 @@ extension OrderDesk {
     }
 
     mutating func cancel(_ id: OrderID, _ commands: inout [BrokerCommand]) {
-        guard orders.step(id, .requestCancel) != nil else { return }
+        guard orders.step(id, .requestCancel) else { return }
         command(.cancel(id), &commands)
     }
 

@@ -17,7 +17,6 @@ public struct OrderDesk: ~Copyable, Sendable {
     var issued: UInt64 = 0
     var groups = GroupNumbers()
     var sendTimes: [Timestamp] = []
-    var priceTimes: [Timestamp]
     var lossesInARow = 0
     var countedLots = 0
     var isMarketOpen = true
@@ -28,7 +27,6 @@ public struct OrderDesk: ~Copyable, Sendable {
         ledger = Ledger(terms.account)
         account = Account(terms.account)
         record = SessionRecord(terms.account)
-        priceTimes = Array(repeating: Timestamp(seconds: 0), count: terms.account.instruments.count)
     }
 
     /// The orders that work.
@@ -38,9 +36,7 @@ public struct OrderDesk: ~Copyable, Sendable {
 
     /// Takes the last price of an instrument.
     public mutating func mark(_ instrument: InstrumentIndex, at price: Double, time: Timestamp) {
-        account.mark(instrument, at: price)
-        account.time = time
-        priceTimes[instrument.offset] = time
+        account.mark(instrument, at: price, time: time)
     }
 
     /// The equity after all prices of a moment are known.
@@ -48,6 +44,11 @@ public struct OrderDesk: ~Copyable, Sendable {
         let equity = account.equity
         if equity > account.greatestEquity { account.greatestEquity = equity }
         return equity
+    }
+
+    /// Whether positions have to be closed: the equity is gone, or less than they need.
+    public func needsMargin(equity: Double) -> Bool {
+        !account.held.isEmpty && account.needsMargin(equity: equity)
     }
 
     /// Begins a day.
@@ -84,28 +85,25 @@ public struct OrderDesk: ~Copyable, Sendable {
     private mutating func take(_ event: BrokerEvent) -> Timestamp? {
         let id = event.order
         switch event {
-        case .accepted: return orders.step(id, .accept).map { _ in account.time }
-        case .rejected: return orders.step(id, .reject).map { _ in account.time }
-        case .cancelled: return orders.step(id, .cancel).map { _ in account.time }
-        case .expired: return orders.step(id, .expire).map { _ in account.time }
+        case .accepted: return orders.step(id, .accept) ? account.time : nil
+        case .rejected: return orders.step(id, .reject) ? account.time : nil
+        case .cancelled: return orders.step(id, .cancel) ? account.time : nil
+        case .expired: return orders.step(id, .expire) ? account.time : nil
         case .replaced(_, let quantity, let kind):
-            return orders.step(id, .replace) { working in
+            let isDone = orders.step(id, .replace) { working in
                 working.order.quantity = quantity
                 working.order.kind = kind
                 working.order.isRelative = false
                 working.requested = nil
-            }.map { _ in account.time }
+            }
+            return isDone ? account.time : nil
         case .filled(let fill): return take(fill) ? fill.time : nil
         }
     }
 
     private mutating func take(_ fill: Fill) -> Bool {
-        guard let before = orders[fill.order] else { return false }
-        let step: OrderStatus.Step = fill.quantity >= before.left ? .fillRest : .fillPart
-        guard let working = orders.step(fill.order, step, { $0.filled = $0.filled + fill.quantity }) else {
-            return false
-        }
-        ledger.post(fill, of: working.order)
+        guard let order = orders.fill(fill.order, by: fill.quantity) else { return false }
+        ledger.post(fill, of: order)
         account.renew(fill.instrument, from: ledger)
         while countedLots < ledger.closed.count {
             lossesInARow = ledger.closed[countedLots].profit < .zero ? lossesInARow + 1 : 0
@@ -113,10 +111,6 @@ public struct OrderDesk: ~Copyable, Sendable {
         }
         return true
     }
-}
-
-extension SessionRecord {
-    mutating func add(_ entry: Entry, at time: Timestamp) { lines.append(Line(time: time, entry: entry)) }
 }
 
 /// The numbers of the groups that a program labels.

@@ -18,7 +18,9 @@ public struct WorkingOrder: Hashable, Sendable {
 /// The orders that work, in order of their numbers, and those that ended last: an execution may still come for them.
 struct WorkingOrders: Sendable {
     private(set) var open: [WorkingOrder] = []
+    /// The last that ended, of which the next one overwrites the oldest.
     private var ended: [WorkingOrder] = []
+    private var oldest = 0
     /// How many ended orders are kept.
     private static let memory = 64
 
@@ -32,32 +34,51 @@ struct WorkingOrders: Sendable {
         open[place].requested = quantity
     }
 
-    /// The order of a number, working or ended lately.
-    subscript(id: OrderID) -> WorkingOrder? {
-        open.first { $0.order.id == id } ?? ended.first { $0.order.id == id }
-    }
-
-    /// Changes an order by a step; what has ended works no more. Gives the order back, or nil where it cannot happen.
+    /// Changes an order by a step; what has ended works no more. Gives whether it can happen.
     mutating func step(
         _ id: OrderID, _ step: OrderStatus.Step, _ change: (inout WorkingOrder) -> Void = { _ in }
-    ) -> WorkingOrder? {
+    ) -> Bool {
         if let place = open.firstIndex(where: { $0.order.id == id }) {
-            guard let status = open[place].status.after(step) else { return nil }
-            open[place].status = status
-            change(&open[place])
-            let order = open[place]
-            if status.isFinal {
-                open.remove(at: place)
-                if ended.count == Self.memory { ended.removeFirst() }
-                ended.append(order)
-            }
+            guard open[place].take(step, change) else { return false }
+            if open[place].status.isFinal { retire(place) }
+            return true
+        }
+        guard let place = ended.firstIndex(where: { $0.order.id == id }) else { return false }
+        return ended[place].take(step, change)
+    }
+
+    /// Notes an execution of an order. Gives the order, or nil where there is none that it could be of.
+    mutating func fill(_ id: OrderID, by quantity: Quantity) -> Order? {
+        if let place = open.firstIndex(where: { $0.order.id == id }) {
+            guard open[place].fill(quantity) else { return nil }
+            let order = open[place].order
+            if open[place].status.isFinal { retire(place) }
             return order
         }
-        guard let place = ended.firstIndex(where: { $0.order.id == id }),
-            let status = ended[place].status.after(step)
-        else { return nil }
-        ended[place].status = status
-        change(&ended[place])
-        return ended[place]
+        guard let place = ended.firstIndex(where: { $0.order.id == id }) else { return nil }
+        return ended[place].fill(quantity) ? ended[place].order : nil
+    }
+
+    private mutating func retire(_ place: Int) {
+        let order = open.remove(at: place)
+        if ended.count < Self.memory {
+            ended.append(order)
+        } else {
+            ended[oldest] = order
+            oldest = (oldest + 1) % Self.memory
+        }
+    }
+}
+
+extension WorkingOrder {
+    fileprivate mutating func take(_ step: OrderStatus.Step, _ change: (inout WorkingOrder) -> Void) -> Bool {
+        guard let next = status.after(step) else { return false }
+        status = next
+        change(&self)
+        return true
+    }
+
+    fileprivate mutating func fill(_ quantity: Quantity) -> Bool {
+        take(quantity >= left ? .fillRest : .fillPart) { $0.filled = $0.filled + quantity }
     }
 }

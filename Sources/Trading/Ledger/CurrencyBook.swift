@@ -10,14 +10,23 @@ public struct CurrencyBook: Hashable, Sendable {
     /// The balance of an account.
     public subscript(account: LedgerAccount) -> Money { balances[account.rawValue] }
 
+    /// Books an amount out of one account into another.
+    @inline(__always)
+    mutating func post(_ amount: Money, from: LedgerAccount, to: LedgerAccount) {
+        balances[from.rawValue] = balances[from.rawValue] - amount
+        balances[to.rawValue] = balances[to.rawValue] + amount
+    }
+
     /// Books amounts that sum to zero.
-    mutating func post(_ lines: (LedgerAccount, Money)...) {
-        var sum = Money.zero
-        for (account, amount) in lines {
-            balances[account.rawValue] = balances[account.rawValue] + amount
-            sum = sum + amount
-        }
+    @inline(__always)
+    mutating func post(
+        _ first: (LedgerAccount, Money), _ second: (LedgerAccount, Money), _ third: (LedgerAccount, Money)
+    ) {
+        let sum = first.1 + second.1 + third.1
         precondition(sum == .zero, "the lines of a posting sum to zero, were \(sum) apart")
+        balances[first.0.rawValue] = balances[first.0.rawValue] + first.1
+        balances[second.0.rawValue] = balances[second.0.rawValue] + second.1
+        balances[third.0.rawValue] = balances[third.0.rawValue] + third.1
     }
 
     /// The sum of all accounts: zero.

@@ -30,7 +30,7 @@ public struct Ledger: ~Copyable, Sendable {
         currencyPlaces = terms.instruments.map { facts in
             currencies.firstIndex(of: facts.instrument.currency) ?? 0
         }
-        books[0].post((.cash, terms.capital), (.capital, -terms.capital))
+        books[0].post(terms.capital, from: .capital, to: .cash)
     }
 
     /// Books an execution: closes what lies on the other side, opens the rest, pays the fee.
@@ -45,7 +45,7 @@ public struct Ledger: ~Copyable, Sendable {
             fee = fee - closing.fee
         }
         if left != .zero { open(left, of: fill, fee: fee, for: order) }
-        books[place].post((.cash, -fill.fee), (.fees, fill.fee))
+        books[place].post(fill.fee, from: .cash, to: .fees)
         exchange(place, since: before)
     }
 
@@ -54,7 +54,7 @@ public struct Ledger: ~Copyable, Sendable {
         let offset = fill.instrument.offset
         let cost = value(of: fill.instrument, quantity, at: fill.price)
         let against: LedgerAccount = terms.instruments[offset].isMargined ? .clearing : .cash
-        books[currencyPlaces[offset]].post((.positions, cost), (against, -cost))
+        books[currencyPlaces[offset]].post(cost, from: against, to: .positions)
         positions[offset].quantity = positions[offset].quantity + quantity
         positions[offset].cost = positions[offset].cost + cost
         positions[offset].lots.append(
@@ -91,8 +91,8 @@ public struct Ledger: ~Copyable, Sendable {
         let worth = value(of: instrument, quantity, at: price)
         let profit = worth - cost
         if terms.instruments[offset].isMargined {
-            books[currencyPlaces[offset]].post(
-                (.positions, -cost), (.clearing, cost), (.cash, profit), (.profit, -profit))
+            books[currencyPlaces[offset]].post(cost, from: .positions, to: .clearing)
+            books[currencyPlaces[offset]].post(profit, from: .profit, to: .cash)
         } else {
             let isLater = terms.instruments[offset].settlementSessions > 0 && worth > .zero
             books[currencyPlaces[offset]].post(
@@ -120,7 +120,7 @@ public struct Ledger: ~Copyable, Sendable {
 
     /// Books lines of one currency.
     mutating func post(_ place: Int, _ from: LedgerAccount, _ to: LedgerAccount, _ amount: Money) {
-        books[place].post((from, -amount), (to, amount))
+        books[place].post(amount, from: from, to: to)
     }
 
     /// Exchanges what the cash of a foreign currency has changed by, where the account does that.
@@ -129,8 +129,8 @@ public struct Ledger: ~Copyable, Sendable {
         let change = books[place][.cash] - before
         guard change != .zero else { return }
         let worth = Money(rounding: change.value * rates[place], toStep: Money(units: 1), rule: .nearestEven)
-        books[place].post((.cash, -change), (.exchange, change))
-        books[0].post((.cash, worth), (.exchange, -worth))
+        books[place].post(change, from: .cash, to: .exchange)
+        books[0].post(worth, from: .exchange, to: .cash)
     }
 }
 

@@ -55,5 +55,5 @@ public struct Order: Hashable, BitwiseCopyable, Sendable {
     }
 
     /// Whether it trades at the next price there is.
-    public var isMarket: Bool { kind == .market }
+    public var isMarket: Bool { if case .market = kind { true } else { false } }
 }

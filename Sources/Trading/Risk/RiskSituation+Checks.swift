@@ -18,24 +18,22 @@ extension RiskSituation {
     }
 
     private func exposure(after order: Order) -> Exposure {
-        let equity = account.equity
         guard equity > 0 else {
             return Exposure(gross: .infinity, net: .infinity, margin: .infinity, largest: .infinity)
         }
         var exposure = Exposure()
         var value = account.worth(of: order.instrument, at: price(of: order)) * positionAfter(order).value / equity
-        exposure.add(value, margin: account.terms(of: order.instrument).initialMargin)
+        exposure.add(value, margin: account.holdings[order.instrument.offset].initialMargin)
         exposure.largest = abs(value)
-        for offset in account.holdings where offset != order.instrument.offset {
-            let instrument = InstrumentIndex(offset)
-            value = account.value(of: instrument) / equity
-            exposure.add(value, margin: account.terms(of: instrument).initialMargin)
+        for offset in account.held where offset != order.instrument.offset {
+            value = account.holdings[offset].value / equity
+            exposure.add(value, margin: account.holdings[offset].initialMargin)
         }
         return exposure
     }
 
     func collar(_ order: Order, _ limit: Double) -> RiskVerdict {
-        let last = account.prices[order.instrument.offset]
+        let last = account.price(of: order.instrument)
         guard last.isFinite, last != 0 else {
             return .deny(Excess(what: "there is no last price", value: nil, limit: nil))
         }
@@ -62,21 +60,21 @@ extension RiskSituation {
     /// The margin of all positions and of the order, where it is not reducing, against the equity.
     func buyingPower(_ order: Order) -> RiskVerdict {
         judged(order) {
-            let terms = account.terms(of: order.instrument)
-            let offset = order.instrument.offset
-            let now = abs(account.value(of: order.instrument)) * terms.initialMargin
+            let holding = account.holdings[order.instrument.offset]
+            let now = abs(holding.value) * holding.initialMargin
             let after =
                 abs(account.worth(of: order.instrument, at: price(of: order)) * positionAfter(order).value)
-                * terms.initialMargin
-            let others = account.initialMargin - (account.held[offset] == .zero ? 0 : now)
+                * holding.initialMargin
+            let others = account.initialMargin - now
             // What is sold and not settled buys nothing where positions are paid in full.
-            let equity = account.equity - (terms.initialMargin >= 1 ? account.unsettled : 0)
-            return .within(others + after, equity, "margin")
+            let settled = equity - (holding.initialMargin >= 1 ? account.unsettled : 0)
+            return .within(others + after, settled, "margin")
         }
     }
 
     func shortability(_ order: Order) -> RiskVerdict {
-        guard order.side == .sell, !order.isReduceOnly, !account.terms(of: order.instrument).isShortable else {
+        guard order.side == .sell, !order.isReduceOnly, !account.terms.instruments[order.instrument.offset].isShortable
+        else {
             return .allow
         }
         let after = positionAfter(order)

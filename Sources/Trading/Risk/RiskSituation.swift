@@ -5,16 +5,27 @@ import Market
 public struct RiskSituation: Sendable {
     /// The account as it is.
     public let account: Account
+    /// Its equity.
+    let equity: Double
     /// The orders that work.
     public let working: [WorkingOrder]
     /// When the last orders were sent, the oldest first.
     public let sendTimes: [Timestamp]
-    /// When each instrument had its last price.
-    public let priceTimes: [Timestamp]
     /// Losing trades since the last winning one.
     public let lossesInARow: Int
     /// Whether the market of the order is in session.
     public let isMarketOpen: Bool
+
+    init(
+        account: Account, working: [WorkingOrder], sendTimes: [Timestamp], lossesInARow: Int, isMarketOpen: Bool
+    ) {
+        self.account = account
+        equity = account.equity
+        self.working = working
+        self.sendTimes = sendTimes
+        self.lossesInARow = lossesInARow
+        self.isMarketOpen = isMarketOpen
+    }
 
     /// The signed quantity that working orders of an instrument may add, on one side.
     func workingQuantity(of instrument: InstrumentIndex, _ side: Side) -> Quantity {
@@ -46,7 +57,7 @@ public struct RiskSituation: Sendable {
 
     /// The price an order is valued at: its own, or the last.
     func price(of order: Order) -> Double {
-        (order.kind.limit ?? order.kind.stop)?.value ?? account.prices[order.instrument.offset]
+        (order.kind.limit ?? order.kind.stop)?.value ?? account.price(of: order.instrument)
     }
 
     /// The value of an order, in the account's currency.
@@ -56,15 +67,15 @@ public struct RiskSituation: Sendable {
 
     /// Seconds since the oldest of the last prices.
     var dataAge: Double {
-        guard let oldest = priceTimes.min() else { return 0 }
+        guard let oldest = account.holdings.lazy.map(\.priceTime).min() else { return 0 }
         return Double(account.time.nanoseconds - oldest.nanoseconds) / 1e9
     }
 
     /// The loss since the start of the day, as a fraction of the equity then.
-    var dailyLoss: Double { 1 - account.equity / account.equityAtDayStart }
+    var dailyLoss: Double { 1 - equity / account.equityAtDayStart }
 
     /// The loss from the greatest equity, as a fraction of it.
-    var drawdown: Double { 1 - account.equity / account.greatestEquity }
+    var drawdown: Double { 1 - equity / account.greatestEquity }
 }
 
 extension Quantity {
