@@ -5,7 +5,7 @@ public protocol StrategyProgram: Sendable {
     /// What a sweep varies.
     associatedtype Parameters: Hashable & Sendable
     /// Declares the columns to read and keeps their handles.
-    init(_ parameters: Parameters, plan: inout IndicatorPlan)
+    init(_ parameters: Parameters, plan: inout StrategyPlan)
     /// Decides at a moment at which bars have closed.
     mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent])
 }

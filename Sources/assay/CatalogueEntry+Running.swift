@@ -10,7 +10,7 @@ extension CatalogueEntry {
     /// A plan of the series of a run, and the program that declared its columns in it.
     func program(
         _ values: [String: Double], over backtest: Backtest
-    ) -> (program: any StrategyProgram, plan: IndicatorPlan) {
+    ) -> (program: any StrategyProgram, plan: StrategyPlan) {
         var plan = backtest.plan
         let program = make(StrategyValues(values: values), &plan)
         return (program, plan)

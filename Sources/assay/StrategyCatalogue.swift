@@ -30,7 +30,7 @@ struct CatalogueEntry: Sendable {
     /// How many instruments it trades.
     let instruments: ClosedRange<Int>
     let parameters: [StrategyParameter]
-    let make: @Sendable (_ values: StrategyValues, _ plan: inout IndicatorPlan) -> any StrategyProgram
+    let make: @Sendable (_ values: StrategyValues, _ plan: inout StrategyPlan) -> any StrategyProgram
 
     /// What names the strategy in results: its name and version.
     var digest: Digest { SHA256.digest(of: "\(name) \(version)") }

@@ -25,7 +25,7 @@ import Trading
         private let rows: Int
         private let share = InstrumentIndex(0)
 
-        init(_ parameters: Parameters, plan: inout IndicatorPlan) {
+        init(_ parameters: Parameters, plan: inout StrategyPlan) {
             let close = plan.source(.close)
             fast = plan.column(SimpleAverage(period: parameters.fast), of: close)
             slow = plan.column(SimpleAverage(period: parameters.slow), of: close)

@@ -169,7 +169,7 @@ private struct Restless: StrategyProgram {
     private let names: [OrderName]
     private let closes: [ColumnHandle]
 
-    init(_ parameters: UInt64, plan: inout IndicatorPlan) {
+    init(_ parameters: UInt64, plan: inout StrategyPlan) {
         generator = SeededGenerator(seed: parameters)
         names = ["one", "two", "out"].map { plan.orderName($0) }
         closes = plan.feeds.indices.map { plan.source(.close, of: FeedIndex($0)) }

@@ -24,7 +24,7 @@ import Trading
 
         private let parameters: Parameters
 
-        init(_ parameters: Parameters, plan: inout IndicatorPlan) {
+        init(_ parameters: Parameters, plan: inout StrategyPlan) {
             self.parameters = parameters
             _ = plan.source(.close)
         }

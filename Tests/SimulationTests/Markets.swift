@@ -36,7 +36,7 @@ func randomMinutes(_ count: Int, seed: UInt64, start: Int = 10_000) -> Bars {
 struct Scripted: StrategyProgram {
     let steps: [Int: [Intent]]
 
-    init(_ parameters: [Int: [Intent]], plan: inout IndicatorPlan) { steps = parameters }
+    init(_ parameters: [Int: [Intent]], plan: inout StrategyPlan) { steps = parameters }
 
     mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
         intents += steps[row.index] ?? []

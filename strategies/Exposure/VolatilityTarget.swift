@@ -39,7 +39,7 @@ public struct VolatilityTarget: StrategyProgram {
     private let volatility: ColumnHandle
     private let instrument = InstrumentIndex(0)
 
-    public init(_ parameters: Parameters, plan: inout IndicatorPlan) {
+    public init(_ parameters: Parameters, plan: inout StrategyPlan) {
         self.parameters = parameters
         let returns = plan.column(RateOfChange(.part, period: 1), of: plan.source(.close))
         volatility = plan.column(

@@ -41,7 +41,7 @@ public struct Momentum: StrategyProgram {
     private var isBuying = false
     private var lastChoice: Int?
 
-    public init(_ parameters: Parameters, plan: inout IndicatorPlan) {
+    public init(_ parameters: Parameters, plan: inout StrategyPlan) {
         self.parameters = parameters
         let count = plan.instruments.count
         let feeds = plan.feeds

@@ -47,7 +47,7 @@ public struct PairsRegression: StrategyProgram {
     /// The side of the line on which the first price lay when the trade was begun: 1 above, -1 below, 0 without one.
     private var side = 0.0
 
-    public init(_ parameters: Parameters, plan: inout IndicatorPlan) {
+    public init(_ parameters: Parameters, plan: inout StrategyPlan) {
         precondition(plan.instruments.count == 2, "a pair is of two instruments, was of \(plan.instruments.count)")
         self.parameters = parameters
         window = PairWindow(length: parameters.period)

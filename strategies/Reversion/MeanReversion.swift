@@ -55,7 +55,7 @@ public struct MeanReversion: StrategyProgram {
     private let tick: Price
     private let instrument = InstrumentIndex(0)
 
-    public init(_ parameters: Parameters, plan: inout IndicatorPlan) {
+    public init(_ parameters: Parameters, plan: inout StrategyPlan) {
         self.parameters = parameters
         close = plan.source(.close)
         strength = plan.column(RelativeStrength(.index, period: parameters.period), of: close)

@@ -39,7 +39,7 @@ public struct Breakout: StrategyProgram {
     private let tick: Price
     private let instrument = InstrumentIndex(0)
 
-    public init(_ parameters: Parameters, plan: inout IndicatorPlan) {
+    public init(_ parameters: Parameters, plan: inout StrategyPlan) {
         self.parameters = parameters
         let high = plan.source(.high)
         top = plan.column(MovingExtreme<Greatest>(period: parameters.period), of: high)

@@ -27,7 +27,7 @@ public struct Crossover: StrategyProgram {
     private let instrument = InstrumentIndex(0)
     private var isLong = false
 
-    public init(_ parameters: Parameters, plan: inout IndicatorPlan) {
+    public init(_ parameters: Parameters, plan: inout StrategyPlan) {
         let close = plan.source(.close)
         fast = plan.column(SimpleAverage(period: parameters.fast), of: close)
         slow = plan.column(SimpleAverage(period: parameters.slow), of: close)

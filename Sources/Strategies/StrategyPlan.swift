@@ -15,7 +15,7 @@ public struct ColumnHandle: Hashable, BitwiseCopyable, Sendable {
 }
 
 /// The columns a program reads, declared once, in order of dependency. Equal declarations share a column.
-public struct IndicatorPlan: Sendable {
+public struct StrategyPlan: Sendable {
     enum Node: Sendable {
         case source(BarSource)
         case indicator(any Indicator, of: [ColumnHandle], output: Int)
