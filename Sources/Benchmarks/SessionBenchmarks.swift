@@ -32,7 +32,7 @@ struct SessionBenchmarks {
         var fills = 0
         let seconds = leastSeconds(of: 5) {
             var plan = backtest.plan
-            let program = Crossover(.init(fast: 10, slow: 50), plan: &plan)
+            let program = Crossover(plan: &plan)
             fills = backtest.run(program, plan).record.fills.count
         }
         return [

@@ -7,18 +7,19 @@ import Strategies
 import Trading
 
 extension CatalogueEntry {
-    /// A plan of the series of a run, and the program that declared its columns in it.
+    /// A plan of the series of a run, and the program that made its declarations in it.
     func program(
-        _ values: [String: Double], over backtest: Backtest
-    ) -> (program: any StrategyProgram, plan: IndicatorPlan) {
-        var plan = backtest.plan
-        let program = make(StrategyValues(values: values), &plan)
-        return (program, plan)
+        _ given: [GivenParameter], over backtest: Backtest
+    ) -> (program: any StrategyProgram, plan: StrategyPlan) {
+        var plan = backtest.plan.giving(given)
+        let made = program.init(plan: &plan)
+        return (made, plan)
     }
 
     /// Refuses more or fewer instruments than the strategy trades.
     func check(_ series: [SeriesName]) throws(Fault) {
         let count = Set(series.map(\.symbol)).count
+        let instruments = program.instruments
         // Who trades one instrument reads one series of it.
         let isMet = instruments.contains(count) && (instruments.upperBound > 1 || series.count == 1)
         guard !isMet else { return }
@@ -31,14 +32,14 @@ extension CatalogueEntry {
     }
 
     /// Runs the strategy.
-    func run(_ values: [String: Double], _ setting: RunSetting) throws(Fault) -> SimulatedRun {
+    func run(_ given: [GivenParameter], _ setting: RunSetting) throws(Fault) -> SimulatedRun {
         try setting.checkPrices()
-        return try run(values, over: setting.backtest)
+        return try run(given, over: setting.backtest)
     }
 
     /// Runs the strategy over what may differ from a setting, as in its fill rule.
-    func run(_ values: [String: Double], over backtest: Backtest) throws(Fault) -> SimulatedRun {
-        let (program, plan) = program(values, over: backtest)
+    func run(_ given: [GivenParameter], over backtest: Backtest) throws(Fault) -> SimulatedRun {
+        let (program, plan) = program(given, over: backtest)
         let run = backtest.run(program, plan)
         if let denial = run.record.denials.first(where: { $0.rule == SizeRule.countable }) {
             let symbol = backtest.instruments[denial.instrument.offset].instrument.symbol

@@ -1,84 +1,45 @@
-import Arguments
 import Digests
-import Documents
 import Faults
 import Strategies
+import StrategyLibrary
 
-/// A parameter of a strategy with the value it has where none is given.
-struct StrategyParameter: Sendable {
-    let name: String
-    let usual: Double
-    let isWhole: Bool
-    let range: ClosedRange<Double>
-
-    /// A parameter that is a whole number.
-    static func whole(_ name: String, _ usual: Int, in range: ClosedRange<Double> = 1...100_000) -> StrategyParameter {
-        StrategyParameter(name: name, usual: Double(usual), isWhole: true, range: range)
-    }
-
-    /// A parameter that is any number of a range.
-    static func number(_ name: String, _ usual: Double, in range: ClosedRange<Double>) -> StrategyParameter {
-        StrategyParameter(name: name, usual: usual, isWhole: false, range: range)
-    }
-}
-
-/// A strategy that the program ships.
+/// A strategy that can be run.
 struct CatalogueEntry: Sendable {
     let name: String
     let version: String
     let summary: String
-    /// How many instruments it trades.
-    let instruments: ClosedRange<Int>
-    let parameters: [StrategyParameter]
-    let make: @Sendable (_ values: StrategyValues, _ plan: inout IndicatorPlan) -> any StrategyProgram
+    /// What names the strategy in results.
+    let digest: Digest
+    let program: any StrategyProgram.Type
 
-    /// What names the strategy in results: its name and version.
-    var digest: Digest { SHA256.digest(of: "\(name) \(version)") }
-
-    /// The values of all parameters: those that were given, checked, and the usual ones.
-    func values(given: [Assignment]) throws(Fault) -> [String: Double] {
-        var values = Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.usual) })
-        for assignment in given {
-            guard let parameter = parameters.first(where: { $0.name == assignment.name }) else {
-                throw Fault(
-                    .usage, "strategy '\(name)' has no parameter '\(assignment.name)'", at: "--set",
-                    remedy: "its parameters are \(parameters.map(\.name).joined(separator: ", "))")
-            }
-            guard let value = Double(assignment.value), value.isFinite, parameter.range.contains(value),
-                !parameter.isWhole || value == value.rounded()
-            else {
-                let kind = parameter.isWhole ? "a whole number" : "a number"
-                let low = NumberText.shortest(parameter.range.lowerBound)
-                let high = NumberText.shortest(parameter.range.upperBound)
-                throw Fault(
-                    .usage,
-                    "parameter '\(assignment.name)' is \(kind) from \(low) to \(high), was '\(assignment.value)'",
-                    at: "--set")
-            }
-            values[assignment.name] = value
-        }
-        return values
+    /// A strategy that the program ships, whose results change with its version only.
+    init(_ name: String, version: String, _ program: any StrategyProgram.Type, summary: String) {
+        self.name = name
+        self.version = version
+        self.summary = summary
+        self.program = program
+        digest = SHA256.digest(of: "\(name) \(version)")
     }
-}
-
-/// The values of all parameters of a strategy, by their names.
-struct StrategyValues: Sendable {
-    let values: [String: Double]
-
-    /// The value of a parameter.
-    func number(_ name: String) -> Double {
-        guard let value = values[name] else { preconditionFailure("a strategy reads its own parameters, read \(name)") }
-        return value
-    }
-
-    /// The value of a parameter that is whole.
-    func whole(_ name: String) -> Int { Int(number(name)) }
 }
 
 /// The strategies that the program ships.
 enum StrategyCatalogue {
-    static let entries: [CatalogueEntry] = [
-        crossover, breakout, meanReversion, momentum, pairs, volatilityTarget,
+    static let entries = [
+        CatalogueEntry(
+            "crossover", version: "1", Crossover.self, summary: "long while the fast average is above the slow one"),
+        CatalogueEntry(
+            "breakout", version: "1", Breakout.self, summary: "buys above the high of a window, with a trailing stop"),
+        CatalogueEntry(
+            "mean-reversion", version: "1", MeanReversion.self,
+            summary: "buys what has fallen fast, with a target and a stop"),
+        CatalogueEntry(
+            "momentum", version: "1", Momentum.self, summary: "holds the instruments that have risen most"),
+        CatalogueEntry(
+            "pairs", version: "1", PairsRegression.self,
+            summary: "trades two instruments that have come apart against each other"),
+        CatalogueEntry(
+            "volatility-target", version: "1", VolatilityTarget.self,
+            summary: "long with so much that it moves by a chosen volatility"),
     ]
 
     /// The names of all of them.

@@ -24,6 +24,15 @@ import Testing
             words: ["run", "crossover", "--data", "SPY:1d", "--set", "fast=0"], code: 2,
             says: "parameter 'fast' is a whole number from 1 to 100000, was '0'"),
         Mistake(
+            words: ["run", "crossover", "--data", "SPY:1d", "--set", "fast=2.5"], code: 2,
+            says: "--set: parameter 'fast' is a whole number from 1 to 100000, was '2.5'"),
+        Mistake(
+            words: ["run", "crossover", "--data", "SPY:1d", "--set", "exposure=1.5", "--set", "speed=1"], code: 2,
+            says: "--set: parameter 'exposure' is a number from 0 to 1, was '1.5'"),
+        Mistake(
+            words: ["run", "crossover", "--data", "SPY:1d", "--set", "speed=1"], code: 2,
+            says: "--set: strategy 'crossover' has no parameter 'speed'; its parameters are fast, slow, exposure"),
+        Mistake(
             words: ["run", "crossover", "--data", "SPY:1d", "--commission", "lots"], code: 2, says: "not a commission"),
         Mistake(
             words: ["run", "crossover", "--data", "SPY:1d", "--capital", "-5"], code: 2, says: "a capital is positive"),

@@ -10,7 +10,7 @@ import Trading
     /// Wants one share from the second row on.
     private struct Patient: StrategyProgram {
         private let close: ColumnHandle
-        init(_ parameters: Int, plan: inout IndicatorPlan) { close = plan.source(.close) }
+        init(plan: inout StrategyPlan) { close = plan.source(.close) }
 
         mutating func decide(
             _ row: borrowing Row, account: borrowing Account, intents: inout [Intent]
@@ -29,8 +29,8 @@ import Trading
 
     @Test("Intents become commands once, and the record holds what was filled")
     func intentsBecomeCommands() throws {
-        var plan = IndicatorPlan(try testShare(), .seconds(60))
-        let program = Patient(0, plan: &plan)
+        var plan = StrategyPlan(try testShare(), .seconds(60))
+        let program = Patient(plan: &plan)
         let panel = plan.panel(over: [bars])
         var session = TradingSession(program, desk: OrderDesk(try testTerms(capital: "100")))
         var commands: [BrokerCommand] = []

@@ -14,22 +14,16 @@ import Trading
     /// Long with everything after the fast average crosses above the slow one, short after it crosses below; out at
     /// the last open.
     private struct CrossBothWays: StrategyProgram {
-        struct Parameters: Hashable, Sendable {
-            let fast: Int
-            let slow: Int
-            let rows: Int
-        }
-
         private let fast: ColumnHandle
         private let slow: ColumnHandle
         private let rows: Int
         private let share = InstrumentIndex(0)
 
-        init(_ parameters: Parameters, plan: inout IndicatorPlan) {
+        init(plan: inout StrategyPlan) {
             let close = plan.source(.close)
-            fast = plan.column(SimpleAverage(period: parameters.fast), of: close)
-            slow = plan.column(SimpleAverage(period: parameters.slow), of: close)
-            rows = parameters.rows
+            fast = plan.column(SimpleAverage(period: plan.parameter("fast", 1, in: 1...1_000)), of: close)
+            slow = plan.column(SimpleAverage(period: plan.parameter("slow", 1, in: 1...1_000)), of: close)
+            rows = plan.parameter("rows", 0, in: 0...1_000_000)
         }
 
         mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
@@ -70,11 +64,12 @@ import Trading
             currency: "USD", capital: Money(rounding: cash, toStep: Money(units: 1), rule: .nearestEven),
             models: VenueModels(rule: .backtestingPy, fees: .free, slippage: .none))
         backtest.limits = []
-        var plan = backtest.plan
-        let program = CrossBothWays(
-            .init(
-                fast: try #require(run["strategy_parameters"]?["fast"]?.integerValue),
-                slow: try #require(run["strategy_parameters"]?["slow"]?.integerValue), rows: bars.count), plan: &plan)
+        var plan = backtest.plan.giving([
+            .init("fast", try #require(run["strategy_parameters"]?["fast"]?.integerValue)),
+            .init("slow", try #require(run["strategy_parameters"]?["slow"]?.integerValue)), .init("rows", bars.count),
+        ])
+        let program = CrossBothWays(plan: &plan)
+        #expect(plan.problems.isEmpty)
         return backtest.run(program, plan)
     }
 

@@ -169,8 +169,13 @@ private struct Restless: StrategyProgram {
     private let names: [OrderName]
     private let closes: [ColumnHandle]
 
-    init(_ parameters: UInt64, plan: inout IndicatorPlan) {
-        generator = SeededGenerator(seed: parameters)
+    init(_ seed: UInt64, plan: inout StrategyPlan) {
+        plan = plan.giving([.init("seed", Int(seed))])
+        self.init(plan: &plan)
+    }
+
+    init(plan: inout StrategyPlan) {
+        generator = SeededGenerator(seed: UInt64(plan.parameter("seed", 0, in: 0...Int.max)))
         names = ["one", "two", "out"].map { plan.orderName($0) }
         closes = plan.feeds.indices.map { plan.source(.close, of: FeedIndex($0)) }
     }

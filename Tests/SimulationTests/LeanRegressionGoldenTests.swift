@@ -12,27 +12,20 @@ import Trading
     /// Buys once, at the close of a bar: a number of shares, or what LEAN's "set holdings" buys for a part of the
     /// equity, which leaves room for the fee.
     private struct BuyOnce: StrategyProgram {
-        struct Parameters: Hashable, Sendable {
-            let size: Holding
-            let row: Int
-        }
-
         enum Holding: Hashable, Sendable {
             case shares(Double)
             case part(Double)
         }
 
-        private let parameters: Parameters
+        var size = Holding.shares(0)
+        var row = 0
 
-        init(_ parameters: Parameters, plan: inout IndicatorPlan) {
-            self.parameters = parameters
-            _ = plan.source(.close)
-        }
+        init(plan: inout StrategyPlan) { _ = plan.source(.close) }
 
         mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
-            guard row.index == parameters.row else { return }
+            guard row.index == self.row else { return }
             let shares: Double
-            switch parameters.size {
+            switch size {
             case .shares(let count): shares = count
             case .part(let part):
                 let (value, price) = (account.equity * part, account.price(of: InstrumentIndex(0)))
@@ -135,7 +128,8 @@ import Trading
             [series], currency: "USD", capital: try Money(cash),
             models: VenueModels(rule: .lean, fees: .interactiveBrokers, slippage: .none))
         var plan = backtest.plan
-        let program = BuyOnce(.init(size: recipe.size, row: recipe.row), plan: &plan)
+        var program = BuyOnce(plan: &plan)
+        (program.size, program.row) = (recipe.size, recipe.row)
         return backtest.run(program, plan)
     }
 

@@ -34,9 +34,10 @@ func randomMinutes(_ count: Int, seed: UInt64, start: Int = 10_000) -> Bars {
 
 /// A program that wants what a script says, row by row.
 struct Scripted: StrategyProgram {
-    let steps: [Int: [Intent]]
+    /// What is wanted at each row; nothing of a script that was only planned.
+    var steps: [Int: [Intent]] = [:]
 
-    init(_ parameters: [Int: [Intent]], plan: inout IndicatorPlan) { steps = parameters }
+    init(plan: inout StrategyPlan) {}
 
     mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
         intents += steps[row.index] ?? []
@@ -58,18 +59,20 @@ extension Backtest {
     /// Runs a script.
     func run(_ steps: [Int: [Intent]]) -> SimulatedRun {
         var plan = plan
-        let program = Scripted(steps, plan: &plan)
+        var program = Scripted(plan: &plan)
+        program.steps = steps
         return run(program, plan)
     }
 }
 
 /// A crossover over bars, from 10,000 in cash.
 func crossover(
-    _ parameters: Crossover.Parameters, over bars: Bars, fees: FeeModel = .free, slippage: SlippageModel = .none
+    fast: Int, slow: Int, exposure: Double = 0.95, over bars: Bars, fees: FeeModel = .free,
+    slippage: SlippageModel = .none
 ) throws -> SimulatedRun {
     var backtest = try scene(bars)
     backtest.models = VenueModels(rule: .path, fees: fees, slippage: slippage)
-    var plan = backtest.plan
-    let program = Crossover(parameters, plan: &plan)
+    var plan = backtest.plan.giving([.init("fast", fast), .init("slow", slow), .init("exposure", exposure)])
+    let program = Crossover(plan: &plan)
     return backtest.run(program, plan)
 }

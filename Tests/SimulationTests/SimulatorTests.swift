@@ -15,7 +15,7 @@ import Trading
             (10, 10, 10, 10), (10, 10, 10, 10), (10, 12, 10, 12), (12.5, 13, 12, 13), (13, 13, 11, 11),
             (10.5, 11, 10, 11), (11, 11.5, 11, 11.25), (11.5, 12, 11, 12),
         ])
-        let run = try crossover(.init(fast: 1, slow: 2, exposure: 0.5), over: bars)
+        let run = try crossover(fast: 1, slow: 2, exposure: 0.5, over: bars)
         // Long at the close of 12: 5,000 / 12 is 416 whole shares, bought at 12.5; left after 11, sold at 10.5.
         // Long again at the close of 11.25: half of 9,168 is 407 shares, bought at 11.5 and kept.
         #expect(run.record.fills.map(\.side) == [.buy, .sell, .buy])
@@ -30,11 +30,14 @@ import Trading
     @Test("Cutting the bars off never changes what happened before", arguments: [1, 2, 3, 4] as [UInt64])
     func neverLooksAhead(seed: UInt64) throws {
         let bars = randomMinutes(400, seed: seed)
-        let parameters = Crossover.Parameters(fast: 3, slow: 8, exposure: 0.9)
-        let whole = try crossover(parameters, over: bars, fees: .basisPoints(2), slippage: .ticks(1))
+        func run(_ bars: Bars) throws -> SimulatedRun {
+            try crossover(
+                fast: 3, slow: 8, exposure: 0.9, over: bars, fees: .basisPoints(2), slippage: .ticks(1))
+        }
+        let whole = try run(bars)
         #expect(whole.record.fills.count > 20)
         for end in stride(from: 0, through: 400, by: 19) {
-            let part = try crossover(parameters, over: bars.slice(0..<end), fees: .basisPoints(2), slippage: .ticks(1))
+            let part = try run(bars.slice(0..<end))
             let before = whole.record.fills.prefix { end > 0 && $0.time <= bars.openTimes[end - 1] }
             #expect(part.record.fills == Array(before))
             #expect(part.equity.values.map(\.bitPattern) == whole.equity.values.prefix(end).map(\.bitPattern))
@@ -44,7 +47,7 @@ import Trading
     @Test("Every fill is at the open of a bar, after the close it was decided at", arguments: [5, 6] as [UInt64])
     func fillsAtOpens(seed: UInt64) throws {
         let bars = randomMinutes(300, seed: seed)
-        let run = try crossover(.init(fast: 2, slow: 5), over: bars)
+        let run = try crossover(fast: 2, slow: 5, over: bars)
         for fill in run.record.fills {
             let row = bars.openTimes.firstRow(notBelow: fill.time)
             #expect(bars.openTimes[row] == fill.time)
@@ -57,7 +60,7 @@ import Trading
     @Test("Equity is what the fills left: cash and position at the close", arguments: [7, 8] as [UInt64])
     func equityFollowsFills(seed: UInt64) throws {
         let bars = randomMinutes(300, seed: seed)
-        let run = try crossover(.init(fast: 2, slow: 5), over: bars, fees: .perUnit(try Money("0.005")))
+        let run = try crossover(fast: 2, slow: 5, over: bars, fees: .perUnit(try Money("0.005")))
         var cash = try Money("10000")
         var position = Quantity.zero
         var fills = run.record.fills[...]
@@ -90,7 +93,7 @@ import Trading
 
     @Test("No bars are a run in which nothing happens")
     func noBars() throws {
-        let run = try crossover(.init(fast: 1, slow: 2), over: minutes([]))
+        let run = try crossover(fast: 1, slow: 2, over: minutes([]))
         #expect(run.equity.count == 0)
         #expect(run.record.fills.isEmpty)
     }

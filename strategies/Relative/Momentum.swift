@@ -12,50 +12,39 @@ public import Trading
 /// Buying past winners over three to twelve months is the finding of N. Jegadeesh and S. Titman (1993), leaving out
 /// the last month that of N. Jegadeesh (1990).
 public struct Momentum: StrategyProgram {
-    /// What a sweep varies.
-    public struct Parameters: Hashable, Sendable {
-        /// The bars over which growth is measured.
-        public var period: Int
-        /// The last bars, which are left out.
-        public var skip: Int
-        /// The bars from one choice to the next.
-        public var every: Int
-        /// How many instruments are held.
-        public var count: Int
-        /// The share of the equity that all positions are worth together.
-        public var exposure: Double
+    public static var instruments: ClosedRange<Int> { 2...10_000 }
 
-        /// These parameters.
-        public init(period: Int = 231, skip: Int = 21, every: Int = 21, count: Int = 2, exposure: Double = 0.95) {
-            self.period = period
-            self.skip = skip
-            self.every = every
-            self.count = count
-            self.exposure = exposure
-        }
-    }
-
-    private let parameters: Parameters
+    private let skip: Int
+    private let every: Int
+    private let count: Int
+    private let exposure: Double
     private let growth: [ColumnHandle]
     private var chosen: [InstrumentIndex] = []
     private var isBuying = false
     private var lastChoice: Int?
 
-    public init(_ parameters: Parameters, plan: inout IndicatorPlan) {
-        self.parameters = parameters
-        let count = plan.instruments.count
+    public init(plan: inout StrategyPlan) {
+        // The bars over which growth is measured, and the last of them, which are left out.
+        let period = plan.parameter("period", 231, in: 1...100_000)
+        let skip = plan.parameter("skip", 21, in: 0...100_000)
+        // The bars from one choice to the next.
+        every = plan.parameter("every", 21, in: 1...100_000)
+        // How many instruments are held, and the share of the equity that all of them are worth together.
+        count = plan.parameter("count", 2, in: 1...10_000)
+        exposure = plan.parameter("exposure", 0.95, in: 0...1)
+        self.skip = skip
         let feeds = plan.feeds
-        growth = (0..<count).map { offset in
+        growth = plan.instruments.indices.map { offset in
             let feed = feeds.firstIndex { $0.instrument.offset == offset } ?? 0
             let close = plan.source(.close, of: FeedIndex(feed))
-            let growth = plan.column(RateOfChange(.part, period: parameters.period), of: close)
-            plan.reach(back: parameters.skip, of: growth)
+            let growth = plan.column(RateOfChange(.part, period: period), of: close)
+            plan.reach(back: skip, of: growth)
             return growth
         }
     }
 
     public mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
-        let part = parameters.exposure / Double(parameters.count)
+        let part = exposure / Double(count)
         let wanted = part * account.equity
         if isBuying {
             isBuying = false
@@ -63,7 +52,7 @@ public struct Momentum: StrategyProgram {
                 intents.append(.holdSized(instrument, .buy, .equity(part)))
             }
         }
-        guard lastChoice.map({ row.index - $0 >= parameters.every }) ?? true else { return }
+        guard lastChoice.map({ row.index - $0 >= every }) ?? true else { return }
         chosen = best(row)
         guard !chosen.isEmpty else { return }
         lastChoice = row.index
@@ -81,10 +70,10 @@ public struct Momentum: StrategyProgram {
     private func best(_ row: borrowing Row) -> [InstrumentIndex] {
         var ranked: [(growth: Double, offset: Int)] = []
         for offset in growth.indices {
-            let value = row[growth[offset], back: parameters.skip]
+            let value = row[growth[offset], back: skip]
             if value.isFinite { ranked.append((value, offset)) }
         }
         ranked.sort { $0.growth == $1.growth ? $0.offset < $1.offset : $0.growth > $1.growth }
-        return ranked.prefix(parameters.count).map { InstrumentIndex($0.offset) }
+        return ranked.prefix(count).map { InstrumentIndex($0.offset) }
     }
 }

@@ -12,32 +12,12 @@ public import Trading
 /// Pairs by distance are those of E. Gatev, W. Goetzmann and K. Rouwenhorst (2006); the regression of one price on the
 /// other is the first step of R. Engle and C. Granger (1987).
 public struct PairsRegression: StrategyProgram {
-    /// What a sweep varies.
-    public struct Parameters: Hashable, Sendable {
-        /// The length of the window.
-        public var period: Int
-        /// The deviations from the line at which it enters.
-        public var entry: Double
-        /// The deviations from the line at which it leaves.
-        public var exit: Double
-        /// The deviations from the line at which it gives up.
-        public var stop: Double
-        /// The share of the equity that both positions are worth together.
-        public var exposure: Double
+    public static var instruments: ClosedRange<Int> { 2...2 }
 
-        /// These parameters.
-        public init(
-            period: Int = 60, entry: Double = 2, exit: Double = 0.5, stop: Double = 4, exposure: Double = 0.95
-        ) {
-            self.period = period
-            self.entry = entry
-            self.exit = exit
-            self.stop = stop
-            self.exposure = exposure
-        }
-    }
-
-    private let parameters: Parameters
+    private let entry: Double
+    private let exit: Double
+    private let stop: Double
+    private let exposure: Double
     private let prices: [ColumnHandle]
     private let feeds: [FeedIndex]
     private let first = InstrumentIndex(0)
@@ -47,15 +27,21 @@ public struct PairsRegression: StrategyProgram {
     /// The side of the line on which the first price lay when the trade was begun: 1 above, -1 below, 0 without one.
     private var side = 0.0
 
-    public init(_ parameters: Parameters, plan: inout IndicatorPlan) {
+    public init(plan: inout StrategyPlan) {
         precondition(plan.instruments.count == 2, "a pair is of two instruments, was of \(plan.instruments.count)")
-        self.parameters = parameters
-        window = PairWindow(length: parameters.period)
+        let period = plan.parameter("period", 60, in: 3...100_000)
+        // The deviations from the line at which it enters, leaves, and gives up.
+        entry = plan.parameter("entry", 2.0, in: 0...1_000)
+        exit = plan.parameter("exit", 0.5, in: -1_000...1_000)
+        stop = plan.parameter("stop", 4.0, in: 0...1_000)
+        // The share of the equity that both positions are worth together.
+        exposure = plan.parameter("exposure", 0.95, in: 0...1)
+        window = PairWindow(length: period)
         let all = plan.feeds
         feeds = (0..<2).map { offset in FeedIndex(all.firstIndex { $0.instrument.offset == offset } ?? 0) }
         prices = feeds.map { feed in
             let price = plan.column(MathTransform(.ln), of: plan.source(.close, of: feed))
-            plan.reach(back: parameters.period - 1, of: price)
+            plan.reach(back: period - 1, of: price)
             return price
         }
     }
@@ -69,12 +55,12 @@ public struct PairsRegression: StrategyProgram {
         let distance = line.residual / line.deviation
         if side != 0 {
             let away = distance * side
-            guard away < parameters.exit || away > parameters.stop else { return }
+            guard away < exit || away > stop else { return }
             side = 0
             intents += [.close(first, of: .none), .close(second, of: .none)]
-        } else if distance.magnitude > parameters.entry, distance.magnitude < parameters.stop, line.slope > 0 {
+        } else if distance.magnitude > entry, distance.magnitude < stop, line.slope > 0 {
             side = distance > 0 ? 1 : -1
-            let part = parameters.exposure / (1 + line.slope)
+            let part = exposure / (1 + line.slope)
             let trade: Side = side > 0 ? .sell : .buy
             intents.append(.holdSized(first, trade, .equity(part)))
             intents.append(.holdSized(second, trade.opposite, .equity(part * line.slope)))

@@ -12,42 +12,12 @@ public import Trading
 /// Index and range are those of J. W. Wilder, New Concepts in Technical Trading Systems (1978). Short periods of the
 /// index as a sign of falls that are made good are described by L. Connors and C. Alvarez (2009).
 public struct MeanReversion: StrategyProgram {
-    /// What a sweep varies.
-    public struct Parameters: Hashable, Sendable {
-        /// The period of the relative strength index.
-        public var period: Int
-        /// The index below which it enters.
-        public var entry: Double
-        /// The index above which it leaves.
-        public var exit: Double
-        /// The period of the average true range.
-        public var rangePeriod: Int
-        /// The distance of the target, in average true ranges.
-        public var target: Double
-        /// The distance of the stop, in average true ranges.
-        public var stop: Double
-        /// The fraction of the equity that the stop may cost.
-        public var risk: Double
-        /// The greatest share of the equity that a position is worth when it is entered.
-        public var exposure: Double
-
-        /// These parameters.
-        public init(
-            period: Int = 4, entry: Double = 25, exit: Double = 65, rangePeriod: Int = 14, target: Double = 3,
-            stop: Double = 2, risk: Double = 0.01, exposure: Double = 0.95
-        ) {
-            self.period = period
-            self.entry = entry
-            self.exit = exit
-            self.rangePeriod = rangePeriod
-            self.target = target
-            self.stop = stop
-            self.risk = risk
-            self.exposure = exposure
-        }
-    }
-
-    private let parameters: Parameters
+    private let entry: Double
+    private let exit: Double
+    private let target: Double
+    private let stop: Double
+    private let risk: Double
+    private let exposure: Double
     private let close: ColumnHandle
     private let strength: ColumnHandle
     private let range: ColumnHandle
@@ -55,12 +25,21 @@ public struct MeanReversion: StrategyProgram {
     private let tick: Price
     private let instrument = InstrumentIndex(0)
 
-    public init(_ parameters: Parameters, plan: inout IndicatorPlan) {
-        self.parameters = parameters
+    public init(plan: inout StrategyPlan) {
+        let period = plan.parameter("period", 4, in: 1...100_000)
+        // The levels of the index below which it enters and above which it leaves.
+        entry = plan.parameter("entry", 25.0, in: 0...100)
+        exit = plan.parameter("exit", 65.0, in: 0...100)
+        let rangePeriod = plan.parameter("rangePeriod", 14, in: 1...100_000)
+        // The distances of target and stop, in average true ranges.
+        target = plan.parameter("target", 3.0, in: 0.01...1_000)
+        stop = plan.parameter("stop", 2.0, in: 0.01...1_000)
+        // The fraction of the equity that the stop may cost, and the greatest share that a position is worth.
+        risk = plan.parameter("risk", 0.01, in: 0...1)
+        exposure = plan.parameter("exposure", 0.95, in: 0...1)
         close = plan.source(.close)
-        strength = plan.column(RelativeStrength(.index, period: parameters.period), of: close)
-        range = plan.column(
-            AverageTrueRange(period: parameters.rangePeriod), of: plan.source(.high), plan.source(.low), close)
+        strength = plan.column(RelativeStrength(.index, period: period), of: close)
+        range = plan.column(AverageTrueRange(period: rangePeriod), of: plan.source(.high), plan.source(.low), close)
         name = plan.orderName("fall")
         tick = plan.instruments[0].tick
         plan.reach(back: 1, of: strength)
@@ -68,20 +47,20 @@ public struct MeanReversion: StrategyProgram {
 
     public mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
         guard account.position(in: instrument) == .zero else {
-            if row[strength] > parameters.exit { intents.append(.close(instrument, of: .none)) }
+            if row[strength] > exit { intents.append(.close(instrument, of: .none)) }
             return
         }
         // The moment of the fall alone: an order that is still on its way is not replaced by a later one.
-        guard row[strength] < parameters.entry, row[strength, back: 1] >= parameters.entry,
-            let target = distance(parameters.target * row[range]), let stop = distance(parameters.stop * row[range])
+        guard row[strength] < entry, row[strength, back: 1] >= entry,
+            let gain = distance(target * row[range]), let loss = distance(stop * row[range])
         else { return }
-        let size = Size.risk(parameters.risk, stopDistance: stop.value)
-        let isAffordable = parameters.risk / stop.value * row[close] <= parameters.exposure
+        let size = Size.risk(risk, stopDistance: loss.value)
+        let isAffordable = risk / loss.value * row[close] <= exposure
         intents.append(
             .enter(
                 OrderRequest(
-                    instrument, .buy, isAffordable ? size : .equity(parameters.exposure), name: name,
-                    bracket: Bracket(target: .distance(target), stop: .distance(stop)))))
+                    instrument, .buy, isAffordable ? size : .equity(exposure), name: name,
+                    bracket: Bracket(target: .distance(gain), stop: .distance(loss)))))
     }
 
     /// A distance in whole ticks; nil where there is none that a price can have.

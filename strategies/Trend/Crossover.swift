@@ -4,34 +4,17 @@ public import Trading
 
 /// Long with a share of the equity while the fast average is above the slow one, flat otherwise.
 public struct Crossover: StrategyProgram {
-    /// What a sweep varies.
-    public struct Parameters: Hashable, Sendable {
-        /// The period of the fast average.
-        public var fast: Int
-        /// The period of the slow average.
-        public var slow: Int
-        /// The share of the equity that a position is worth when it is entered.
-        public var exposure: Double
-
-        /// These parameters.
-        public init(fast: Int = 10, slow: Int = 50, exposure: Double = 0.95) {
-            self.fast = fast
-            self.slow = slow
-            self.exposure = exposure
-        }
-    }
-
     private let fast: ColumnHandle
     private let slow: ColumnHandle
     private let exposure: Double
     private let instrument = InstrumentIndex(0)
     private var isLong = false
 
-    public init(_ parameters: Parameters, plan: inout IndicatorPlan) {
+    public init(plan: inout StrategyPlan) {
         let close = plan.source(.close)
-        fast = plan.column(SimpleAverage(period: parameters.fast), of: close)
-        slow = plan.column(SimpleAverage(period: parameters.slow), of: close)
-        exposure = parameters.exposure
+        fast = plan.column(SimpleAverage(period: plan.parameter("fast", 10, in: 1...100_000)), of: close)
+        slow = plan.column(SimpleAverage(period: plan.parameter("slow", 50, in: 1...100_000)), of: close)
+        exposure = plan.parameter("exposure", 0.95, in: 0...1)
     }
 
     public mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {

@@ -97,8 +97,8 @@ public struct Backtest: Sendable {
     }
 
     /// A plan of these series, with nothing declared.
-    public var plan: IndicatorPlan {
-        IndicatorPlan(
+    public var plan: StrategyPlan {
+        StrategyPlan(
             zip(indices, series).map { Feed($0, $1.bars.interval) }, instruments: instruments.map(\.instrument))
     }
 
@@ -116,7 +116,7 @@ public struct Backtest: Sendable {
     // MARK: - Running
 
     /// Runs a program that was made with a plan of these series.
-    public func run(_ program: any StrategyProgram, _ plan: IndicatorPlan) -> SimulatedRun {
+    public func run(_ program: any StrategyProgram, _ plan: StrategyPlan) -> SimulatedRun {
         var simulator = simulator(program)
         let panel = plan.panel(over: series.map(\.bars))
         simulator.run(panel, until: nil)

@@ -19,7 +19,7 @@ public struct LookAheadCheck: Sendable, Hashable {
     public var passes: Bool { truncationFailures.isEmpty && poisonFailures.isEmpty }
 
     /// Checks a program, made anew for each run, at so many rows of the first series.
-    public init(_ backtest: Backtest, samples: Int, _ make: (inout IndicatorPlan) -> any StrategyProgram) {
+    public init(_ backtest: Backtest, samples: Int, _ make: (inout StrategyPlan) -> any StrategyProgram) {
         func run(_ backtest: Backtest) -> SimulatedRun {
             var plan = backtest.plan
             let program = make(&plan)

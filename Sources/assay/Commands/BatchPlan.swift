@@ -21,10 +21,9 @@ struct BatchPlan: Sendable {
         func request(_ model: RunModel) throws(Fault) -> RunRequest {
             let entry = try StrategyCatalogue.entry(named: strategy)
             let series = try RunCommand.distinct(CommaList<SeriesName>(argument: data).values)
-            try entry.check(series)
-            return RunRequest(
+            return try RunRequest(
                 bars: StoredBars.Request(series: series[0], from: from, to: to, adjustment: adjustment),
-                series: series, entry: entry, values: try entry.values(given: parameters), model: model)
+                series: series, entry: entry, given: parameters, model: model)
         }
 
         /// The parameters that were given, in one line.
@@ -92,8 +91,9 @@ extension BatchPlan {
         guard let object = value.objectValue else { throw unlike("parameters", "an object", at: place) }
         var parameters: [Assignment] = []
         for (name, value) in object {
-            guard let text = value.stringValue ?? value.doubleValue.map(NumberText.shortest) else {
-                throw unlike(name, "a number or a text", at: place)
+            let number = value.doubleValue.map(NumberText.shortest)
+            guard let text = value.stringValue ?? number ?? value.boolValue.map({ String($0) }) else {
+                throw unlike(name, "a number, a text, true or false", at: place)
             }
             parameters.append(Assignment(name: name, value: text))
         }

@@ -26,13 +26,14 @@ struct RunChecks: Sendable {
     private let finer: [String]
 
     init(
-        _ entry: CatalogueEntry, _ values: [String: Double], _ setting: RunSetting, _ run: SimulatedRun
+        _ entry: CatalogueEntry, _ given: [GivenParameter], _ setting: RunSetting, _ run: SimulatedRun
     ) throws(Fault) {
         let rows = setting.backtest.series.reduce(0) { $0 + $1.bars.count }
         lookAhead = LookAheadCheck(setting.backtest, samples: rows <= 100_000 ? 5 : rows <= 1_000_000 ? 2 : 1) { plan in
-            entry.make(StrategyValues(values: values), &plan)
+            plan = plan.giving(given)
+            return entry.program.init(plan: &plan)
         }
-        warmUp = entry.program(values, over: setting.backtest).plan.warmUp
+        warmUp = entry.program(given, over: setting.backtest).plan.warmUp
         ambiguous = run.ambiguous
         symbols = setting.backtest.instruments.map(\.instrument.symbol)
         zones = Dictionary(setting.stored.map { ($0.instrument.symbol, $0.zone) }) { first, _ in first }
@@ -41,8 +42,8 @@ struct RunChecks: Sendable {
             band = nil
             return
         }
-        let worst = try entry.run(values, over: setting.with(path: .worst))
-        let best = try entry.run(values, over: setting.with(path: .best))
+        let worst = try entry.run(given, over: setting.with(path: .worst))
+        let best = try entry.run(given, over: setting.with(path: .best))
         band = zip(worst.equity.last, best.equity.last).map { Band(worst: $0, best: $1) }
     }
 

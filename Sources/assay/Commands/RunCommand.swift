@@ -66,14 +66,12 @@ struct RunCommand: Command {
     init(_ arguments: ParsedArguments) throws(Fault) {
         let series = try Self.distinct(arguments[Self.data].values)
         let entry = try StrategyCatalogue.entry(named: arguments[Self.strategy])
-        try entry.check(series)
-        request = RunRequest(
+        request = try RunRequest(
             bars: StoredBars.Request(
                 series: series[0], from: arguments[Self.from], to: arguments[Self.to],
                 adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
                 choice: try RevisionOption.choice(arguments[RevisionOption.asOf])),
-            series: series, entry: entry, values: try entry.values(given: arguments[Self.set]),
-            model: try Self.model(arguments))
+            series: series, entry: entry, given: arguments[Self.set], model: try Self.model(arguments))
         paths = RunPaths(
             report: arguments[Self.report]?.path, trades: arguments[Self.trades]?.path,
             equity: arguments[Self.equity]?.path, orders: arguments[Self.orders]?.path,

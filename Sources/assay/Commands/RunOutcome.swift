@@ -34,7 +34,7 @@ struct RunOutcome: Sendable {
         self.threads = threads
         self.paths = paths
         let setting = prepared.setting
-        orderNames = prepared.entry.program(prepared.values, over: setting.backtest).plan.orderNames
+        orderNames = prepared.entry.program(prepared.given, over: setting.backtest).plan.orderNames
         trips = RoundTrips(
             closed: run.closedLots, positions: run.positions, orders: run.record.orders, names: orderNames,
             instruments: setting.backtest.instruments.map(\.instrument), bars: setting.backtest.tradedBars)
@@ -47,7 +47,6 @@ struct RunOutcome: Sendable {
 
     var id: Digest { prepared.id }
     var entry: CatalogueEntry { prepared.entry }
-    var values: [String: Double] { prepared.values }
     var setting: RunSetting { prepared.setting }
     var model: RunModel { prepared.model }
     var seed: UInt64 { prepared.seed }
@@ -131,7 +130,7 @@ struct RunOutcome: Sendable {
             (
                 "strategy",
                 "\(entry.name) "
-                    + entry.parameters.map { "\($0.name)=\(number(values[$0.name]))" }.joined(separator: " ")
+                    + prepared.request.parameters.map { "\($0.name)=\($0.value.text)" }.joined(separator: " ")
             ),
             ("data", data),
             (
@@ -165,7 +164,6 @@ struct RunOutcome: Sendable {
         return "\(names), \(NumberText.grouped(barCount)) bars"
     }
 
-    private func number(_ value: Double?) -> String { value.map { NumberText.shortest($0) } ?? "–" }
     private func percent(_ value: Double?) -> String { value.map { NumberText.percent($0) } ?? "–" }
     private func ratio(_ value: Double?) -> String { value.map { NumberText.fixed($0, decimals: 2) } ?? "–" }
     private func money(_ value: Double) -> String { NumberText.grouped(value, decimals: 2) }

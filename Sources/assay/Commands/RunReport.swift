@@ -6,6 +6,7 @@ import Metrics
 import Persistence
 import Reporting
 import Simulation
+import Strategies
 
 /// The HTML report of a run.
 struct RunReport {
@@ -161,9 +162,8 @@ struct RunReport {
                 .init(
                     title: "Strategy",
                     facts: [ReportedFact("Name", "\(outcome.entry.name), version \(outcome.entry.version)")]
-                        + outcome.entry.parameters.map {
-                            ReportedFact($0.name, outcome.values[$0.name].map { NumberText.shortest($0) } ?? "–")
-                        }), .init(title: "Model", facts: modelFacts),
+                        + outcome.prepared.request.parameters.map { ReportedFact($0.name, $0.value.text) }),
+                .init(title: "Model", facts: modelFacts),
             ])
     }
 

@@ -1,3 +1,4 @@
+import Arguments
 import Columns
 import Digests
 import Documents
@@ -5,6 +6,7 @@ import Faults
 import Market
 import Persistence
 import Simulation
+import Strategies
 import Trading
 
 /// One backtest as it is asked for: a strategy over stored bars, with money, costs and conventions.
@@ -13,8 +15,23 @@ struct RunRequest: Sendable {
     let bars: StoredBars.Request
     let series: [SeriesName]
     let entry: CatalogueEntry
-    let values: [String: Double]
+    let given: [GivenParameter]
+    /// The parameters of the strategy, with the values that they have.
+    let parameters: [StrategyParameter]
     let model: RunModel
+
+    /// A request whose strategy trades so many series and takes the values that are given.
+    init(
+        bars: StoredBars.Request, series: [SeriesName], entry: CatalogueEntry, given: [Assignment], model: RunModel
+    ) throws(Fault) {
+        try entry.check(series)
+        self.bars = bars
+        self.series = series
+        self.entry = entry
+        self.given = given.map { GivenParameter($0) }
+        parameters = try entry.parameters(self.given, over: series)
+        self.model = model
+    }
 
     /// The run with its bars read, ready to begin.
     func prepared(in store: borrowing BarStore, threads: Int, seed: UInt64) throws(Fault) -> PreparedRun {
@@ -24,7 +41,13 @@ struct RunRequest: Sendable {
             bars.series = one
             stored.append(try StoredBars(bars, in: store, threads: threads))
         }
-        return PreparedRun(request: self, setting: try RunSetting(stored, model), seed: seed)
+        let setting = try RunSetting(stored, model)
+        guard entry.program(given, over: setting.backtest).plan.parameters == parameters else {
+            throw Fault(
+                .input, "strategy '\(entry.name)' declares parameters that depend on facts of instruments",
+                remedy: "declare the same ones over any series")
+        }
+        return PreparedRun(request: self, setting: setting, seed: seed)
     }
 }
 
@@ -35,7 +58,7 @@ struct PreparedRun: Sendable {
     let seed: UInt64
 
     var entry: CatalogueEntry { request.entry }
-    var values: [String: Double] { request.values }
+    var given: [GivenParameter] { request.given }
     var model: RunModel { setting.model }
 
     /// The first of the series.
@@ -53,7 +76,7 @@ struct PreparedRun: Sendable {
 
     /// All parameters in the order of their declaration.
     var parameters: JSON {
-        .object(JSONObject(entry.parameters.map { ($0.name, JSON(values[$0.name])) }))
+        .object(JSONObject(request.parameters.map { ($0.name, $0.value.json) }))
     }
 
     /// How orders are executed, at what cost, and with what money.
@@ -69,18 +92,18 @@ struct PreparedRun: Sendable {
         var decided = self
         let start = steadyNanoseconds()
         do throws(Fault) {
-            var run = try entry.run(values, setting)
+            var run = try entry.run(given, setting)
             // Market orders meet the first price of a bar, whatever the way through it.
             if run.record.orders.contains(where: { !$0.isMarket }) {
                 let finer = try FinerSeries(choice: request.bars.choice, request: request.bars).find(
                     for: setting.stored, in: store, threads: threads)
                 if !finer.isEmpty {
                     decided.setting = setting.with(finer: finer)
-                    run = try entry.run(values, decided.setting)
+                    run = try entry.run(given, decided.setting)
                 }
             }
             let seconds = Double(steadyNanoseconds() - start) / 1e9
-            let checks = try RunChecks(entry, values, decided.setting, run)
+            let checks = try RunChecks(entry, given, decided.setting, run)
             let outcome = RunOutcome(
                 decided, run: run, checks: checks, seconds: seconds, threads: threads, paths: paths)
             return EndedRun(prepared: decided, outcome: .success(outcome))

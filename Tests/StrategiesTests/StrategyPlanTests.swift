@@ -5,7 +5,7 @@ import Strategies
 import TestSupport
 import Testing
 
-@Suite struct IndicatorPlanTests {
+@Suite struct StrategyPlanTests {
     private let bars = Bars(
         (0..<40).map { row in
             let time = Timestamp(seconds: Int64(60 * row))
@@ -17,7 +17,7 @@ import Testing
 
     @Test("Equal declarations share a column, others do not")
     func equalDeclarationsShare() throws {
-        var plan = IndicatorPlan(try testShare(), .seconds(60))
+        var plan = StrategyPlan(try testShare(), .seconds(60))
         let close = plan.source(.close)
         let first = plan.column(SimpleAverage(period: 5), of: close)
         #expect(plan.source(.close) == close)
@@ -28,7 +28,7 @@ import Testing
 
     @Test("The warm-up is that of the longest chain")
     func warmUp() throws {
-        var plan = IndicatorPlan(try testShare(), .seconds(60))
+        var plan = StrategyPlan(try testShare(), .seconds(60))
         let average = plan.column(SimpleAverage(period: 5), of: plan.source(.close))
         _ = plan.column(ExponentialAverage(period: 4), of: average)
         #expect(plan.warmUp == 7)
@@ -36,7 +36,7 @@ import Testing
 
     @Test("Reading back needs as many more rows, where they are the most")
     func readingBack() throws {
-        var plan = IndicatorPlan(try testShare(), .seconds(60))
+        var plan = StrategyPlan(try testShare(), .seconds(60))
         let close = plan.source(.close)
         let average = plan.column(SimpleAverage(period: 5), of: close)
         plan.reach(back: 3, of: close)
@@ -47,7 +47,7 @@ import Testing
 
     @Test("A row reads itself and the past, as the columns have them")
     func rowsRead() throws {
-        var plan = IndicatorPlan(try testShare(), .seconds(60))
+        var plan = StrategyPlan(try testShare(), .seconds(60))
         let close = plan.source(.close)
         let average = plan.column(SimpleAverage(period: 3), of: close)
         let panel = plan.panel(over: [bars])

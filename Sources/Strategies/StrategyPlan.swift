@@ -14,8 +14,10 @@ public struct ColumnHandle: Hashable, BitwiseCopyable, Sendable {
     }
 }
 
-/// The columns a program reads, declared once, in order of dependency. Equal declarations share a column.
-public struct IndicatorPlan: Sendable {
+/// What a program declares before it runs: its parameters, the columns it reads, the names of its orders.
+///
+/// Columns stand in order of dependency; equal declarations share a column.
+public struct StrategyPlan: Sendable {
     enum Node: Sendable {
         case source(BarSource)
         case indicator(any Indicator, of: [ColumnHandle], output: Int)
@@ -25,6 +27,10 @@ public struct IndicatorPlan: Sendable {
     public let feeds: [Feed]
     /// What is traded, in the order of instrument indices.
     public let instruments: [Instrument]
+    /// The values that were given to parameters, as text.
+    var given: [GivenParameter] = []
+    /// The parameters, in the order in which they were declared.
+    public internal(set) var parameters: [StrategyParameter] = []
     /// What the program calls its orders, from the name at 1 on.
     public private(set) var orderNames: [String] = []
     private(set) var nodes: [Node] = []

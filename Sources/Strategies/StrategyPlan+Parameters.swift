@@ -1,0 +1,81 @@
+// Parameters are declared where they are read: the plan was told what is given, and remembers what was asked for.
+//
+// A program gets its usual value in place of one that is unfit, so that it can go on declaring; whoever made the plan
+// reads `problems` before it uses the program.
+
+extension StrategyPlan {
+    /// The same plan with values that are given to parameters; of two for one parameter, the later is taken.
+    public func giving(_ values: [GivenParameter]) -> StrategyPlan {
+        precondition(parameters.isEmpty, "values are given before parameters are declared")
+        var copy = self
+        copy.given += values
+        return copy
+    }
+
+    /// What is wrong with the values that were given, in their order.
+    public var problems: [ParameterProblem] {
+        given.compactMap { one in
+            guard let parameter = parameters.first(where: { $0.name == one.name }) else { return .unknown(one) }
+            return parameter.domain.value(of: one.text) == nil ? .unfit(one, parameter) : nil
+        }
+    }
+
+    // MARK: - Declaring
+
+    /// A parameter that is a whole number of a range, with the value it has where none is given.
+    public mutating func parameter(_ name: String, _ usual: Int, in range: ClosedRange<Int>) -> Int {
+        precondition(range.contains(usual), "parameter '\(name)' is usually in \(range), was \(usual)")
+        var value = usual
+        if case .whole(let given) = given(name, .whole(range)) { value = given }
+        declare(StrategyParameter(name: name, domain: .whole(range), usual: .whole(usual), value: .whole(value)))
+        return value
+    }
+
+    /// A parameter that is any number of a range, with the value it has where none is given.
+    public mutating func parameter(_ name: String, _ usual: Double, in range: ClosedRange<Double>) -> Double {
+        precondition(
+            usual.isFinite && range.contains(usual), "parameter '\(name)' is usually in \(range), was \(usual)")
+        var value = usual
+        if case .number(let given) = given(name, .number(range)) { value = given }
+        declare(StrategyParameter(name: name, domain: .number(range), usual: .number(usual), value: .number(value)))
+        return value
+    }
+
+    /// A parameter that is true or false, with the value it has where none is given.
+    public mutating func parameter(_ name: String, _ usual: Bool) -> Bool {
+        var value = usual
+        if case .truth(let given) = given(name, .truth) { value = given }
+        declare(StrategyParameter(name: name, domain: .truth, usual: .truth(usual), value: .truth(value)))
+        return value
+    }
+
+    /// A parameter that is one of a few words, with the one it is where none is given.
+    public mutating func parameter<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String, _ usual: Choice
+    ) -> Choice {
+        let domain = ParameterDomain.choice(Choice.allCases.map(\.rawValue))
+        var value = usual
+        if case .choice(let word) = given(name, domain), let given = Choice(rawValue: word) { value = given }
+        declare(
+            StrategyParameter(
+                name: name, domain: domain, usual: .choice(usual.rawValue), value: .choice(value.rawValue)))
+        return value
+    }
+
+    /// The value that is given and fits.
+    private func given(_ name: String, _ domain: ParameterDomain) -> ParameterValue? {
+        given.last { $0.name == name }.flatMap { domain.value(of: $0.text) }
+    }
+
+    private mutating func declare(_ parameter: StrategyParameter) {
+        let name = parameter.name
+        if let known = parameters.first(where: { $0.name == name }) {
+            precondition(known == parameter, "parameter '\(name)' is declared in one way, was in two")
+            return
+        }
+        precondition(
+            name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" },
+            "a parameter is called by one word, was '\(name)'")
+        parameters.append(parameter)
+    }
+}
