@@ -111,8 +111,8 @@ let package = Package(
             "Benchmarks",  // every figure with its floor
             uses: [
                 "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing", "Indicators",
-                "Market", "Persistence", "Samples", "Sessions", "Simulation", "Strategies", "StrategyLibrary",
-                "Trading", "Workers",
+                "Market", "Persistence", "Samples", "Sessions", "Simulation", "Statistics", "Strategies",
+                "StrategyLibrary", "Trading", "Workers",
             ]),
 
         // MARK: Tests
