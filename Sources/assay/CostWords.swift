@@ -94,7 +94,7 @@ struct SlippageWord: ArgumentValue {
 }
 
 /// Hundredths of a percent out of `10bp` or `0.1%`, or nil where the text is neither.
-private func basisPoints(_ text: String) throws(Fault) -> Double? {
+func basisPoints(_ text: String) throws(Fault) -> Double? {
     let points: Double?
     if text.hasSuffix("bp") {
         points = Double(text.dropLast(2))

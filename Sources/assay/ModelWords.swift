@@ -90,46 +90,40 @@ struct LatencyWord: ArgumentValue {
     static var placeholder: String { "DELAY" }
 }
 
-/// A limit that orders keep, as it is written on the command line: `leverage=1`, `daily-loss=0.05`.
-struct RiskWord: ArgumentValue {
-    private static let rules: [(name: String, make: @Sendable (Double) -> RiskLimit?)] = [
-        ("order-quantity", { value in quantity(value).map { .orderQuantity($0) } }),
-        ("order-value", { .orderValue($0) }),
-        ("position", { value in quantity(value).map { .position($0) } }),
-        ("gross-exposure", { .grossExposure($0) }),
-        ("net-exposure", { .netExposure($0) }),
-        ("leverage", { .leverage($0) }),
-        ("concentration", { .concentration($0) }),
-        ("price-collar", { .priceCollar($0) }),
-        ("daily-loss", { .dailyLoss($0) }),
-        ("drawdown", { .drawdown($0) }),
-        ("consecutive-losses", { $0 < 1e6 && $0 == $0.rounded() ? .consecutiveLosses(Int($0)) : nil }),
-    ]
-
-    let limit: RiskLimit
+/// A yearly rate as it is written on the command line: `3%` or `300bp`.
+struct RateWord: ArgumentValue {
+    let rate: Double
     /// The one way to write it.
     let argumentText: String
 
     init(argument: String) throws(Fault) {
-        let word = try Assignment(argument: argument)
-        guard let rule = Self.rules.first(where: { $0.name == word.name }) else {
+        guard let points = try basisPoints(argument) else {
+            throw Fault(.usage, "\"\(argument)\" is not a rate", remedy: "write for example 3% or 300bp")
+        }
+        rate = points / 10_000
+        argumentText = "\(NumberText.shortest(points))bp"
+    }
+
+    static var placeholder: String { "RATE" }
+}
+
+/// What cash earns and what a lack of it costs, as it is written on the command line: `2%/6%`, or `4%` for both.
+struct InterestWord: ArgumentValue {
+    let credit: RateWord
+    let debit: RateWord
+
+    init(argument: String) throws(Fault) {
+        let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count <= 2 else {
             throw Fault(
-                .usage, "there is no limit \"\(word.name)\"",
-                remedy: "there is \(Self.rules.map(\.name).joined(separator: ", "))")
+                .usage, "\"\(argument)\" is not an interest", remedy: "write what cash earns and costs, as in 2%/6%")
         }
-        guard let value = Double(word.value), value >= 0, value.isFinite, let limit = rule.make(value) else {
-            throw Fault(.usage, "\"\(word.value)\" is not a value of the limit \(word.name)")
-        }
-        self.limit = limit
-        argumentText = "\(word.name)=\(NumberText.shortest(value))"
+        credit = try RateWord(argument: String(parts[0]))
+        debit = parts.count == 2 ? try RateWord(argument: String(parts[1])) : credit
     }
 
-    static var placeholder: String { "RULE=VALUE" }
-
-    private static func quantity(_ value: Double) -> Quantity? {
-        value < Quantity.greatestPosition.value
-            ? Quantity(rounding: value, toLot: Quantity(units: 1), rule: .down) : nil
-    }
+    static var placeholder: String { "RATE/RATE" }
+    var argumentText: String { "\(credit.argumentText)/\(debit.argumentText)" }
 }
 
 /// How the trades of a run are listed.

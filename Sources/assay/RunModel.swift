@@ -2,6 +2,7 @@ import Arguments
 import Documents
 import Faults
 import Market
+import Persistence
 import Simulation
 import Trading
 
@@ -15,6 +16,14 @@ struct RunModel: Sendable {
     var participation: Double?
     var latency = LatencyWord.none
     var limits: [RiskWord] = []
+    var pyramiding = 1
+    var settlement = 0
+    var borrowing: RateWord?
+    var interest: InterestWord?
+    /// The currency of the account; that of all series where it is not named.
+    var currency: String?
+    /// The series that tell what other currencies are worth.
+    var rates: [SeriesName] = []
 
     init(capital: Double, at place: String) throws(Fault) {
         guard capital >= 0.01, capital < 1e15 else {
@@ -36,9 +45,16 @@ struct RunModel: Sendable {
 
     /// What may be done in an instrument.
     func terms(of instrument: Instrument) -> TradingTerms {
-        guard let margin else { return .paidInFull(instrument) }
-        return TradingTerms(
-            instrument: instrument, initialMargin: margin.initial, maintenanceMargin: margin.maintenance)
+        TradingTerms(
+            instrument: instrument, initialMargin: margin?.initial ?? 1, maintenanceMargin: margin?.maintenance ?? 0,
+            isShortable: limits.allSatisfy { $0.allowsShort(instrument.symbol) }, settlementSessions: settlement)
+    }
+
+    /// What carrying positions and cash costs.
+    var carrying: CarryingModel {
+        CarryingModel(
+            borrowRate: borrowing?.rate ?? 0, creditRate: interest?.credit.rate ?? 0,
+            debitRate: interest?.debit.rate ?? 0)
     }
 
     /// Everything of it that decides an outcome, each in one way of writing it.
@@ -47,7 +63,9 @@ struct RunModel: Sendable {
             "fillRule": JSON(rule.name), "commission": JSON(commission.argumentText),
             "slippage": JSON(slippage.argumentText), "margin": JSON(margin?.argumentText),
             "participation": JSON(participation), "latency": JSON(latency.argumentText),
-            "limits": JSON(limits.map(\.argumentText)),
+            "limits": JSON(limits.map(\.argumentText)), "pyramiding": JSON(pyramiding),
+            "settlement": JSON(settlement), "borrowing": JSON(borrowing?.argumentText),
+            "interest": JSON(interest?.argumentText),
         ]
     }
 

@@ -15,14 +15,12 @@ struct RunSetting: Sendable {
     private(set) var backtest: Backtest
     /// The finer series that decide ambiguous bars.
     private(set) var finer: [StoredBars] = []
+    /// The series that tell what other currencies are worth.
+    let rates: [StoredBars]
 
-    init(_ stored: [StoredBars], _ model: RunModel) throws(Fault) {
-        let currency = stored[0].instrument.currency
-        if let other = stored.map(\.instrument).first(where: { $0.currency != currency }) {
-            throw Fault(
-                .input, "\(stored[0].instrument.symbol) is traded in \(currency), \(other.symbol) in \(other.currency)",
-                at: "--data", remedy: "run series of one currency together")
-        }
+    init(_ stored: [StoredBars], rates: [StoredBars], _ model: RunModel) throws(Fault) {
+        let currency = try Self.currency(of: stored, model)
+        self.rates = rates
         self.model = model
         backtest = Backtest(
             stored.map { one in
@@ -30,13 +28,30 @@ struct RunSetting: Sendable {
                     terms: model.terms(of: one.instrument), bars: one.bars, calendar: one.calendar,
                     actions: one.bookedActions)
             }, currency: currency, capital: model.capital, models: model.venue)
-        backtest.limits += model.limits.map(\.limit)
+        backtest.pyramiding = model.pyramiding
+        backtest.carrying = model.carrying
+        backtest.rates = try CurrencyRates(currency, stored, rates).bars
+        let symbols = backtest.instruments.map(\.instrument.symbol)
+        for word in model.limits { backtest.limits.append(try word.limit(over: symbols)) }
         self.stored = backtest.series.map { series in
             guard let one = stored.first(where: { $0.holds(series) }) else {
                 preconditionFailure("a series of a run is one of those that were read")
             }
             return one
         }
+    }
+
+    /// The currency of the account: the one that is named, or that of all series.
+    private static func currency(of stored: [StoredBars], _ model: RunModel) throws(Fault) -> String {
+        if let named = model.currency { return named }
+        let first = stored[0].instrument
+        if let other = stored.map(\.instrument).first(where: { $0.currency != first.currency }) {
+            throw Fault(
+                .input, "\(first.symbol) is traded in \(first.currency), \(other.symbol) in \(other.currency)",
+                at: "--data",
+                remedy: "name the account's currency with --currency, and what the others are worth in it with --rates")
+        }
+        return first.currency
     }
 
     /// The same run where the series that are traded are told finer by others.

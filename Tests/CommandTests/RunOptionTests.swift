@@ -234,4 +234,104 @@ private let workspace = SampleWorkspace()
         let split: Double = 100_000 + 1_881 * (53 - 51)
         #expect(try final("split") == split)
     }
+
+    // MARK: - Limits and carrying
+
+    @Test("Limits without a number, by rates and by symbols are kept")
+    func wordLimits() throws {
+        func refused(_ words: String...) throws -> [String] {
+            let answer = try workspace.answer(["run"] + words)
+            return answer["warnings"]?.arrayValue?.compactMap(\.stringValue).filter { $0.contains("refused") } ?? []
+        }
+        let pairs = ["pairs", "--data", "OAK:1d,ELM:1d", "--from", "2022-01-01"]
+        let short = try workspace.answer(["run"] + pairs + ["--risk", "shortability=OAK"])
+        #expect(short["model"]?["limits"] == ["shortability=OAK"])
+        let warnings = short["warnings"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        #expect(warnings.contains { $0.contains("by shortability: the instrument is not sold short") })
+        #expect(
+            try refused(
+                "crossover", "--data", "TIDE:1d", "--set", "slow=20", "--risk", "market-hours", "--risk",
+                "order-rate=10/60"
+            )
+            .isEmpty)
+        #expect(
+            try refused("momentum", "--data", "OAK:1d,ELM:1d,FIR:1d", "--set", "period=20", "--risk", "instruments=OAK")
+                .first?.contains("by instruments") == true)
+        #expect(
+            try refused("momentum", "--data", "OAK:1d,ELM:1d,FIR:1d", "--set", "period=20", "--risk", "order-rate=1/60")
+                .first?.contains("by order-rate") == true)
+    }
+
+    @Test(
+        "A limit that means nothing is refused with what to write",
+        arguments: [
+            ("market-hours=1", "write it alone"), ("order-rate=5", "as in order-rate=10/60"),
+            ("order-rate=0/60", "as in order-rate=10/60"), ("instruments=", "as in instruments=OAK+ELM"),
+            ("instruments=ASH", "ASH is not traded"), ("leverage", "as in leverage=1"), ("data-age=-1", "of 0 or more"),
+        ])
+    func badLimits(word: String, says: String) {
+        let run = ProgramRun(
+            ["run", "crossover", "--data", "OAK:1d", "--risk", word, "--workspace", workspace.folder.path],
+            in: workspace.folder)
+        #expect(run.code == 2 && run.messages.contains(says), "\(run.messages)")
+    }
+
+    @Test("Cash earns interest, what is sold short is paid for, and sales are paid later")
+    func carrying() throws {
+        func final(_ words: [String]) throws -> Double {
+            try #require(try workspace.answer(["run"] + words)["equity"]?["final"]?.doubleValue)
+        }
+        let crossover = ["crossover", "--data", "OAK:1d", "--from", "2022-01-01"]
+        let plain = try final(crossover)
+        #expect(try final(crossover + ["--interest", "4%"]) > plain)
+        let pairs = ["pairs", "--data", "OAK:1d,ELM:1d", "--from", "2022-01-01"]
+        #expect(try final(pairs + ["--borrow", "500bp"]) < final(pairs))
+        // What is not paid yet buys nothing: with everything in one position, later entries are refused.
+        let late = try workspace.answer(
+            ["run"] + crossover + ["--set", "fast=1", "--set", "slow=2", "--settlement", "5"])
+        #expect(late["model"]?["settlement"] == 5)
+        #expect(late["warnings"]?.arrayValue?.contains { $0.stringValue?.contains("by buying-power") == true } == true)
+    }
+
+    // MARK: - Currencies
+
+    @Test("Series of two currencies run together where what one is worth in the other is known")
+    func currencies() throws {
+        let folder = TemporaryFolder()
+        func program(_ words: [String]) -> ProgramRun {
+            ProgramRun(words + ["--workspace", folder.path], in: folder)
+        }
+        func importBars(_ symbol: String, _ currency: String, _ price: (Int) -> Double) {
+            let rows = (10..<29).map { day in
+                "2024-01-\(day),\(price(day)),\(price(day) + 5),\(price(day) - 5),\(price(day))\n"
+            }.joined()
+            let file = folder.write("date,open,high,low,close\n\(rows)".utf8, to: "\(symbol).csv")
+            let run = program([
+                "data", "import", file, "--symbol", symbol, "--currency", currency, "--calendar", "24/7", "--tick",
+                "0.01",
+            ])
+            #expect(run.code == 0, "\(run.messages)")
+        }
+        importBars("HERE", "USD") { 100 + Double($0 * 7 % 11) }
+        importBars("THERE", "EUR") { 200 + Double($0 * 5 % 13) }
+        importBars("EURUSD", "USD") { _ in 10 }
+        importBars("USDEUR", "EUR") { _ in 20 }
+        let words = ["run", "momentum", "--data", "HERE:1d,THERE:1d", "--set", "period=3", "--set", "skip=0"]
+        let unnamed = program(words)
+        #expect(unnamed.code == 3 && unnamed.messages.contains("--currency"), "\(unnamed.messages)")
+        let unknown = program(words + ["--currency", "USD"])
+        #expect(unknown.code == 3 && unknown.messages.contains("EURUSD or USDEUR"), "\(unknown.messages)")
+        let idle = program(["run", "crossover", "--data", "HERE:1d", "--rates", "EURUSD:1d"])
+        #expect(idle.code == 2 && idle.messages.contains("not needed"), "\(idle.messages)")
+        func answer(_ more: String...) throws -> JSON {
+            let run = program(words + more + ["--json"])
+            #expect(run.code == 0, "\(run.messages)")
+            return try JSON(parsing: run.output)
+        }
+        let dollars = try answer("--currency", "USD", "--rates", "EURUSD:1d")
+        #expect(dollars["model"]?["currency"] == "USD" && dollars["trades"]?["closed"] != 0)
+        // The same rate told the other way round: a dollar is worth a tenth of a euro, not twenty.
+        let inverse = try answer("--currency", "USD", "--rates", "USDEUR:1d")
+        #expect(inverse["run"] != dollars["run"] && inverse["equity"] != dollars["equity"])
+    }
 }

@@ -143,4 +143,14 @@ import Testing
         for program in programs { #expect(program.wait().code == 0) }
         #expect(try listed().count == 8)
     }
+
+    @Test("The equity of a recorded run is written as the run itself wrote it")
+    func equityIsKept() throws {
+        let (first, second) = (folder.file("first.csv"), folder.file("second.csv"))
+        let run = try crossover("--equity", first)
+        let name = try #require(run["run"]?.stringValue)
+        _ = try answer(["trials", "show", name, "--equity", second])
+        let (told, kept) = (try Files.readText(first), try Files.readText(second))
+        #expect(told == kept && told.split(separator: "\n").count == 20)
+    }
 }

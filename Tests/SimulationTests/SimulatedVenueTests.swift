@@ -70,6 +70,36 @@ import Trading
         #expect(ends(run) == ["cancelled 1", "cancelled 2"])
     }
 
+    @Test("A trailing distance that is asked for anew at each close keeps the best price so far")
+    func trailingColumns() throws {
+        let bars = minutes([
+            (10, 10, 10, 10), (10, 12, 10, 12), (12, 14, 12, 13), (13, 13, 11.8, 12), (12, 12, 11.4, 11.5),
+            (11.5, 11.5, 11, 11),
+        ])
+        // Three at first, then two, then two and a half below the best price, which is 14.
+        let steps = try ["3", "2", "2.5"].enumerated().map { row, distance in
+            (
+                row + 1,
+                [
+                    Intent.exit(
+                        ExitRequest(
+                            InstrumentIndex(0), name: OrderName(rawValue: 1),
+                            bracket: Bracket(trail: .price(try price(distance)))))
+                ]
+            )
+        }
+        var script = Dictionary(uniqueKeysWithValues: steps)
+        script[0] = [.hold(InstrumentIndex(0), Quantity(units: Quantity.unitsPerOne))]
+        let run = try scene(bars).run(script)
+        // By two the low of the fourth bar, 11.8, reaches 12.
+        #expect(run.record.fills.count == 2 && run.record.fills[1].price == (try price("12")))
+        script[2] = nil
+        // Left at three, it reaches 11.5 by the two and a half that come last.
+        let later = try scene(bars).run(script)
+        #expect(later.record.fills.count == 2 && later.record.fills[1].price == (try price("11.5")))
+        #expect(TrailingDistance.ticks(3, of: try price("0.01")) == .price(try price("0.03")))
+    }
+
     @Test("A trailing stop follows the best price since it is active, by a distance or a fraction")
     func trailingStops() throws {
         let bars = minutes([

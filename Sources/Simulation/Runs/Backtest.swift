@@ -115,11 +115,12 @@ public struct Backtest: Sendable {
 
     // MARK: - Running
 
-    /// Runs a program that was made with a plan of these series.
-    public func run(_ program: any StrategyProgram, _ plan: StrategyPlan) -> SimulatedRun {
+    /// Runs a program that was made with a plan of these series, through all bars or those of the first series before
+    /// a row.
+    public func run(_ program: any StrategyProgram, _ plan: StrategyPlan, until end: Int? = nil) -> SimulatedRun {
         var simulator = simulator(program)
         let panel = plan.panel(over: series.map(\.bars))
-        simulator.run(panel, until: nil)
+        simulator.run(panel, until: end)
         return simulator.finish()
     }
 
@@ -127,8 +128,12 @@ public struct Backtest: Sendable {
     public func simulator(_ program: any StrategyProgram) -> Simulator {
         let account = AccountTerms(
             currency: currency, capital: capital, instruments: instruments, closing: closing, conversion: conversion)
-        let desk = OrderDesk(DeskTerms(account: account, limits: limits, pyramiding: pyramiding))
         let indices = indices
+        let calendars = instruments.indices.map { offset in
+            series[indices.firstIndex(of: InstrumentIndex(offset)) ?? 0].calendar
+        }
+        let desk = OrderDesk(
+            DeskTerms(account: account, limits: limits, pyramiding: pyramiding, calendars: calendars))
         let listings = instruments.indices.map { offset in
             let first = series[indices.firstIndex(of: InstrumentIndex(offset)) ?? 0]
             return Listing(

@@ -18,14 +18,17 @@ public struct LookAheadCheck: Sendable, Hashable {
     /// Whether nothing changed.
     public var passes: Bool { truncationFailures.isEmpty && poisonFailures.isEmpty }
 
-    /// Checks a program, made anew for each run, at so many rows of the first series.
-    public init(_ backtest: Backtest, samples: Int, _ make: (inout StrategyPlan) -> any StrategyProgram) {
-        func run(_ backtest: Backtest) -> SimulatedRun {
+    /// Checks a run of a program, which is made anew for each other run, at so many rows of the first series.
+    public init(
+        _ whole: SimulatedRun, of backtest: Backtest, samples: Int,
+        _ make: (inout StrategyPlan) -> any StrategyProgram
+    ) {
+        // What comes after the row is not asked about, so no run goes on beyond it.
+        func run(_ backtest: Backtest, through row: Int) -> SimulatedRun {
             var plan = backtest.plan
             let program = make(&plan)
-            return backtest.run(program, plan)
+            return backtest.run(program, plan, until: row + 1)
         }
-        let whole = run(backtest)
         let count = backtest.series[0].bars.count
         let step = max(1, count / (samples + 1))
         rows = Array(stride(from: step, to: count - 1, by: step).prefix(samples))
@@ -39,8 +42,8 @@ public struct LookAheadCheck: Sendable, Hashable {
                 let lines = other.record.lines.prefix { $0.time < moment }
                 return lines.count == before && lines.elementsEqual(whole.record.lines.prefix(before))
             }
-            if !agrees(run(backtest.truncated(after: moment))) { cut.append(row) }
-            if !agrees(run(backtest.poisoned(after: moment))) { poisoned.append(row) }
+            if !agrees(run(backtest.truncated(after: moment), through: row)) { cut.append(row) }
+            if !agrees(run(backtest.poisoned(after: moment), through: row)) { poisoned.append(row) }
         }
         truncationFailures = cut
         poisonFailures = poisoned

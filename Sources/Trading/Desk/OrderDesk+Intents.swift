@@ -155,7 +155,7 @@ extension OrderDesk {
         guard !terms.limits.isEmpty || state != .active else { return nil }
         let situation = RiskSituation(
             account: account, working: workingOrders, sendTimes: sendTimes, lossesInARow: lossesInARow,
-            isMarketOpen: isMarketOpen)
+            isMarketOpen: isMarketOpen, calendars: terms.calendars)
         if state == .halted || state == .reducing && !situation.isReducing(order) {
             return ("trading-state", Excess(what: "trading is \(state.rawValue)", value: nil, limit: nil))
         }

@@ -54,7 +54,7 @@ public struct OrderDesk: ~Copyable, Sendable {
     /// Begins a day.
     public mutating func startDay() { account.equityAtDayStart = account.equity }
 
-    /// Says whether the market is in session.
+    /// Says whether markets take orders: a broker may know more than its calendar.
     public mutating func setMarketOpen(_ isOpen: Bool) { isMarketOpen = isOpen }
 
     /// Lets pass everything, only reductions, or nothing.

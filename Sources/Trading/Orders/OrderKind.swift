@@ -46,11 +46,19 @@ public enum OrderKind: Hashable, BitwiseCopyable, Sendable {
 }
 
 /// How far a trailing stop lies behind the best price.
+///
+/// A distance that follows a column, such as a multiple of the average true range, is an exit that is asked for again
+/// at each close: the order that works takes the new distance and keeps the best price it has seen.
 public enum TrailingDistance: Hashable, BitwiseCopyable, Sendable {
     /// By a difference of prices.
     case price(Price)
     /// By a fraction of the best price.
     case fraction(Double)
+
+    /// By so many ticks.
+    public static func ticks(_ count: Int, of tick: Price) -> TrailingDistance {
+        .price(Price(units: Int64(count) * tick.units))
+    }
 }
 
 /// The part of a session in which an order may trade.

@@ -84,7 +84,7 @@ public enum RiskLimit: Hashable, Sendable {
         case .buyingPower: situation.buyingPower(order)
         case .shortability: situation.shortability(order)
         case .marketHours:
-            situation.isMarketOpen ? .allow : .deny(Excess(what: "the market is closed", value: nil, limit: nil))
+            situation.isInSession(order) ? .allow : .deny(Excess(what: "the market is closed", value: nil, limit: nil))
         case .dataAge(let seconds): .within(situation.dataAge, seconds, "seconds since the last price")
         case .dailyLoss(let limit):
             situation.judged(order) { .within(situation.dailyLoss, limit, "loss since the start of the day") }

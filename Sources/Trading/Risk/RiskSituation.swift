@@ -13,11 +13,14 @@ public struct RiskSituation: Sendable {
     public let sendTimes: [Timestamp]
     /// Losing trades since the last winning one.
     public let lossesInARow: Int
-    /// Whether the market of the order is in session.
+    /// Whether no market has said that it is closed.
     public let isMarketOpen: Bool
+    /// When the market of each instrument is in session; always where there is none.
+    let calendars: [TradingCalendar]
 
     init(
-        account: Account, working: [WorkingOrder], sendTimes: [Timestamp], lossesInARow: Int, isMarketOpen: Bool
+        account: Account, working: [WorkingOrder], sendTimes: [Timestamp], lossesInARow: Int, isMarketOpen: Bool,
+        calendars: [TradingCalendar]
     ) {
         self.account = account
         equity = account.equity
@@ -25,6 +28,14 @@ public struct RiskSituation: Sendable {
         self.sendTimes = sendTimes
         self.lossesInARow = lossesInARow
         self.isMarketOpen = isMarketOpen
+        self.calendars = calendars
+    }
+
+    /// Whether an order finds its market in session. What a bar decides at its close is sent within that bar.
+    func isInSession(_ order: Order) -> Bool {
+        guard isMarketOpen, !calendars.isEmpty else { return isMarketOpen }
+        let moment = Timestamp(nanoseconds: account.time.nanoseconds - 1)
+        return calendars[order.instrument.offset].session(containing: moment) != nil
     }
 
     /// The signed quantity that working orders of an instrument may add, on one side.

@@ -18,9 +18,6 @@ struct BatchCommand: Command {
     static let adjust = Option<Adjustment?>(
         "adjust", help: "how prices are adjusted; split where there are raw prices and actions")
     static let set = Option<[Assignment]>("set", help: "a parameter of the strategies")
-    static let capital = Option<Double>("capital", default: 100_000, help: "the cash each run starts with")
-    static let commission = Option<CommissionWord?>("commission", help: "0, 0.1%, 10bp or 0.005/unit; 0 otherwise")
-    static let slippage = Option<SlippageWord?>("slippage", help: "0, 1tick, 5bp or 0.05%; 0 otherwise")
     static let csv = Option<FilePath?>("csv", help: "write the table as CSV")
 
     static let specification = CommandSpecification(
@@ -28,10 +25,12 @@ struct BatchCommand: Command {
         discussion: """
             Every strategy runs on every series, each with its own capital. A run that fails is told in its row and \
             does not stop the others; the program then ends with 3. A plan is a JSON file that names the runs one by \
-            one: {"runs": [{"strategy", "data", "parameters", "from", "to", "adjust"}], "capital", "commission", \
-            "slippage"}, of which strategy and data are needed.
+            one: {"runs": [{"strategy", "data", "parameters", "from", "to", "adjust"}]}, of which strategy and data \
+            are needed. Beside "runs" it may name what all of them share, as the options do: "capital", "currency", \
+            "rates", "commission", "slippage", "fillRule", "margin", "participation", "latency", "pyramiding", \
+            "settlement", "borrow", "interest", "risk".
             """,
-        arguments: [strategies, data, from, to, adjust, set, capital, commission, slippage, csv],
+        arguments: [strategies, data, from, to, adjust, set] + ModelOptions.all + [csv],
         examples: [
             .init("assay batch crossover --data TIDE:1d,OAK:1d,DICE:1d", "One strategy on three series"),
             .init("assay batch crossover --data TIDE:1d --set fast=3 --csv batch.csv", "With a parameter, into a file"),
@@ -49,7 +48,7 @@ struct BatchCommand: Command {
 
     init(_ arguments: ParsedArguments) throws(Fault) {
         let words = arguments[Self.strategies]
-        usualCapital = arguments[Self.capital]
+        usualCapital = arguments[ModelOptions.capital]
         csv = arguments[Self.csv]?.path
         if let path = words.first(where: { $0.hasSuffix(".json") }) {
             guard words.count == 1 else {
@@ -57,9 +56,8 @@ struct BatchCommand: Command {
             }
             let options: [(name: String, key: any ArgumentKey)] = [
                 ("data", Self.data), ("from", Self.from), ("to", Self.to), ("adjust", Self.adjust), ("set", Self.set),
-                ("capital", Self.capital), ("commission", Self.commission), ("slippage", Self.slippage),
             ]
-            for (name, key) in options where arguments.isGiven(key) {
+            for (name, key) in options + ModelOptions.named where arguments.isGiven(key) {
                 throw Fault(
                     .usage, "a plan says this by itself", at: "--\(name)", remedy: "write it into '\(path)'")
             }
@@ -70,9 +68,7 @@ struct BatchCommand: Command {
             throw Fault(
                 .usage, "strategies need series to trade", at: "--data", remedy: "write for example SPY:1d,QQQ:1d")
         }
-        var model = try RunModel(capital: usualCapital, at: "--capital")
-        model.commission = arguments[Self.commission] ?? .none
-        model.slippage = arguments[Self.slippage] ?? .none
+        let model = try ModelOptions.model(arguments)
         let items = words.flatMap { word in
             series.map { name in
                 BatchPlan.Item(

@@ -5,6 +5,7 @@ import Faults
 import Files
 import Market
 import Persistence
+import Simulation
 
 /// The runs of a batch, in the order in which they are told.
 struct BatchPlan: Sendable {
@@ -40,7 +41,10 @@ struct BatchPlan: Sendable {
 }
 
 extension BatchPlan {
-    private static let keys = ["runs", "capital", "commission", "slippage"]
+    private static let keys = [
+        "runs", "capital", "currency", "rates", "commission", "slippage", "fillRule", "margin", "participation",
+        "latency", "pyramiding", "settlement", "borrow", "interest", "risk",
+    ]
     private static let itemKeys = ["strategy", "data", "parameters", "from", "to", "adjust"]
 
     /// Reads a plan; `usual` is the capital where the plan names none.
@@ -59,8 +63,7 @@ extension BatchPlan {
         }
         do {
             var model = try RunModel(capital: capital, at: "\(path), \"capital\"")
-            model.commission = try Self.word(plan["commission"], "commission", at: path) ?? .none
-            model.slippage = try Self.word(plan["slippage"], "slippage", at: path) ?? .none
+            try model.take(plan, at: path)
             self.model = model
         } catch {
             throw Fault(.input, error.what, at: error.place, remedy: error.remedy)
@@ -117,7 +120,7 @@ extension BatchPlan {
     }
 
     /// A value that is written as on the command line; a number stands for its text.
-    private static func word<Word: ArgumentValue>(
+    fileprivate static func word<Word: ArgumentValue>(
         _ value: JSON?, _ name: String, at place: String
     ) throws(Fault) -> Word? {
         guard let value, !value.isNull else { return nil }
@@ -131,7 +134,51 @@ extension BatchPlan {
         }
     }
 
-    private static func unlike(_ name: String, _ what: String, at place: String) -> Fault {
+    fileprivate static func unlike(_ name: String, _ what: String, at place: String) -> Fault {
         Fault(.input, "\"\(name)\" is \(what)", at: place)
+    }
+}
+
+extension RunModel {
+    /// Takes what a plan says that all its runs share.
+    fileprivate mutating func take(_ plan: JSON, at path: String) throws(Fault) {
+        func word<Word: ArgumentValue>(_ name: String) throws(Fault) -> Word? {
+            try BatchPlan.word(plan[name], name, at: path)
+        }
+        func words<Word: ArgumentValue>(_ name: String) throws(Fault) -> [Word] {
+            guard let list = plan[name], !list.isNull else { return [] }
+            guard let values = list.arrayValue else { throw BatchPlan.unlike(name, "a list of texts", at: path) }
+            var words: [Word] = []
+            for value in values {
+                guard let one: Word = try BatchPlan.word(value, name, at: path) else {
+                    throw BatchPlan.unlike(name, "a list of texts", at: path)
+                }
+                words.append(one)
+            }
+            return words
+        }
+        func number<Number: ArgumentValue & Comparable>(
+            _ name: String, _ range: ClosedRange<Number>
+        ) throws(Fault) -> Number? {
+            guard let value: Number = try word(name) else { return nil }
+            guard range.contains(value) else {
+                throw BatchPlan.unlike(name, "from \(range.lowerBound) to \(range.upperBound)", at: path)
+            }
+            return value
+        }
+        currency = try word("currency")
+        rates = try words("rates")
+        commission = try word("commission") ?? .none
+        slippage = try word("slippage") ?? .none
+        let rule: FillRuleWord? = try word("fillRule")
+        self.rule = rule?.rule ?? .path
+        margin = try word("margin")
+        participation = try number("participation", 0.0001...1)
+        latency = try word("latency") ?? .none
+        pyramiding = try number("pyramiding", 1...100_000) ?? 1
+        settlement = try number("settlement", 0...10) ?? 0
+        borrowing = try word("borrow")
+        interest = try word("interest")
+        limits = try words("risk")
     }
 }

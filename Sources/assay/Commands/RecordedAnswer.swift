@@ -55,6 +55,9 @@ struct RecordedAnswer: Sendable {
         ]
     }
 
+    /// What it began with; nil where it came to no end.
+    var initialEquity: Double? { equity["initial"]?.doubleValue }
+
     // MARK: - Texts
 
     /// The moment of the recording, to the second.

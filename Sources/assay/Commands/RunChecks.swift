@@ -29,7 +29,9 @@ struct RunChecks: Sendable {
         _ entry: CatalogueEntry, _ given: [GivenParameter], _ setting: RunSetting, _ run: SimulatedRun
     ) throws(Fault) {
         let rows = setting.backtest.series.reduce(0) { $0 + $1.bars.count }
-        lookAhead = LookAheadCheck(setting.backtest, samples: rows <= 100_000 ? 5 : rows <= 1_000_000 ? 2 : 1) { plan in
+        lookAhead = LookAheadCheck(
+            run, of: setting.backtest, samples: rows <= 100_000 ? 5 : rows <= 1_000_000 ? 2 : 1
+        ) { plan in
             plan = plan.giving(given)
             return entry.program.init(plan: &plan)
         }

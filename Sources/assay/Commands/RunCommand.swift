@@ -19,16 +19,6 @@ struct RunCommand: Command {
     static let adjust = Option<Adjustment?>(
         "adjust", help: "how prices are adjusted; split where there are raw prices and actions")
     static let set = Option<[Assignment]>("set", help: "a parameter of the strategy")
-    static let capital = Option<Double>("capital", default: 100_000, help: "the cash it starts with")
-    static let commission = Option<CommissionWord?>("commission", help: "0, 0.1%, 10bp or 0.005/unit; 0 otherwise")
-    static let slippage = Option<SlippageWord?>("slippage", help: "0, 1tick, 5bp or 0.05%; 0 otherwise")
-    static let fillRule = Option<FillRuleWord?>("fill-rule", help: "how orders meet bars; path otherwise")
-    static let margin = Option<MarginWord?>(
-        "margin", help: "the part of its value that a position needs; all of it otherwise")
-    static let participation = Option<Double?>(
-        "participation", in: 0.0001...1, help: "the part of a bar's volume that may be executed")
-    static let latency = Option<LatencyWord?>("latency", help: "1bar or 250ms until an order arrives; 0 otherwise")
-    static let risk = Option<[RiskWord]>("risk", help: "a limit that orders keep, such as leverage=1")
     static let report = Option<FilePath?>("report", help: "write an HTML report")
     static let trades = Option<FilePath?>("trades", help: "write the trades as CSV")
     static let tradesFormat = Option<TradesFormat>("trades-format", default: .assay, help: "whose columns they have")
@@ -41,9 +31,8 @@ struct RunCommand: Command {
             Orders placed at the close of a bar are executed at the open of the next one. A strategy sees the bar that \
             has closed and those before it, and cannot name a later one.
             """,
-        arguments: [
-            strategy, data, from, to, adjust, RevisionOption.adjustTo, set, capital, commission, slippage, fillRule,
-            margin, participation, latency, risk, report, trades, tradesFormat, equity, orders, RevisionOption.asOf,
+        arguments: [strategy, data, from, to, adjust, RevisionOption.adjustTo, set] + ModelOptions.all + [
+            report, trades, tradesFormat, equity, orders, RevisionOption.asOf,
         ],
         examples: [
             .init("assay run crossover --data TIDE:1d", "Run the crossover on sample data"),
@@ -71,7 +60,7 @@ struct RunCommand: Command {
                 series: series[0], from: arguments[Self.from], to: arguments[Self.to],
                 adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
                 choice: try RevisionOption.choice(arguments[RevisionOption.asOf])),
-            series: series, entry: entry, given: arguments[Self.set], model: try Self.model(arguments))
+            series: series, entry: entry, given: arguments[Self.set], model: try ModelOptions.model(arguments))
         paths = RunPaths(
             report: arguments[Self.report]?.path, trades: arguments[Self.trades]?.path,
             equity: arguments[Self.equity]?.path, orders: arguments[Self.orders]?.path,
@@ -85,18 +74,6 @@ struct RunCommand: Command {
             throw Fault(.usage, "\(one) is given twice", at: "--data", remedy: "name each series once")
         }
         return series
-    }
-
-    private static func model(_ arguments: ParsedArguments) throws(Fault) -> RunModel {
-        var model = try RunModel(capital: arguments[capital], at: "--capital")
-        model.commission = arguments[commission] ?? .none
-        model.slippage = arguments[slippage] ?? .none
-        model.rule = arguments[fillRule]?.rule ?? .path
-        model.margin = arguments[margin]
-        model.participation = arguments[participation]
-        model.latency = arguments[latency] ?? .none
-        model.limits = arguments[risk]
-        return model
     }
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {

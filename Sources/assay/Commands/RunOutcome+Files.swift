@@ -17,7 +17,10 @@ extension RunOutcome {
             let table = paths.tradesFormat == .assay ? tables.own : tables.tradingView
             files.append(Files.NewFile(path, table.bytes))
         }
-        if let path = paths.equity { files.append(Files.NewFile(path, equityTable.bytes)) }
+        if let path = paths.equity {
+            let table = EquityTable(run.times, run.equity, start: model.capital.value, zone: stored.zone).table
+            files.append(Files.NewFile(path, table.bytes))
+        }
         if let path = paths.orders {
             files.append(Files.NewFile(path, OrderTable(run.record, names: orderNames, zones: zones).table.bytes))
         }
@@ -28,17 +31,5 @@ extension RunOutcome {
         TradeTables(
             trips: trips.trips, symbols: setting.backtest.instruments.map(\.instrument.symbol), zones: zones,
             currency: stored.instrument.currency, capital: model.capital.value)
-    }
-
-    private var equityTable: CSVTable {
-        var table = CSVTable(columns: ["time", "equity", "drawdown"])
-        let drawdown = Drawdown(start: model.capital.value, equity: run.equity)
-        for row in 0..<run.equity.count {
-            table.append([
-                CSVCell(run.times[row].text(in: stored.zone)), .number(run.equity[row]),
-                .number(drawdown.depths[row]),
-            ])
-        }
-        return table
     }
 }

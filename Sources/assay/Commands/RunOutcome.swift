@@ -135,7 +135,7 @@ struct RunOutcome: Sendable {
             ("data", data),
             (
                 "equity",
-                "\(money(model.capital.value)) → \(money(run.equity.last ?? 0)) \(stored.instrument.currency)"
+                "\(money(model.capital.value)) → \(money(run.equity.last ?? 0)) \(setting.backtest.currency)"
             ),
             ("total return", percent(figures.totalReturn)), ("annual return", percent(figures.annualReturn)),
             ("volatility", percent(figures.volatility)), ("Sharpe", ratio(figures.sharpe)),

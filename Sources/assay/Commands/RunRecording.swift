@@ -29,7 +29,7 @@ extension EndedRun {
             id: prepared.id, recorded: moment,
             strategy: .init(name: entry.name, version: entry.version, kind: "swift", digest: entry.digest),
             parameters: prepared.parameters.text(.canonical),
-            data: (prepared.setting.stored + prepared.setting.finer).map { stored in
+            data: (prepared.setting.stored + prepared.setting.finer + prepared.setting.rates).map { stored in
                 .init(
                     series: stored.revision.series, digest: stored.revision.digest, adjustment: stored.prices,
                     rows: stored.bars.count, first: stored.label(0), last: stored.label(stored.bars.count - 1))

@@ -55,7 +55,7 @@ struct RunReport {
         return EquitySection(
             equity: TimedValues(times: times, values: outcome.run.equity),
             drawdown: TimedValues(times: times, values: Column(drawdown.depths.values.map { 0 - $0 })),
-            benchmark: benchmark(capital), currency: outcome.stored.instrument.currency, zone: outcome.stored.zone,
+            benchmark: benchmark(capital), currency: outcome.setting.backtest.currency, zone: outcome.stored.zone,
             scale: scale)
     }
 
@@ -128,7 +128,7 @@ struct RunReport {
                 commission: trip.commission.value, runUp: trip.runUp, drawdown: trip.drawdown, bars: trip.bars)
         }
         return TradesSection(
-            trades: reported, currency: outcome.stored.instrument.currency, currencyDecimals: 2,
+            trades: reported, currency: outcome.setting.backtest.currency, currencyDecimals: 2,
             zone: outcome.stored.zone)
     }
 
@@ -172,7 +172,7 @@ struct RunReport {
         var facts = [
             ReportedFact("Fill rule", model.rule.name), ReportedFact("Commission", model.commission.argumentText),
             ReportedFact("Slippage", model.slippage.argumentText),
-            ReportedFact("Capital", "\(model.capital.text) \(outcome.stored.instrument.currency)"),
+            ReportedFact("Capital", "\(model.capital.text) \(outcome.setting.backtest.currency)"),
         ]
         if let margin = model.margin { facts.append(ReportedFact("Margin", margin.argumentText)) }
         if let share = model.participation { facts.append(ReportedFact("Participation", NumberText.percent(share))) }

@@ -41,7 +41,14 @@ struct RunRequest: Sendable {
             bars.series = one
             stored.append(try StoredBars(bars, in: store, threads: threads))
         }
-        let setting = try RunSetting(stored, model)
+        var rates: [StoredBars] = []
+        for rate in model.rates {
+            // Rates have to begin before the bars, and end where they end: a later one would be of no use.
+            rates.append(
+                try StoredBars(
+                    StoredBars.Request(series: rate, to: bars.to, choice: bars.choice), in: store, threads: threads))
+        }
+        let setting = try RunSetting(stored, rates: rates, model)
         guard entry.program(given, over: setting.backtest).plan.parameters == parameters else {
             throw Fault(
                 .input, "strategy '\(entry.name)' declares parameters that depend on facts of instruments",
@@ -69,6 +76,7 @@ struct PreparedRun: Sendable {
         let facts: JSON = [
             "engine": JSON(engineVersion), "strategy": JSON(entry.digest.hexadecimal), "parameters": parameters,
             "data": .array(setting.stored.map(\.facts)), "finer": .array(setting.finer.map(\.facts)),
+            "rates": .array(setting.rates.map(\.facts)), "currency": JSON(setting.backtest.currency),
             "capital": JSON(model.capital.text), "model": .object(model.facts), "seed": JSON(Int(seed)),
         ]
         return SHA256.digest(of: facts.text(.canonical))
@@ -83,7 +91,7 @@ struct PreparedRun: Sendable {
     var modelAnswer: JSON {
         var facts = model.facts
         facts["capital"] = JSON(model.capital.value)
-        facts["currency"] = JSON(stored.instrument.currency)
+        facts["currency"] = JSON(setting.backtest.currency)
         return .object(facts)
     }
 

@@ -3,6 +3,7 @@ import Columns
 import Digests
 import Documents
 import Faults
+import Files
 import Market
 import Persistence
 
@@ -10,20 +11,37 @@ import Persistence
 struct TrialsShowCommand: Command {
     static let run = Positional<String>("run", help: "the run: the first digits of its name are enough")
 
+    static let equity = Option<FilePath?>("equity", help: "write the equity curve as CSV, its times in UTC")
+
     static let specification = CommandSpecification(
         "show", "Show a recorded run",
-        arguments: [run],
+        arguments: [run, equity],
         examples: [
             .init("assay trials show 3f9c", "The run whose name begins with these digits"),
+            .init("assay trials show 3f9c --equity curve.csv", "Its equity curve, into a file"),
             .init("assay trials show 3f9c --json", "The same for a program"),
         ])
 
     private let prefix: String
+    private let path: String?
 
-    init(_ arguments: ParsedArguments) throws(Fault) { prefix = arguments[Self.run] }
+    init(_ arguments: ParsedArguments) throws(Fault) {
+        prefix = arguments[Self.run]
+        path = arguments[Self.equity]?.path
+    }
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
-        let answer = try RecordedAnswer(try context.workspace.openRegistry().run(beginning: prefix))
+        try OutputFiles([("--equity", path)]).check(in: context.workspace)
+        let registry = try context.workspace.openRegistry()
+        let answer = try RecordedAnswer(try registry.run(beginning: prefix))
+        if let path {
+            let equity = try registry.equity(of: answer.run)
+            guard let start = answer.initialEquity, equity.values.count > 0 else {
+                throw Fault(.input, "run \(answer.run.id.short) has no equity: it came to no end", at: "--equity")
+            }
+            let table = EquityTable(equity.times, equity.values, start: start, zone: .utc).table
+            try Files.write(table.bytes, to: path)
+        }
         context.answer(answer.json, text: Self.text(answer))
         return .done
     }
