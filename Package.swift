@@ -32,9 +32,12 @@ func module(
         linkerSettings: [.linkedLibrary("m")])
 }
 
-/// A program.
-func program(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
-    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict + fast)
+/// A program; one that takes strategies from files lets them find its own symbols.
+func program(
+    _ name: String, uses dependencies: [Target.Dependency], linked settings: [LinkerSetting] = []
+) -> Target {
+    .executableTarget(
+        name: name, dependencies: dependencies, swiftSettings: strict + fast, linkerSettings: settings)
 }
 
 /// A test target: one for each module that has behaviour.
@@ -106,7 +109,8 @@ let package = Package(
                 "Indicators",
                 "Market", "Metrics", "Persistence", "Reporting", "Samples", "Sessions", "Simulation", "Strategies",
                 "StrategyLibrary", "Trading", "Workers",
-            ]),
+            ],
+            linked: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
         program(
             "Benchmarks",  // every figure with its floor
             uses: [
@@ -143,7 +147,7 @@ let package = Package(
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),
         tests("ExportingTests", uses: ["Columns", "Exporting", "Market"]),
         tests("SamplesTests", uses: ["Columns", "Documents", "Files", "Market", "Samples"]),
-        tests("CommandTests", uses: ["Documents", "Files", "assay"]),
+        tests("CommandTests", uses: ["Digests", "Documents", "Files", "assay"]),
         tests("ArgumentsTests", uses: ["Arguments", "Faults"]),
     ],
     swiftLanguageModes: [.v6])

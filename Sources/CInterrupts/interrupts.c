@@ -34,6 +34,8 @@ void assay_draft_end(int number) {
     if (number >= 0) atomic_store(&drafts[number].state, FREE);
 }
 
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+
 // Whether a progress bar may stand on the line that the message would go to.
 static int is_terminal;
 
@@ -52,7 +54,6 @@ void assay_end_on_interrupt(void) {
     is_terminal = isatty(STDERR_FILENO);
     sigset_t ours;
     sigemptyset(&ours);
-    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction action = {.sa_handler = end};
     sigfillset(&action.sa_mask);
     for (unsigned number = 0; number < sizeof signals / sizeof *signals; number++) {
@@ -63,4 +64,28 @@ void assay_end_on_interrupt(void) {
     }
     // A process begins with the mask of the thread that started it, which may be a worker that blocks everything.
     sigprocmask(SIG_UNBLOCK, &ours, 0);
+}
+
+static void mask(int how) {
+    sigset_t ours;
+    sigemptyset(&ours);
+    for (unsigned number = 0; number < sizeof signals / sizeof *signals; number++) sigaddset(&ours, signals[number]);
+    pthread_sigmask(how, &ours, 0);
+}
+
+void assay_hold_interrupts(void) { mask(SIG_BLOCK); }
+
+void assay_release_interrupts(void) { mask(SIG_UNBLOCK); }
+
+int assay_interrupt_waits(void) {
+    sigset_t waiting;
+    if (sigpending(&waiting) != 0) return 0;
+    for (unsigned number = 0; number < sizeof signals / sizeof *signals; number++) {
+        // One that is ignored waits as well while it is blocked, and is nothing afterwards.
+        struct sigaction present;
+        if (sigismember(&waiting, signals[number]) == 1 && sigaction(signals[number], 0, &present) == 0 &&
+            present.sa_handler != SIG_IGN)
+            return 1;
+    }
+    return 0;
 }

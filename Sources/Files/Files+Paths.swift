@@ -12,6 +12,9 @@ extension Files {
         return "/" + parts.joined(separator: "/")
     }
 
+    /// The path of the running program, symbolic links followed.
+    public static func programPath() throws(Fault) -> String { try resolved("/proc/self/exe") }
+
     /// The folder that holds a path: what stands before its last slash, or `.`.
     public static func folder(of path: String) -> String {
         let trimmed = withoutEndSlashes(path)

@@ -34,6 +34,8 @@ import Glibc
         keepFreedMemory()
         signal(SIGXFSZ, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
+        // Where it is ignored, nobody is told how a process ended.
+        signal(SIGCHLD, SIG_DFL)
         Files.endOnInterrupt()
     }
 }

@@ -20,6 +20,15 @@ struct CatalogueEntry: Sendable {
         self.program = program
         digest = SHA256.digest(of: "\(name) \(version)")
     }
+
+    /// A strategy from a file, whose version is its content.
+    init(file name: String, digest: Digest, _ program: any StrategyProgram.Type) {
+        self.name = name
+        self.digest = digest
+        self.program = program
+        version = digest.short
+        summary = "a strategy from a file"
+    }
 }
 
 /// The strategies that the program ships.
@@ -46,10 +55,15 @@ enum StrategyCatalogue {
     static var names: String { entries.map(\.name).joined(separator: ", ") }
 
     /// The strategy of a name, capital letters aside.
-    static func entry(named name: String) throws(Fault) -> CatalogueEntry {
+    private static func entry(named name: String) throws(Fault) -> CatalogueEntry {
         guard let entry = entries.first(where: { $0.name == name.lowercased() }) else {
             throw Fault(.usage, "there is no strategy '\(name)'", remedy: "there is \(names)")
         }
         return entry
+    }
+
+    /// The strategy that a word of the command line stands for: a shipped one by its name, or a file by its path.
+    static func entry(_ word: String, tell: (String) -> Void) throws(Fault) -> CatalogueEntry {
+        StrategyFile.isPath(word) ? try StrategyFile.load(word, tell: tell) : try entry(named: word)
     }
 }

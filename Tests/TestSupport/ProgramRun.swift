@@ -10,8 +10,11 @@ public struct ProgramRun: Sendable {
     public let code: Int32
 
     /// Runs the program to its end.
-    public init(_ words: [String], in folder: TemporaryFolder, limits: [String] = []) {
-        let process = RunningProgram(words, in: folder, limits: limits)
+    public init(
+        _ words: [String], in folder: TemporaryFolder, limits: [String] = [], environment: [String: String] = [:],
+        at path: String? = nil
+    ) {
+        let process = RunningProgram(words, in: folder, limits: limits, environment: environment, at: path)
         self = process.wait()
     }
 
@@ -28,8 +31,14 @@ public final class RunningProgram {
     private let outputPath: String
     private let messagePath: String
 
-    /// Starts the program; `limits` are words of the shell's `ulimit`, such as `-f 100`.
-    public init(_ words: [String], in folder: TemporaryFolder, limits: [String] = []) {
+    /// Starts the program, or a copy of it at another path.
+    ///
+    /// `limits` are words of the shell's `ulimit`, such as `-f 100`; `environment` holds variables that are other than
+    /// those of the tests.
+    public init(
+        _ words: [String], in folder: TemporaryFolder, limits: [String] = [], environment: [String: String] = [:],
+        at path: String? = nil
+    ) {
         let number = UInt64(UInt(bitPattern: ObjectIdentifier(folder).hashValue)) &+ Self.counter()
         outputPath = folder.file("run-\(number).out")
         messagePath = folder.file("run-\(number).err")
@@ -39,15 +48,16 @@ public final class RunningProgram {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, outputPath, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, messagePath, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        var command = [Self.path] + words
+        var command = [path ?? Self.path] + words
         if !limits.isEmpty {
             let limit = limits.map { "ulimit \($0)" }.joined(separator: "; ")
             command = ["/bin/sh", "-c", "\(limit); exec \"$@\"", "sh"] + command
         }
         var arguments = command.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
+        var variables = Self.variables(environment).map { strdup($0) } + [nil]
+        defer { for text in arguments + variables { free(text) } }
         var identifier = pid_t()
-        let status = posix_spawn(&identifier, command[0], &actions, nil, &arguments, environ)
+        let status = posix_spawn(&identifier, command[0], &actions, nil, &arguments, &variables)
         precondition(status == 0, "'\(command[0])' starts, error \(status)")
         process = identifier
     }
@@ -67,8 +77,20 @@ public final class RunningProgram {
         return ProgramRun(output: Self.text(outputPath), messages: Self.text(messagePath), code: code)
     }
 
+    /// The environment of the tests, with some variables changed.
+    private static func variables(_ changed: [String: String]) -> [String] {
+        var variables = changed.map { "\($0)=\($1)" }
+        var place = environ
+        while let entry = place.pointee {
+            let variable = String(cString: entry)
+            if !changed.keys.contains(where: { variable.hasPrefix("\($0)=") }) { variables.append(variable) }
+            place += 1
+        }
+        return variables
+    }
+
     /// Where the program was built: beside the tests.
-    private static var path: String {
+    public static var path: String {
         var buffer = [CChar](repeating: 0, count: 4_096)
         let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
         precondition(count > 0, "the path of the tests is known")

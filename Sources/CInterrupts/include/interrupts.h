@@ -10,3 +10,12 @@ void assay_draft_end(int number);
 ///
 /// A signal that whoever started the process has it ignore stays ignored.
 void assay_end_on_interrupt(void);
+
+/// Keeps the same signals from the calling thread, and from processes it starts, until they are released.
+void assay_hold_interrupts(void);
+
+/// Whether one of them has come meanwhile that is not ignored.
+int assay_interrupt_waits(void);
+
+/// Lets them through again: one that has come takes its effect now.
+void assay_release_interrupts(void);

@@ -22,6 +22,9 @@ struct BatchRow: Sendable {
         }
     }
 
+    /// The first line of it, where a compiler had more to say.
+    var faultLine: String? { fault.map { String($0.prefix { !$0.isNewline }) } }
+
     var strategy: String { recorded?.run.strategy.name ?? item.strategy }
     var series: String { recorded?.dataText ?? item.data }
     var parameters: String { recorded?.parameterText ?? item.parameterText }
@@ -92,7 +95,7 @@ struct BatchAnswer {
             table.append([
                 row.strategy, row.series, row.parameters, recorded?.percent("totalReturn") ?? "–",
                 recorded?.ratio("sharpe") ?? "–", recorded?.percent("maxDrawdown") ?? "–",
-                recorded?.tradesText ?? "–", row.fault.map { "failed: \($0)" } ?? recorded?.run.id.short ?? "–",
+                recorded?.tradesText ?? "–", row.faultLine.map { "failed: \($0)" } ?? recorded?.run.id.short ?? "–",
             ])
         }
         let summary =

@@ -10,7 +10,8 @@ import Workers
 /// `assay batch`: many backtests, one table.
 struct BatchCommand: Command {
     static let strategies = Positional<[String]>(
-        "strategy", atLeast: 1, help: "strategies, or one plan: a file whose name ends in .json")
+        "strategy", atLeast: 1, help: "names or Swift files of strategies, or one plan: a file whose name ends in .json"
+    )
     static let data = Option<CommaList<String>?>(
         "data", short: "d", placeholder: "SYM:INTERVAL[,…]", help: "the series that each strategy trades")
     static let from = Option<String?>("from", placeholder: "TIME", help: "the first moment")
@@ -34,6 +35,7 @@ struct BatchCommand: Command {
         examples: [
             .init("assay batch crossover --data TIDE:1d,OAK:1d,DICE:1d", "One strategy on three series"),
             .init("assay batch crossover --data TIDE:1d --set fast=3 --csv batch.csv", "With a parameter, into a file"),
+            .init("assay batch mine.swift crossover --data TIDE:1d", "A strategy of your own beside a shipped one"),
             .init("assay batch plan.json --json", "The runs of a plan, for a program"),
         ])
 
@@ -85,9 +87,10 @@ struct BatchCommand: Command {
         case .pairs(let pairs): plan = pairs
         case .plan(let path): plan = try BatchPlan(reading: path, usualCapital: usualCapital)
         }
-        try OutputFiles([("--csv", csv)]).check(in: context.workspace, inputs: inputs)
+        try OutputFiles([("--csv", csv)]).check(in: context.workspace, inputs: inputs + plan.files)
         // What stops all runs is told once.
         _ = try context.workspace.openStore()
+        let strategies = plan.strategies(tell: context.tell)
         let registry = try context.workspace.openRegistryForWriting()
         let start = steadyNanoseconds()
         let progress = context.progress.begin("running", total: plan.items.count, unit: "runs")
@@ -96,10 +99,14 @@ struct BatchCommand: Command {
             plan.items.count, threads: context.threads, ahead: 2 * context.threads,
             make: { place in
                 Result { () throws(Fault) in
+                    let item = plan.items[place]
+                    guard let strategy = strategies[item.strategy] else {
+                        preconditionFailure("the strategies of a plan are those of its runs")
+                    }
+                    let request = try item.request(try strategy.get(), plan.model)
                     let store = try context.workspace.openStore()
-                    return try plan.items[place].request(plan.model).prepared(
-                        in: store, threads: 1, seed: context.seed
-                    ).ended(in: store, threads: 1, paths: .none)
+                    return try request.prepared(in: store, threads: 1, seed: context.seed)
+                        .ended(in: store, threads: 1, paths: .none)
                 }
             },
             take: { (place, ended: Result<EndedRun, Fault>) throws(Fault) in

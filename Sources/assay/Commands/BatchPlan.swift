@@ -18,9 +18,8 @@ struct BatchPlan: Sendable {
         let to: String?
         let adjustment: Adjustment?
 
-        /// The words as a request; the first that means nothing is a fault.
-        func request(_ model: RunModel) throws(Fault) -> RunRequest {
-            let entry = try StrategyCatalogue.entry(named: strategy)
+        /// The words as a request of a strategy; the first that means nothing is a fault.
+        func request(_ entry: CatalogueEntry, _ model: RunModel) throws(Fault) -> RunRequest {
             let series = try RunCommand.distinct(CommaList<SeriesName>(argument: data).values)
             return try RunRequest(
                 bars: StoredBars.Request(series: series[0], from: from, to: to, adjustment: adjustment),
@@ -32,6 +31,19 @@ struct BatchPlan: Sendable {
     }
 
     let items: [Item]
+
+    /// The strategies of all runs by their words: each is looked up, or compiled, once.
+    func strategies(tell: (String) -> Void) -> [String: Result<CatalogueEntry, Fault>] {
+        var found: [String: Result<CatalogueEntry, Fault>] = [:]
+        for word in items.map(\.strategy) where found[word] == nil {
+            found[word] = Result { () throws(Fault) in try StrategyCatalogue.entry(word, tell: tell) }
+        }
+        return found
+    }
+
+    /// The files of strategies among them.
+    var files: [String] { Set(items.map(\.strategy).filter(StrategyFile.isPath)).sorted() }
+
     /// What all runs share.
     let model: RunModel
 

@@ -5,16 +5,19 @@ import Files
 import Persistence
 import Samples
 
-/// `assay init`: a new workspace with sample data.
+/// `assay init`: a new workspace with sample data and a sample strategy.
 struct InitCommand: Command {
     static let folder = Positional<FolderPath>("dir", help: "the folder of the new workspace")
 
     static let specification = CommandSpecification(
-        "init", "Make a workspace with sample data",
+        "init", "Make a workspace with sample data and a sample strategy",
         arguments: [folder],
         examples: [
             .init("assay init research", "Make the folder research with sample data in its store"),
             .init("assay run crossover --data TIDE:1d --workspace research", "Run a strategy in it"),
+            .init(
+                "assay run research/strategies/MyCrossover.swift --data TIDE:1d --workspace research",
+                "Run the sample strategy, which is yours to change"),
         ])
 
     private let folder: String
@@ -32,13 +35,16 @@ struct InitCommand: Command {
         for file in try SampleFiles().files {
             try Files.write(file.bytes, to: Files.joined(workspace.datasets, file.name))
         }
+        let strategy = Files.joined(workspace.strategies, SampleStrategy.fileName)
+        if !Files.exists(strategy) { try Files.write(SampleStrategy.source, to: strategy) }
         let outcomes = try SampleImport(folder: workspace.datasets).run(context.inside(workspace))
         let names = outcomes.map { $0.revision.series.description }
         context.answer(
-            ["workspace": JSON(folder), "series": JSON(names)],
+            ["workspace": JSON(folder), "series": JSON(names), "strategy": JSON(strategy)],
             text: """
                 workspace \(folder) is ready with \(names.joined(separator: ", "))
                 try: assay run crossover --data TIDE:1d --workspace \(folder) --report \(folder)/reports/tide.html
+                and: assay run \(strategy) --data TIDE:1d --workspace \(folder)
 
                 """)
         return .done

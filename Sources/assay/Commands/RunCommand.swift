@@ -11,7 +11,9 @@ import Trading
 
 /// `assay run`: one backtest.
 struct RunCommand: Command {
-    static let strategy = Positional<String>("strategy", help: "the strategy: \(StrategyCatalogue.names)")
+    static let strategy = Positional<String>(
+        "strategy",
+        help: "the strategy: \(StrategyCatalogue.names), or the path of a Swift file that holds one")
     static let data = Option<CommaList<SeriesName>>(
         "data", short: "d", help: "the series it trades, in any order")
     static let from = Option<String?>("from", placeholder: "TIME", help: "the first moment")
@@ -30,12 +32,18 @@ struct RunCommand: Command {
         discussion: """
             Orders placed at the close of a bar are executed at the open of the next one. A strategy sees the bar that \
             has closed and those before it, and cannot name a later one.
+
+            A strategy of your own is a file whose name ends in .swift and that holds one struct, a StrategyProgram; \
+            'assay init' writes an example. The Swift compiler in PATH, of the version that assay was built with, \
+            compiles it against the folder Modules beside the program. It may do what any program may do: run files \
+            that you trust.
             """,
         arguments: [strategy, data, from, to, adjust, RevisionOption.adjustTo, set] + ModelOptions.all + [
             report, trades, tradesFormat, equity, orders, RevisionOption.asOf,
         ],
         examples: [
             .init("assay run crossover --data TIDE:1d", "Run the crossover on sample data"),
+            .init("assay run strategies/MyCrossover.swift --data TIDE:1d --set fast=5", "Run a strategy of your own"),
             .init(
                 "assay run crossover --data TIDE:1d --set fast=5 --set slow=20 --commission 2bp",
                 "With parameters and costs"),
@@ -49,18 +57,22 @@ struct RunCommand: Command {
                 "Other conventions"),
         ])
 
-    private let request: RunRequest
+    private let strategy: String
+    private let bars: StoredBars.Request
+    private let series: [SeriesName]
+    private let given: [Assignment]
+    private let model: RunModel
     private let paths: RunPaths
 
     init(_ arguments: ParsedArguments) throws(Fault) {
-        let series = try Self.distinct(arguments[Self.data].values)
-        let entry = try StrategyCatalogue.entry(named: arguments[Self.strategy])
-        request = try RunRequest(
-            bars: StoredBars.Request(
-                series: series[0], from: arguments[Self.from], to: arguments[Self.to],
-                adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
-                choice: try RevisionOption.choice(arguments[RevisionOption.asOf])),
-            series: series, entry: entry, given: arguments[Self.set], model: try ModelOptions.model(arguments))
+        strategy = arguments[Self.strategy]
+        series = try Self.distinct(arguments[Self.data].values)
+        bars = StoredBars.Request(
+            series: series[0], from: arguments[Self.from], to: arguments[Self.to],
+            adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
+            choice: try RevisionOption.choice(arguments[RevisionOption.asOf]))
+        given = arguments[Self.set]
+        model = try ModelOptions.model(arguments)
         paths = RunPaths(
             report: arguments[Self.report]?.path, trades: arguments[Self.trades]?.path,
             equity: arguments[Self.equity]?.path, orders: arguments[Self.orders]?.path,
@@ -80,7 +92,9 @@ struct RunCommand: Command {
         try OutputFiles([
             ("--report", paths.report), ("--trades", paths.trades), ("--equity", paths.equity),
             ("--orders", paths.orders),
-        ]).check(in: context.workspace)
+        ]).check(in: context.workspace, inputs: StrategyFile.isPath(strategy) ? [strategy] : [])
+        let entry = try StrategyCatalogue.entry(strategy, tell: context.tell)
+        let request = try RunRequest(bars: bars, series: series, entry: entry, given: given, model: model)
         let store = try context.workspace.openStore()
         let prepared = try request.prepared(in: store, threads: context.threads, seed: context.seed)
         let registry = try context.workspace.openRegistryForWriting()
