@@ -297,6 +297,8 @@ private let workspace = SampleWorkspace()
     @Test(
         "A compiler that does not do its work is told of",
         arguments: [
+            ("exit 0", "the Swift compiler in PATH made nothing of it"),
+            ("\"$REAL\" \"$@\" && echo text > \"$3\"", "mine.swift: what came of it cannot be loaded: "),
             ("kill -SEGV $$", "the Swift compiler was ended by signal 11"), ("exit 7", "ended with code 7"),
             (
                 "echo '<unknown>:0: error: compiler command failed'; exit 1",
