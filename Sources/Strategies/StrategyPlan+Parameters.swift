@@ -24,7 +24,7 @@ extension StrategyPlan {
 
     /// A parameter that is a whole number of a range, with the value it has where none is given.
     public mutating func parameter(_ name: String, _ usual: Int, in range: ClosedRange<Int>) -> Int {
-        precondition(range.contains(usual), "parameter '\(name)' is usually in \(range), was \(usual)")
+        declarationRule(range.contains(usual), "parameter '\(name)' is usually in \(range), was \(usual)")
         var value = usual
         if case .whole(let given) = given(name, .whole(range)) { value = given }
         declare(StrategyParameter(name: name, domain: .whole(range), usual: .whole(usual), value: .whole(value)))
@@ -33,7 +33,7 @@ extension StrategyPlan {
 
     /// A parameter that is any number of a range, with the value it has where none is given.
     public mutating func parameter(_ name: String, _ usual: Double, in range: ClosedRange<Double>) -> Double {
-        precondition(
+        declarationRule(
             usual.isFinite && range.contains(usual), "parameter '\(name)' is usually in \(range), was \(usual)")
         var value = usual
         if case .number(let given) = given(name, .number(range)) { value = given }
@@ -70,10 +70,10 @@ extension StrategyPlan {
     private mutating func declare(_ parameter: StrategyParameter) {
         let name = parameter.name
         if let known = parameters.first(where: { $0.name == name }) {
-            precondition(known == parameter, "parameter '\(name)' is declared in one way, was in two")
+            declarationRule(known == parameter, "parameter '\(name)' is declared in one way, was in two")
             return
         }
-        precondition(
+        declarationRule(
             name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" },
             "a parameter is called by one word, was '\(name)'")
         parameters.append(parameter)

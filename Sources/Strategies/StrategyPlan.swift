@@ -74,7 +74,9 @@ public struct StrategyPlan: Sendable {
         _ indicator: Function, of sources: [ColumnHandle]
     ) -> [ColumnHandle] {
         let feed = sources.first?.feed ?? 0
-        precondition(sources.allSatisfy { $0.feed == feed }, "an indicator reads columns of one series")
+        declarationRule(sources.allSatisfy { $0.feed == feed }, "an indicator reads columns of one series")
+        let count = Function.Stream.Input.columnCount
+        declarationRule(sources.count == count, "\(Function.self) reads \(count) columns, was given \(sources.count)")
         let before = sources.map { warmUps[$0.index] }.max() ?? 0
         return (0..<Function.Stream.Output.columnCount).map { output in
             declare(
@@ -87,7 +89,7 @@ public struct StrategyPlan: Sendable {
     /// Says that the program reads a column so many rows back, or gathers as many values: so much later is all of it
     /// defined.
     public mutating func reach(back rows: Int, of column: ColumnHandle) {
-        precondition(rows >= 0, "a program reaches back, rows were \(rows)")
+        declarationRule(rows >= 0, "a program reaches back, rows were \(rows)")
         warmUp = max(warmUp, warmUps[column.index] + rows)
     }
 

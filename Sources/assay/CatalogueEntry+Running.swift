@@ -23,12 +23,16 @@ extension CatalogueEntry {
         // Who trades one instrument reads one series of it.
         let isMet = instruments.contains(count) && (instruments.upperBound > 1 || series.count == 1)
         guard !isMet else { return }
-        let least = instruments.lowerBound
-        let wanted = least == 1 ? "one series" : "\(least) instruments\(instruments.count > 1 ? " or more" : "")"
+        let (least, most) = (instruments.lowerBound, instruments.upperBound)
+        let wanted =
+            most == 1
+            ? "one series"
+            : least == most
+                ? "\(most) instruments" : count < least ? "\(least) instruments or more" : "at most \(most) instruments"
         let given = series.map(\.description).joined(separator: ",")
         throw Fault(
             .usage, "strategy '\(name)' trades \(wanted), was given \(given)", at: "--data",
-            remedy: least == 1 ? "name one, as in OAK:1d" : "name them with commas between, as in OAK:1d,ELM:1d")
+            remedy: most == 1 ? "name one, as in OAK:1d" : "name them with commas between, as in OAK:1d,ELM:1d")
     }
 
     /// Runs the strategy.

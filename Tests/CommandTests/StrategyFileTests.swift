@@ -155,7 +155,9 @@ private let workspace = SampleWorkspace()
             #expect(refused.code == 2 && refused.messages.contains(says), "\(refused.messages)")
         }
         let three = run([path, "--data", "OAK:1d,ELM:1d,FIR:1d"])
-        #expect(three.code == 2 && three.messages.contains("strategy 'Wide' trades"), "\(three.messages)")
+        #expect(
+            three.code == 2 && three.messages.contains("strategy 'Wide' trades at most 2 instruments"),
+            "\(three.messages)")
     }
 
     @Test("Parameters that depend on facts of instruments are refused")
@@ -173,6 +175,28 @@ private let workspace = SampleWorkspace()
         let path = write(Self.idle("struct Wordy: StrategyProgram", "", "let unused = 3"))
         let run = run([path, "--data", "TIDE:1d"])
         #expect(run.code == 0 && run.messages.contains("\(path):5:42: warning: "), "\(run.messages)")
+    }
+
+    @Test("A rule that a strategy's declarations break is told before the process stops")
+    func brokenRule() {
+        let path = write(Self.idle("struct Wrong: StrategyProgram", "", "_ = plan.parameter(\"period\", 0, in: 1...9)"))
+        let run = run([path, "--data", "TIDE:1d"], environment: ["SWIFT_BACKTRACE": "enable=no"])
+        #expect(run.code > 128 && run.output.isEmpty)
+        #expect(run.messages.contains("Fatal error: parameter 'period' is usually in 1...9, was 0"), "\(run.messages)")
+    }
+
+    @Test("Strategies of several files run beside each other")
+    func severalFiles() throws {
+        let names = ["Trend/Crossover", "Trend/Breakout", "Reversion/MeanReversion"]
+        let words = ["batch"] + names.map { "\(Self.samples)/\($0).swift" } + ["--data", "TIDE:1d,OAK:1d", "--json"]
+        let files = ProgramRun(words + ["--workspace", workspace.folder.path], in: folder)
+        let shipped = ProgramRun(
+            ["batch", "crossover", "breakout", "mean-reversion", "--data", "TIDE:1d,OAK:1d", "--json"]
+                + ["--workspace", workspace.folder.path], in: folder)
+        #expect(files.code == 0, "\(files.messages)")
+        let (own, known) = (try JSON(parsing: files.output)["runs"], try JSON(parsing: shipped.output)["runs"])
+        #expect(own?.arrayValue?.map { $0["metrics"] } == known?.arrayValue?.map { $0["metrics"] })
+        #expect(own?[0]?["metrics"] != own?[2]?["metrics"] && own?.arrayValue?.count == 6)
     }
 
     @Test("A batch compiles a file once, and tells one that is refused in its rows")
@@ -273,6 +297,8 @@ private let workspace = SampleWorkspace()
     @Test(
         "A compiler that does not do its work is told of",
         arguments: [
+            ("exit 0", "the Swift compiler in PATH made nothing of it"),
+            ("\"$REAL\" \"$@\" && echo text > \"$3\"", "mine.swift: what came of it cannot be loaded: "),
             ("kill -SEGV $$", "the Swift compiler was ended by signal 11"), ("exit 7", "ended with code 7"),
             (
                 "echo '<unknown>:0: error: compiler command failed'; exit 1",

@@ -58,4 +58,16 @@ import Testing
         #expect(row[average] == (bars.close[8] + bars.close[9] + bars.close[10]) / 3)
         #expect(panel.row(at: [1])[average].isNaN)
     }
+
+    @Test("An indicator is declared over as many columns as it reads")
+    func numberOfColumns() async throws {
+        let end = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            var plan = StrategyPlan(try testShare(), .seconds(60))
+            let close = plan.source(.close)
+            _ = plan.column(AverageTrueRange(period: 5), of: plan.source(.high), plan.source(.low), close)
+            _ = plan.column(AverageTrueRange(period: 5), of: close)
+        }
+        let says = String(decoding: try #require(end).standardErrorContent, as: UTF8.self)
+        #expect(says.contains("AverageTrueRange reads 3 columns, was given 1"))
+    }
 }

@@ -129,8 +129,8 @@ struct RunOutcome: Sendable {
             ("run", id.short),
             (
                 "strategy",
-                "\(entry.name) "
-                    + prepared.request.parameters.map { "\($0.name)=\($0.value.text)" }.joined(separator: " ")
+                ([entry.name] + prepared.request.parameters.map { "\($0.name)=\($0.value.text)" })
+                    .joined(separator: " ")
             ),
             ("data", data),
             (

@@ -67,6 +67,9 @@ struct StrategyCompiler {
         }
         let messages = Self.text(output).replacing(copy, with: path)
         guard end == .exited(0) else { throw Self.fault(end, messages, at: path) }
+        guard Files.exists(library), Files.exists(declared) else {
+            throw Fault(.input, "the Swift compiler in PATH made nothing of it", at: path, remedy: Self.told(messages))
+        }
         return Product(library: library, strategies: try Self.strategies(declared), messages: messages)
     }
 
@@ -98,12 +101,17 @@ struct StrategyCompiler {
         String(decoding: (try? Files.read(path)) ?? [], as: UTF8.self)
     }
 
+    private static func told(_ messages: String) -> String? {
+        messages.isEmpty ? nil : "the compiler says:\n\n\(messages)"
+    }
+
     private static func fault(_ end: ChildProcess.End, _ messages: String, at path: String) -> Fault {
-        let told = messages.isEmpty ? nil : "the compiler says:\n\n\(messages)"
+        let told = told(messages)
         if messages.contains("cannot be imported by the Swift") {
             return Fault(
                 .input, "the Swift compiler in PATH is of another version than the one that assay was built with",
-                at: path, remedy: "put that one first in PATH, or build assay with this one; \(told ?? "")")
+                at: path,
+                remedy: "put that one first in PATH, or build assay with this one; the compiler says:\n\n\(messages)")
         }
         switch end {
         case .stopped: return Fault(.input, "its compilation was interrupted", at: path)
