@@ -16,8 +16,8 @@ struct CurrencyRates {
                 throw Fault(
                     .input, "what one \(other) is worth in \(currency) is not known", at: "--rates",
                     remedy:
-                        "name a series \(other)\(currency) or \(currency)\(other) of the store, as in \(other)\(currency):1d"
-                )
+                        "name a series \(other)\(currency) or \(currency)\(other) of the store, as in "
+                        + "\(other)\(currency):1d")
             }
             used.insert(rate.symbol)
             let closes = try Self.closes(of: rate, isInverted: rate.symbol == currency + other)

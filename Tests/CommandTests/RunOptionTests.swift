@@ -316,7 +316,11 @@ private let workspace = SampleWorkspace()
         importBars("THERE", "EUR") { 200 + Double($0 * 5 % 13) }
         importBars("EURUSD", "USD") { _ in 10 }
         importBars("USDEUR", "EUR") { _ in 20 }
-        let words = ["run", "momentum", "--data", "HERE:1d,THERE:1d", "--set", "period=3", "--set", "skip=0", "--set", "count=1"]
+        let words = [
+            "run", "momentum", "--data", "HERE:1d,THERE:1d", "--set", "period=3", "--set", "skip=0", "--set", "count=1",
+            "--set",
+            "every=3",
+        ]
         let unnamed = program(words)
         #expect(unnamed.code == 3 && unnamed.messages.contains("--currency"), "\(unnamed.messages)")
         let unknown = program(words + ["--currency", "USD"])
