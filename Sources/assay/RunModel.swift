@@ -69,6 +69,29 @@ struct RunModel: Sendable {
         ]
     }
 
+    /// The options that ask for it, those that are as usual left out.
+    var words: [String] {
+        var words: [String] = []
+        func add(_ name: String, _ value: String?, usual: String? = nil) {
+            if let value, value != usual { words += ["--\(name)", value] }
+        }
+        add("capital", capital.text, usual: "100000")
+        add("currency", currency)
+        add("rates", rates.isEmpty ? nil : rates.map(\.description).joined(separator: ","))
+        add("commission", commission.argumentText, usual: "0")
+        add("slippage", slippage.argumentText, usual: "0")
+        add("fill-rule", rule.name, usual: FillRule.path.name)
+        add("margin", margin?.argumentText)
+        add("participation", participation.map { NumberText.shortest($0) })
+        add("latency", latency.argumentText, usual: "0")
+        add("pyramiding", String(pyramiding), usual: "1")
+        add("settlement", String(settlement), usual: "0")
+        add("borrow", borrowing?.argumentText)
+        add("interest", interest?.argumentText)
+        for limit in limits { add("risk", limit.argumentText) }
+        return words
+    }
+
     /// A warning where orders trade at the close that decides them.
     func warning(isDated: Bool) -> String? {
         guard rule.market == .sameClose || rule.market == .current && !isDated else { return nil }

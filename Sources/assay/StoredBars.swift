@@ -14,6 +14,8 @@ struct StoredBars {
         /// The date up to which actions count.
         var adjustedTo: String?
         var choice = RevisionChoice.latest
+        /// The state of the data in the words that asked for it.
+        var choiceText: String?
     }
 
     let instrument: Instrument

@@ -10,6 +10,8 @@ struct CatalogueEntry: Sendable {
     let summary: String
     /// What names the strategy in results.
     let digest: Digest
+    /// Its text, where it came from a file.
+    let source: String?
     let program: any StrategyProgram.Type
 
     /// A strategy that the program ships, whose results change with its version only.
@@ -18,13 +20,15 @@ struct CatalogueEntry: Sendable {
         self.version = version
         self.summary = summary
         self.program = program
+        source = nil
         digest = SHA256.digest(of: "\(name) \(version)")
     }
 
     /// A strategy from a file, whose version is its content.
-    init(file name: String, digest: Digest, _ program: any StrategyProgram.Type) {
+    init(file name: String, digest: Digest, source: String, _ program: any StrategyProgram.Type) {
         self.name = name
         self.digest = digest
+        self.source = source
         self.program = program
         version = digest.short
         summary = "a strategy from a file"

@@ -157,4 +157,25 @@ import Testing
         let (told, kept) = (try values(first), try values(second))
         #expect(told == kept && told.count == 20)
     }
+
+    @Test("The recorded command asks for the same run")
+    func commandsReproduce() throws {
+        let words = [
+            "--set", "slow=3", "--from", "2024-01-11", "--to", "2024-01-28", "--capital", "5000.5", "--commission",
+            "2bp",
+            "--slippage", "1tick", "--fill-rule", "worst", "--margin", "0.5/0.25", "--participation", "0.25",
+            "--latency",
+            "1bar", "--pyramiding", "2", "--settlement", "1", "--borrow", "3%", "--interest", "2%/6%", "--risk",
+            "leverage=1", "--risk", "order-rate=10/60", "--currency", "USD", "--seed", "11",
+        ]
+        let run = try answer(Self.crossover + words)
+        let name = try #require(run["run"]?.stringValue)
+        let shown = try answer(["trials", "show", name])
+        let command = shown["command"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        #expect(command.prefix(3) == ["assay", "run", "crossover"])
+        let again = try answer(Array(command.dropFirst()))
+        #expect(again["run"] == run["run"] && again["model"] == run["model"])
+        let text = self.run(["trials", "show", name]).output
+        #expect(text.contains("command        assay run crossover --data X:1d --from 2024-01-11"))
+    }
 }

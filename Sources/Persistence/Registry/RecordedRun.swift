@@ -14,9 +14,12 @@ public struct RecordedRun: Hashable, Sendable {
         public let kind: String
         /// The SHA-256 of what decides its decisions.
         public let digest: Digest
+        /// Its text, where it came from a file.
+        public let source: String?
 
         /// A strategy by its name and content.
-        public init(name: String, version: String, kind: String, digest: Digest) {
+        public init(name: String, version: String, kind: String, digest: Digest, source: String?) {
+            self.source = source
             self.name = name
             self.version = version
             self.kind = kind
@@ -119,6 +122,8 @@ public struct RecordedRun: Hashable, Sendable {
     public let recorded: Timestamp
     /// What decided.
     public let strategy: Strategy
+    /// The words that ask for it on the command line, as JSON; nil where it was recorded before they were kept.
+    public let command: String?
     /// Its parameters, as canonical JSON.
     public let parameters: String
     /// What it read.
@@ -138,7 +143,8 @@ public struct RecordedRun: Hashable, Sendable {
 
     /// A run and how it ended.
     public init(
-        id: Digest, recorded: Timestamp, strategy: Strategy, parameters: String, data: [Dataset], model: String,
+        id: Digest, recorded: Timestamp, strategy: Strategy, command: String?, parameters: String, data: [Dataset],
+        model: String,
         engine: String, seed: UInt64, first: Timestamp, last: Timestamp, outcome: Outcome
     ) {
         precondition(!data.isEmpty, "a run reads one series at least")
@@ -146,6 +152,7 @@ public struct RecordedRun: Hashable, Sendable {
         self.id = id
         self.recorded = recorded
         self.strategy = strategy
+        self.command = command
         self.parameters = parameters
         self.data = data
         self.model = model

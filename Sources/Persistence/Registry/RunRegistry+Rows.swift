@@ -11,8 +11,9 @@ extension RunRegistry {
         var statement = try database.prepare(
             """
             INSERT INTO run (id, recorded, status, fault, strategy, strategy_version, strategy_kind, strategy_digest,
-                parameters, model, engine, seed, first, last, equity, metrics, closed, open, won, lost, record)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                parameters, model, engine, seed, first, last, equity, metrics, closed, open, won, lost, record,
+                command, source)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         let result = run.outcome.result
         try statement.run(
@@ -22,7 +23,8 @@ extension RunRegistry {
             .text(run.model), .text(run.engine), .integer(Int64(run.seed)), .integer(run.first.nanoseconds),
             .integer(run.last.nanoseconds), .text(result?.equity), .text(result?.metrics),
             .integer(result?.trades.closed), .integer(result?.trades.open), .integer(result?.trades.won),
-            .integer(result?.trades.lost), .text(result?.record.hexadecimal))
+            .integer(result?.trades.lost), .text(result?.record.hexadecimal), .text(run.command),
+            .text(run.strategy.source))
         let number = database.lastRow
         var rows = try database.prepare(
             """
@@ -52,7 +54,7 @@ extension RunRegistry {
             """
             SELECT r.number, r.id, r.recorded, r.fault, r.strategy, r.strategy_version, r.strategy_kind,
                 r.strategy_digest, r.parameters, r.model, r.engine, r.seed, r.first, r.last, r.equity, r.metrics,
-                r.closed, r.open, r.won, r.lost, r.record
+                r.closed, r.open, r.won, r.lost, r.record, r.command, r.source
             FROM run r WHERE \(condition) ORDER BY r.number DESC LIMIT \(limit)
             """)
         try statement.bind(values)
@@ -72,8 +74,11 @@ extension RunRegistry {
         else { throw damage(row.text(1)) }
         return RecordedRun(
             id: id, recorded: Timestamp(nanoseconds: row.integer(2)),
-            strategy: .init(name: row.text(4), version: row.text(5), kind: row.text(6), digest: strategy),
-            parameters: row.text(8), data: data, model: row.text(9), engine: row.text(10),
+            strategy: .init(
+                name: row.text(4), version: row.text(5), kind: row.text(6), digest: strategy,
+                source: row.isNull(22) ? nil : row.text(22)),
+            command: row.isNull(21) ? nil : row.text(21), parameters: row.text(8), data: data, model: row.text(9),
+            engine: row.text(10),
             seed: UInt64(row.integer(11)), first: Timestamp(nanoseconds: row.integer(12)),
             last: Timestamp(nanoseconds: row.integer(13)), outcome: try outcome(row))
     }

@@ -27,7 +27,10 @@ extension RunRegistry {
                         id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(number), position INTEGER NOT NULL,
                         rows INTEGER NOT NULL, times BLOB NOT NULL, equity BLOB NOT NULL,
                         UNIQUE (run, position)) STRICT;
-                    """ + ["run", "run_series", "run_equity"].map(kept).joined())
+                    """ + ["run", "run_series", "run_equity"].map(kept).joined()),
+            Migration(
+                summary: "the command of a run, and the source of its strategy", tables: [],
+                sql: "ALTER TABLE run ADD COLUMN command TEXT; ALTER TABLE run ADD COLUMN source TEXT;"),
         ],
         remedy: "restore it from a copy, or move it away: the next run begins another")
 

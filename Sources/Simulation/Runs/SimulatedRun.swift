@@ -15,6 +15,8 @@ public struct SimulatedRun: Sendable {
     public let positions: [Position]
     /// The last price of each instrument.
     public let lastPrices: [Double]
+    /// What one of the currency of each instrument was worth in the account's at the end.
+    public let lastRates: [Double]
     /// The bars whose outcome depends on the way through them.
     public let ambiguous: [AmbiguousBar]
 }

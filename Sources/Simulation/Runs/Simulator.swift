@@ -92,6 +92,7 @@ public struct Simulator: ~Copyable {
         return SimulatedRun(
             record: session.record, times: moments, equity: equity.seal(), closedLots: session.closedLots,
             positions: session.positions, lastPrices: account.instruments.map { account.price(of: $0) },
+            lastRates: account.instruments.map { account.rate(of: $0) },
             ambiguous: venue.ambiguous)
     }
 

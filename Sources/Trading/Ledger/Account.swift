@@ -55,6 +55,11 @@ public struct Account: Sendable {
         price * holdings[instrument.offset].pointValue
     }
 
+    /// What one of an instrument's currency is worth in the account's.
+    public func rate(of instrument: InstrumentIndex) -> Double {
+        holdings[instrument.offset].pointValue / holdings[instrument.offset].multiplier
+    }
+
     /// What a position is worth at the last price, negative for short.
     public func value(of instrument: InstrumentIndex) -> Double { holdings[instrument.offset].value }
 

@@ -108,7 +108,8 @@ public struct Ledger: ~Copyable, Sendable {
             ClosedLot(
                 instrument: instrument, entryOrder: lot.order, exitOrder: order, name: lot.name, quantity: quantity,
                 entryPrice: lot.price, exitPrice: price, entryTime: lot.time, exitTime: time,
-                fees: entryFee + exitFee, profit: profit - entryFee - exitFee))
+                fees: entryFee + exitFee, profit: profit - entryFee - exitFee,
+                rate: rates[currencyPlaces[offset]]))
     }
 
     /// What a signed quantity is worth at a price, in the instrument's currency.

@@ -43,4 +43,6 @@ public struct ClosedLot: Hashable, Sendable {
     public let fees: Money
     /// What it brought after fees, in the instrument's currency.
     public let profit: Money
+    /// What one of that currency was worth in the account's when it was closed.
+    public let rate: Double
 }

@@ -23,7 +23,7 @@ struct BatchPlan: Sendable {
             let series = try RunCommand.distinct(CommaList<SeriesName>(argument: data).values)
             return try RunRequest(
                 bars: StoredBars.Request(series: series[0], from: from, to: to, adjustment: adjustment),
-                series: series, entry: entry, given: parameters, model: model)
+                series: series, entry: entry, word: strategy, given: parameters, model: model)
         }
 
         /// The parameters that were given, in one line.
@@ -55,7 +55,7 @@ struct BatchPlan: Sendable {
 extension BatchPlan {
     private static let keys = [
         "runs", "capital", "currency", "rates", "commission", "slippage", "fillRule", "margin", "participation",
-        "latency", "pyramiding", "settlement", "borrow", "interest", "risk",
+        "latency", "pyramiding", "settlement", "borrowing", "interest", "limits",
     ]
     private static let itemKeys = ["strategy", "data", "parameters", "from", "to", "adjust"]
 
@@ -189,8 +189,8 @@ extension RunModel {
         latency = try word("latency") ?? .none
         pyramiding = try number("pyramiding", 1...100_000) ?? 1
         settlement = try number("settlement", 0...10) ?? 0
-        borrowing = try word("borrow")
+        borrowing = try word("borrowing")
         interest = try word("interest")
-        limits = try words("risk")
+        limits = try words("limits")
     }
 }

@@ -13,9 +13,15 @@ struct OrderTable {
         var status = OrderStatus.submitted
         var ended: Timestamp?
         var filled = Quantity.zero
-        var paid = 0.0
+        /// The sum of quantities times their prices, in units of both.
+        var paid = Int128(0)
         var fees = Money.zero
         var reason = ""
+
+        var averagePrice: Price? {
+            guard filled > .zero else { return nil }
+            return Price(units: Int64(Rounding.nearestEven.quotient(of: paid, by: Int128(filled.units))))
+        }
     }
 
     private let record: SessionRecord
@@ -67,7 +73,7 @@ struct OrderTable {
             place > 0 && place <= names.count ? CSVCell(names[place - 1]) : .empty,
             order.parent.map { CSVCell(Int($0.rawValue)) } ?? .empty, CSVCell(line.status.rawValue),
             CSVCell(line.placed.text(in: zone)), CSVCell(line.ended?.text(in: zone)), .number(filled),
-            CSVCell(filled > 0 ? line.paid / filled : nil), .number(line.fees.value), CSVCell(line.reason),
+            CSVCell(line.averagePrice?.value), .number(line.fees.value), CSVCell(line.reason),
         ]
     }
 
@@ -94,7 +100,7 @@ extension OrderTable.Line {
             step(.reject, at: time)
         case .filled(let fill):
             filled = filled + fill.quantity
-            paid += fill.price.value * fill.quantity.value
+            paid += Int128(fill.price.units) * Int128(fill.quantity.units)
             fees = fees + fill.fee
             step(filled >= quantity ? .fillRest : .fillPart, at: fill.time)
         case .cancelled: step(.cancel, at: time)

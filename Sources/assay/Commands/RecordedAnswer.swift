@@ -12,11 +12,16 @@ struct RecordedAnswer: Sendable {
     private let model: JSON
     private let equity: JSON
     private let metrics: JSON
+    /// The words that ask for it; nil where it was recorded before they were kept.
+    let command: [String]?
 
     /// Reads what the registry keeps as JSON.
     init(_ run: RecordedRun) throws(Fault) {
         self.run = run
         let place = "run \(run.id.short)"
+        command = try run.command.map { text throws(Fault) in
+            try JSON(parsing: text, at: place).arrayValue?.compactMap(\.stringValue) ?? []
+        }
         parameters = try JSON(parsing: run.parameters, at: place)
         model = try JSON(parsing: run.model, at: place)
         equity =
@@ -35,6 +40,7 @@ struct RecordedAnswer: Sendable {
             } ?? nil
         return [
             "run": JSON(run.id.hexadecimal), "recorded": JSON(run.recorded.text(in: .utc)),
+            "command": command.map { JSON(["assay", "run"] + $0) } ?? nil,
             "status": JSON(run.outcome.status), "fault": JSON(run.outcome.fault),
             "strategy": [
                 "name": JSON(run.strategy.name), "digest": JSON(run.strategy.digest.hexadecimal),
@@ -59,6 +65,12 @@ struct RecordedAnswer: Sendable {
     var initialEquity: Double? { equity["initial"]?.doubleValue }
 
     // MARK: - Texts
+
+    /// The command as it is typed.
+    var commandText: String {
+        guard let command else { return "not recorded" }
+        return (["assay", "run"] + command).map(shellWord).joined(separator: " ")
+    }
 
     /// The moment of the recording, to the second.
     var moment: String { run.recorded.wholeSeconds.text(in: .utc) }

@@ -70,7 +70,8 @@ struct RunCommand: Command {
         bars = StoredBars.Request(
             series: series[0], from: arguments[Self.from], to: arguments[Self.to],
             adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
-            choice: try RevisionOption.choice(arguments[RevisionOption.asOf]))
+            choice: try RevisionOption.choice(arguments[RevisionOption.asOf]),
+            choiceText: arguments[RevisionOption.asOf])
         given = arguments[Self.set]
         model = try ModelOptions.model(arguments)
         paths = RunPaths(
@@ -94,7 +95,8 @@ struct RunCommand: Command {
             ("--orders", paths.orders),
         ]).check(in: context.workspace, inputs: StrategyFile.isPath(strategy) ? [strategy] : [])
         let entry = try StrategyCatalogue.entry(strategy, tell: context.tell)
-        let request = try RunRequest(bars: bars, series: series, entry: entry, given: given, model: model)
+        let request = try RunRequest(
+            bars: bars, series: series, entry: entry, word: strategy, given: given, model: model)
         let store = try context.workspace.openStore()
         let prepared = try request.prepared(in: store, threads: context.threads, seed: context.seed)
         let registry = try context.workspace.openRegistryForWriting()

@@ -27,8 +27,9 @@ extension EndedRun {
         let (entry, bars) = (prepared.entry, prepared.stored.bars)
         return RecordedRun(
             id: prepared.id, recorded: moment,
-            strategy: .init(name: entry.name, version: entry.version, kind: "swift", digest: entry.digest),
-            parameters: prepared.parameters.text(.canonical),
+            strategy: .init(
+                name: entry.name, version: entry.version, kind: "swift", digest: entry.digest, source: entry.source),
+            command: JSON(prepared.command).text(.canonical), parameters: prepared.parameters.text(.canonical),
             data: (prepared.setting.stored + prepared.setting.finer + prepared.setting.rates).map { stored in
                 .init(
                     series: stored.revision.series, digest: stored.revision.digest, adjustment: stored.prices,

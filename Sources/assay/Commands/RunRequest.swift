@@ -15,6 +15,8 @@ struct RunRequest: Sendable {
     let bars: StoredBars.Request
     let series: [SeriesName]
     let entry: CatalogueEntry
+    /// The word that asks for it: a name, or the path of a file.
+    let word: String
     let given: [GivenParameter]
     /// The parameters of the strategy, with the values that they have.
     let parameters: [StrategyParameter]
@@ -22,15 +24,32 @@ struct RunRequest: Sendable {
 
     /// A request whose strategy trades so many series and takes the values that are given.
     init(
-        bars: StoredBars.Request, series: [SeriesName], entry: CatalogueEntry, given: [Assignment], model: RunModel
+        bars: StoredBars.Request, series: [SeriesName], entry: CatalogueEntry, word: String, given: [Assignment],
+        model: RunModel
     ) throws(Fault) {
         try entry.check(series)
         self.bars = bars
         self.series = series
         self.entry = entry
+        self.word = word
         self.given = given.map { GivenParameter($0) }
         parameters = try entry.parameters(self.given, over: series)
         self.model = model
+    }
+
+    /// The words that ask for the same run: the strategy, its series, every parameter, and what is not as usual.
+    var command: [String] {
+        var words = [word, "--data", series.map(\.description).joined(separator: ",")]
+        func add(_ name: String, _ value: String?) {
+            if let value { words += ["--\(name)", value] }
+        }
+        add("from", bars.from)
+        add("to", bars.to)
+        add("adjust", bars.adjustment?.argumentText)
+        add("adjust-to", bars.adjustedTo)
+        add("as-of", bars.choiceText)
+        for parameter in parameters { add("set", "\(parameter.name)=\(parameter.value.text)") }
+        return words + model.words
     }
 
     /// The run with its bars read, ready to begin.
@@ -70,6 +89,9 @@ struct PreparedRun: Sendable {
 
     /// The first of the series.
     var stored: StoredBars { setting.stored[0] }
+
+    /// The words that ask for it on the command line.
+    var command: [String] { request.command + (seed == 0 ? [] : ["--seed", String(seed)]) }
 
     /// The name of the run: the digest of everything that decides its outcome.
     var id: Digest {

@@ -52,7 +52,7 @@ struct TrialsShowCommand: Command {
             ("run", run.id.hexadecimal), ("recorded", answer.moment),
             ("status", run.outcome.status),
             ("strategy", "\(run.strategy.name), version \(run.strategy.version), \(run.strategy.kind)"),
-            ("parameters", answer.parameterText),
+            ("parameters", answer.parameterText), ("command", answer.commandText),
         ]
         for data in run.data {
             lines.append(

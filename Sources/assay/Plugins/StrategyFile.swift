@@ -14,7 +14,11 @@ enum StrategyFile {
     /// The strategy is called as its type and named by the digest of the file, which is read once: what is compiled is
     /// what was read. Its library stays loaded as long as the process lives.
     static func load(_ path: String, tell: (String) -> Void) throws(Fault) -> CatalogueEntry {
-        let source = try Files.read(path)
+        try load(try Files.read(path), at: path, tell: tell)
+    }
+
+    /// The same of a source that has been read.
+    static func load(_ source: [UInt8], at path: String, tell: (String) -> Void) throws(Fault) -> CatalogueEntry {
         let digest = source.withUnsafeBytes { SHA256.digest(of: $0) }
         let compiler = try StrategyCompiler()
         return try Files.withPrivateFolder { (folder, isInterrupted) throws(Fault) in
@@ -24,7 +28,8 @@ enum StrategyFile {
             let strategy = try only(product.strategies, in: path)
             if !product.messages.isEmpty { tell(product.messages) }
             let program = try program(strategy, in: product.library, of: path)
-            return CatalogueEntry(file: strategy.name, digest: digest, program)
+            return CatalogueEntry(
+                file: strategy.name, digest: digest, source: String(decoding: source, as: UTF8.self), program)
         }
     }
 
