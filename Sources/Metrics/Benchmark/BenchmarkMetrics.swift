@@ -124,3 +124,25 @@ struct Capture {
         return above / below
     }
 }
+
+extension BenchmarkMetrics {
+    /// The metrics with their keys, in the order of a report.
+    public var figures: [MetricFigure] {
+        [
+            .init("beta", "beta", .number(beta)), .init("alphaAnnualArithmetic", "alpha", .fraction(alpha)),
+            .init("alphaAnnualCompound", "alpha, compounded", .fraction(compoundAlpha)),
+            .init("alphaTStat", "t of alpha", .number(alphaStatistic)),
+            .init("alphaPValue", "its probability without skill", .fraction(alphaProbability)),
+            .init("alphaTStatNeweyWest", "t of alpha, Newey-West", .number(alphaRobustStatistic)),
+            .init("correlation", "correlation", .number(correlation)), .init("rSquared", "R²", .number(explained)),
+            .init("trackingError", "tracking error", .fraction(trackingError)),
+            .init("informationRatio", "information ratio", .number(informationRatio)),
+            .init("treynor", "Treynor", .number(treynor)), .init("m2", "M²", .fraction(modigliani)),
+            .init("upCapture", "up capture", .number(upCapture)),
+            .init("downCapture", "down capture", .number(downCapture)),
+            .init("upCaptureArithmetic", "up capture of means", .number(upCaptureOfMeans)),
+            .init("downCaptureArithmetic", "down capture of means", .number(downCaptureOfMeans)),
+            .init("battingAverage", "batting average", .fraction(battingAverage)),
+        ]
+    }
+}
