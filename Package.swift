@@ -134,8 +134,8 @@ let package = Package(
         tests(
             "SimulationTests",
             uses: [
-                "Columns", "Documents", "Files", "Importing", "Indicators", "Market", "Sessions", "Simulation",
-                "Strategies", "StrategyLibrary", "Trading",
+                "Columns", "Documents", "Files", "Importing", "Indicators", "Market", "Metrics", "Sessions",
+                "Simulation", "Strategies", "StrategyLibrary", "Trading",
             ]),
         tests("StrategiesTests", uses: ["Columns", "Indicators", "Market", "Strategies"]),
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),

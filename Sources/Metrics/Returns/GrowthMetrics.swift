@@ -21,8 +21,8 @@ public struct GrowthMetrics: Sendable, Hashable {
         isExtrapolated = compoundAnnualGrowth != nil && (years ?? 0) < 1
     }
 
-    /// A growth kept up; absent where it exceeds every number.
-    private static func pace(_ growth: Double, _ times: Double) -> Double? {
+    /// A growth kept up so many times; absent where it exceeds every number.
+    public static func pace(_ growth: Double, _ times: Double) -> Double? {
         guard growth > 0 else { return -1 }
         let value = power(growth, times)
         return value.isFinite ? value - 1 : nil
