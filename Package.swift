@@ -111,8 +111,8 @@ let package = Package(
             "Benchmarks",  // every figure with its floor
             uses: [
                 "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing", "Indicators",
-                "Market", "Persistence", "Samples", "Sessions", "Simulation", "Strategies", "StrategyLibrary",
-                "Trading", "Workers",
+                "Market", "Metrics", "Persistence", "Samples", "Sessions", "Simulation", "Statistics", "Strategies",
+                "StrategyLibrary", "Trading", "Workers",
             ]),
 
         // MARK: Tests
@@ -139,7 +139,7 @@ let package = Package(
             ]),
         tests("StrategiesTests", uses: ["Columns", "Indicators", "Market", "Strategies"]),
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),
-        tests("MetricsTests", uses: ["Columns", "Documents", "Market", "Metrics", "Statistics", "Trading"]),
+        tests("MetricsTests", uses: ["Columns", "Documents", "Faults", "Market", "Metrics", "Statistics", "Trading"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),
         tests("ExportingTests", uses: ["Columns", "Exporting", "Market"]),
         tests("SamplesTests", uses: ["Columns", "Documents", "Files", "Market", "Samples"]),
