@@ -52,6 +52,14 @@ import Testing
         #expect(TradeMetrics.multiples(of: [10], initialRisks: [0]) == nil)
     }
 
+    @Test("Durations are told of all, of gains and of losses; a trade that breaks even is neither")
+    func durations() {
+        let durations = TradeDurations([2, 4, 9, 5], profits: [1, 3, -1, 0])
+        #expect(durations.average == 5 && durations.averageWin == 3 && durations.averageLoss == 9)
+        #expect(durations.longest == 9 && durations.shortest == 2)
+        #expect(TradeDurations([], profits: []).average == nil)
+    }
+
     @Test("More than a hundred trades count as a hundred under the root")
     func quality() throws {
         let metrics = TradeMetrics((0..<400).map { $0 % 2 == 0 ? 3 : -1 })

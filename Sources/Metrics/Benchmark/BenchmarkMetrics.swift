@@ -91,7 +91,7 @@ struct Capture {
     let growth: Double?
     /// The mean of the account over that of the benchmark.
     let means: Double?
-    /// The growth of a year of the one over that of the other, as empyrical has it.
+    /// The chosen periods of both.
     private let pair: (own: [Double], other: [Double])
 
     init(_ own: [Double], _ other: [Double], where chosen: (Double) -> Bool) {

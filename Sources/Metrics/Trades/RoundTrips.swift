@@ -35,6 +35,11 @@ public struct RoundTrips: Sendable {
     /// What those that have ended brought.
     public var metrics: TradeMetrics { TradeMetrics(closed.map(\.profit.value)) }
 
+    /// How many bars those that have ended were held.
+    public var durations: TradeDurations {
+        TradeDurations(closed.map { Double($0.bars) }, profits: closed.map(\.profit.value))
+    }
+
     /// Gains of the winning trips over losses of the losing ones; absent without a loss.
     public var profitFactor: Double? { metrics.profitFactor }
 }
