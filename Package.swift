@@ -63,7 +63,7 @@ let package = Package(
         module("Documents", uses: ["Faults"]),  // number text, JSON, CSV rows
         module("Digests", uses: ["CCrypto"]),  // SHA-256
         module("Files", uses: ["CInterrupts", "Faults"]),  // bytes from and to the disk, all or nothing
-        module("Statistics"),  // random streams
+        module("Statistics"),  // random streams, distributions, sums, lines, resampling
         module("Market", uses: ["Columns", "Faults"]),  // instruments, money, calendars, bars, actions
 
         // MARK: Data
@@ -95,7 +95,7 @@ let package = Package(
 
         // MARK: Research
         module("Simulation", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),  // venue and its models
-        module("Metrics", uses: ["Columns", "Market", "Trading"]),  // pure functions of a record
+        module("Metrics", uses: ["Columns", "Faults", "Market", "Statistics", "Trading"]),  // functions of a record
         module("Reporting", uses: ["Columns", "Documents", "Market"]),  // HTML, charts, CSV
 
         // MARK: Edges
@@ -115,7 +115,7 @@ let package = Package(
             "Benchmarks",  // every figure with its floor
             uses: [
                 "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing", "Indicators",
-                "Market", "Persistence", "Samples", "Sessions", "Simulation", "Statistics", "Strategies",
+                "Market", "Metrics", "Persistence", "Samples", "Sessions", "Simulation", "Statistics", "Strategies",
                 "StrategyLibrary", "Trading", "Workers",
             ]),
 
@@ -126,7 +126,7 @@ let package = Package(
         tests("ColumnsTests", uses: ["Columns"]),
         tests("WorkersTests", uses: ["Workers"]),
         tests("DocumentsTests", uses: ["Documents"]),
-        tests("StatisticsTests", uses: ["Statistics"]),
+        tests("StatisticsTests", uses: ["Documents", "Statistics"]),
         tests("DigestsTests", uses: ["Digests"]),
         tests("FilesTests", uses: ["Faults", "Files"]),
         tests("MarketTests", uses: ["Columns", "Faults", "Market"]),
@@ -138,12 +138,12 @@ let package = Package(
         tests(
             "SimulationTests",
             uses: [
-                "Columns", "Documents", "Files", "Importing", "Indicators", "Market", "Sessions", "Simulation",
-                "Strategies", "StrategyLibrary", "Trading",
+                "Columns", "Documents", "Files", "Importing", "Indicators", "Market", "Metrics", "Sessions",
+                "Simulation", "Strategies", "StrategyLibrary", "Trading",
             ]),
         tests("StrategiesTests", uses: ["Columns", "Indicators", "Market", "Strategies"]),
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),
-        tests("MetricsTests", uses: ["Columns", "Documents", "Market", "Metrics", "Trading"]),
+        tests("MetricsTests", uses: ["Columns", "Documents", "Faults", "Market", "Metrics", "Statistics", "Trading"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),
         tests("ExportingTests", uses: ["Columns", "Exporting", "Market"]),
         tests("SamplesTests", uses: ["Columns", "Documents", "Files", "Market", "Samples"]),

@@ -2,6 +2,7 @@ public import Arguments
 public import Faults
 public import Importing
 public import Market
+public import Metrics
 public import Persistence
 
 // Words of the command line that are values of the modules below.
@@ -15,6 +16,7 @@ extension InvalidRule: ArgumentValue {}
 extension InstrumentKind: ArgumentValue {}
 extension PriceBasis: ArgumentValue {}
 extension Adjustment: ArgumentValue {}
+extension Convention: ArgumentValue {}
 
 extension BarInterval: ArgumentValue {
     public init(argument: String) throws(Fault) {

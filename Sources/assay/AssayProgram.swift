@@ -35,6 +35,7 @@ func makeProgram() -> Program<CommandContext> {
                 ]),
             .command(RunCommand.self),
             .command(BatchCommand.self),
+            .command(MetricsCommand.self),
             .group(
                 "trials", "Recorded runs: list, show",
                 [

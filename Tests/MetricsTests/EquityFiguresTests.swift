@@ -72,14 +72,14 @@ import Testing
         #expect(figures.sharpe == nil)
     }
 
-    @Test("Ruin is the loss of all, a year or not, and has no deviation", arguments: [0.0, -50])
+    @Test("Ruin is the loss of all, a year or not, and ends the account", arguments: [0.0, -50])
     func ruin(last: Double) {
         let figures = EquityFigures(start: 100, equity: Column([110, last, 20]), periodsPerYear: 252)
         #expect(figures.annualReturn == -1)
-        #expect(figures.volatility == nil)
-        #expect(figures.sharpe == nil)
-        #expect(figures.sortino == nil)
-        #expect(near(figures.totalReturn, -0.8))
+        #expect(near(figures.totalReturn, last / 100 - 1))
+        // Of the returns until then: 0.1 and the last, twice the distance of which is the deviation times √2.
+        let change = last / 110 - 1
+        #expect(near(figures.volatility, (0.1 - change) / 2.0.squareRoot() * 252.0.squareRoot()))
         #expect(figures.calmar == -1 / figures.maxDrawdown)
     }
 

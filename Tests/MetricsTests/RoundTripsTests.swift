@@ -109,6 +109,9 @@ import Trading
         let losing = try trips(
             [gain, (1, .sell, "1", "110", "0"), (2, .buy, "1", "90", "0"), (3, .sell, "1", "86", "0")], over: bars)
         #expect(losing.profitFactor == 2.5)
+        #expect(losing.metrics.netProfit == 6 && losing.metrics.longestWinningStreak == 1)
+        #expect(losing.durations.averageWin == 1 && losing.durations.averageLoss == 1)
+        #expect(losing.durations.longest == 1 && losing.durations.average == 1)
         #expect(try trips([], over: bars).profitFactor == nil)
     }
 

@@ -11,7 +11,7 @@ import Trading
 @Suite(.enabled(if: Reference.isUsed)) struct LeanRegressionGoldenTests {
     /// Buys once, at the close of a bar: a number of shares, or what LEAN's "set holdings" buys for a part of the
     /// equity, which leaves room for the fee.
-    private struct BuyOnce: StrategyProgram {
+    struct BuyOnce: StrategyProgram {
         enum Holding: Hashable, Sendable {
             case shares(Double)
             case part(Double)
@@ -38,7 +38,7 @@ import Trading
     }
 
     /// What is to be run: bars, actions that are not in their prices, when and how much is bought.
-    private struct Recipe {
+    struct Recipe {
         let symbol: String
         let bars: Bars
         var actions: [CorporateAction] = []
@@ -69,7 +69,7 @@ import Trading
     }
 
     /// The algorithms by their rules, which the folder tells in words.
-    private func recipe(_ name: String, _ expected: JSON) throws -> Recipe? {
+    func recipe(_ name: String, _ expected: JSON) throws -> Recipe? {
         let zone = try MarketZone(named: "America/New_York")
         let first = try date(expected["start"]?[0]?.stringValue)
         let last = try date(expected["end"]?[0]?.stringValue)
@@ -120,7 +120,7 @@ import Trading
         }
     }
 
-    private func run(_ recipe: Recipe, cash: String) throws -> SimulatedRun {
+    func run(_ recipe: Recipe, cash: String) throws -> SimulatedRun {
         let series = Backtest.Series(
             terms: .paidInFull(try testShare(recipe.symbol)), bars: recipe.bars,
             calendar: try TradingCalendar(named: "nyse"), actions: recipe.actions)
@@ -135,17 +135,17 @@ import Trading
 
     // MARK: - Reading
 
-    private func date(_ text: String?) throws -> CalendarDate {
+    func date(_ text: String?) throws -> CalendarDate {
         let parts = try #require(text).split(separator: ",").compactMap { Int($0) }
         return try #require(CalendarDate(year: parts[0], month: parts[1], day: parts[2]))
     }
 
-    private func read(_ symbol: String, _ folder: String, _ interval: BarInterval, _ zone: MarketZone) throws -> Bars {
+    func read(_ symbol: String, _ folder: String, _ interval: BarInterval, _ zone: MarketZone) throws -> Bars {
         try ReferenceBars.read(
             "\(Self.shares)/\(folder)/\(symbol.lowercased()).zip", interval, calendar: "nyse", zone: zone)
     }
 
-    private func actions(_ symbol: String, _ zone: MarketZone) throws -> [CorporateAction] {
+    func actions(_ symbol: String, _ zone: MarketZone) throws -> [CorporateAction] {
         try FactorFile.parse(
             try ReferenceBars.text("\(Self.shares)/factor_files/\(symbol.lowercased()).csv"), zone: zone,
             calendar: try TradingCalendar(named: "nyse"))

@@ -32,15 +32,16 @@ public struct RoundTrips: Sendable {
     /// Those that have ended.
     public var closed: [RoundTrip] { trips.filter(\.isClosed) }
 
-    /// Gains of the winning trips over losses of the losing ones; absent without a loss.
-    public var profitFactor: Double? {
-        var gains = CompensatedSum([])
-        var losses = CompensatedSum([])
-        for trip in closed {
-            if trip.profit > .zero { gains.add(trip.profit.value) } else { losses.add(-trip.profit.value) }
-        }
-        return losses.value > 0 ? gains.value / losses.value : nil
+    /// What those that have ended brought.
+    public var metrics: TradeMetrics { TradeMetrics(closed.map(\.profit.value)) }
+
+    /// How many bars those that have ended were held.
+    public var durations: TradeDurations {
+        TradeDurations(closed.map { Double($0.bars) }, profits: closed.map(\.profit.value))
     }
+
+    /// Gains of the winning trips over losses of the losing ones; absent without a loss.
+    public var profitFactor: Double? { metrics.profitFactor }
 }
 
 /// Why trades were entered and left, out of the orders that did it.

@@ -9,7 +9,7 @@ public struct Drawdown: Sendable {
     /// The greatest equity.
     public let peak: Double
 
-    /// The drawdowns of a curve.
+    /// The drawdowns of a curve, row for row.
     public init(start: Double, equity: Column<Double>) {
         var peak = start
         var greatest = 0.0
