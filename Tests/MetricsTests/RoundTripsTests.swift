@@ -35,7 +35,7 @@ import Trading
         }
         return RoundTrips(
             closed: desk.ledger.closed, positions: desk.ledger.positions, orders: desk.record.orders, names: [],
-            instruments: [instrument], bars: [bars])
+            instruments: [instrument], bars: [bars], rates: [1])
     }
 
     @Test("What was bought first is sold first, in parts")

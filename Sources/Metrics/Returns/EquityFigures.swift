@@ -10,15 +10,23 @@ public struct EquityFigures: Sendable, Hashable {
     public let ratios: RatioMetrics
     /// How far it fell, and for how long.
     public let drawdowns: DrawdownMetrics
+    /// How sure its Sharpe ratio is; absent where there is none.
+    public let certainty: SharpeCertainty?
 
     /// The figures of a curve of finite numbers that starts before the first bar; periods are bars in a year.
     public init(start: Double, equity: Column<Double>, periodsPerYear: Double) {
-        let series = ReturnSeries(
-            checkedStart: start, equity: equity.values, times: nil, startTime: nil, periodsPerYear: periodsPerYear,
-            riskFree: .zero)
+        self.init(
+            ReturnSeries(
+                checkedStart: start, equity: equity.values, times: nil, startTime: nil, periodsPerYear: periodsPerYear,
+                riskFree: .zero))
+    }
+
+    /// The figures of a series.
+    public init(_ series: ReturnSeries) {
         growth = GrowthMetrics(series)
         ratios = RatioMetrics(series)
         drawdowns = DrawdownMetrics(series, growth)
+        certainty = SharpeCertainty(series)
     }
 
     /// The growth of the whole, as a fraction.

@@ -22,9 +22,9 @@ public struct RoundTrip: Sendable, Hashable {
     public let exitPrice: Price
     /// Why: the kind of its order, or what happened.
     public let exitReason: String
-    /// The fees of both ends.
+    /// The fees of both ends, in the instrument's currency.
     public let commission: Money
-    /// What it brought after fees.
+    /// What it brought after fees, in the instrument's currency.
     public let profit: Money
     /// The best that it stood at, above the entry, in money.
     public let runUp: Double
@@ -34,6 +34,11 @@ public struct RoundTrip: Sendable, Hashable {
     public let bars: Int
     /// The value of one point of one unit.
     let multiplier: Double
+    /// What one of the instrument's currency was worth in the account's at the exit, or at the end of the data.
+    let rate: Double
+
+    /// What it brought after fees, in the account's currency.
+    public var accountProfit: Double { profit.value * rate }
 
     /// Whether it has ended.
     public var isClosed: Bool { exitTime != nil }

@@ -16,12 +16,13 @@ public struct RoundTrips: Sendable {
     ///   - names: what its program calls its orders.
     ///   - instruments: what it traded.
     ///   - bars: the bars of each instrument.
+    ///   - rates: what one of the currency of each instrument is worth in the account's at the end.
     public init(
         closed: [ClosedLot], positions: [Position], orders: [Order], names: [String], instruments: [Instrument],
-        bars: [Bars]
+        bars: [Bars], rates: [Double]
     ) {
         let reasons = TradeReasons(orders, names)
-        let measure = TripMeasure(instruments: instruments, bars: bars)
+        let measure = TripMeasure(instruments: instruments, bars: bars, rates: rates)
         trips =
             closed.map { measure.trip($0, reasons) }
             + positions.enumerated().flatMap { offset, position in
@@ -33,11 +34,11 @@ public struct RoundTrips: Sendable {
     public var closed: [RoundTrip] { trips.filter(\.isClosed) }
 
     /// What those that have ended brought.
-    public var metrics: TradeMetrics { TradeMetrics(closed.map(\.profit.value)) }
+    public var metrics: TradeMetrics { TradeMetrics(closed.map(\.accountProfit)) }
 
     /// How many bars those that have ended were held.
     public var durations: TradeDurations {
-        TradeDurations(closed.map { Double($0.bars) }, profits: closed.map(\.profit.value))
+        TradeDurations(closed.map { Double($0.bars) }, profits: closed.map(\.accountProfit))
     }
 
     /// Gains of the winning trips over losses of the losing ones; absent without a loss.
@@ -72,6 +73,7 @@ private struct TradeReasons {
 private struct TripMeasure {
     let instruments: [Instrument]
     let bars: [Bars]
+    let rates: [Double]
 
     func trip(_ lot: ClosedLot, _ reasons: TradeReasons) -> RoundTrip {
         let rows = rows(of: lot.instrument, from: lot.entryTime, to: lot.exitTime)
@@ -82,7 +84,7 @@ private struct TripMeasure {
             entryTime: lot.entryTime, entryPrice: lot.entryPrice, entryReason: reasons.text(lot.entryOrder),
             exitTime: lot.exitTime, exitPrice: lot.exitPrice, exitReason: reasons.text(lot.exitOrder),
             commission: lot.fees, profit: lot.profit, runUp: extremes.best, drawdown: extremes.worst, bars: rows.count,
-            multiplier: instruments[lot.instrument.offset].multiplier)
+            multiplier: instruments[lot.instrument.offset].multiplier, rate: lot.rate)
     }
 
     /// A trip that is open, valued at the last close; nil where there are no bars.
@@ -99,7 +101,8 @@ private struct TripMeasure {
             instrument: instrument, isLong: lot.quantity > .zero, quantity: lot.quantity.size, entryTime: lot.time,
             entryPrice: lot.price, entryReason: reasons.text(lot.order), exitTime: nil, exitPrice: last,
             exitReason: "open", commission: lot.fee, profit: worth - lot.cost - lot.fee, runUp: extremes.best,
-            drawdown: extremes.worst, bars: rows.count, multiplier: facts.multiplier)
+            drawdown: extremes.worst, bars: rows.count, multiplier: facts.multiplier,
+            rate: rates[instrument.offset])
     }
 
     /// The best and the worst that a position stood at, without their signs.

@@ -97,6 +97,17 @@ public struct RunRegistry: ~Copyable {
         }
     }
 
+    /// The Sharpe ratio of one period of each run of a strategy that came to its end; nil where it has none.
+    public func trials(of strategy: String) throws(Fault) -> [Double?] {
+        var ratios: [Double?] = []
+        var statement = try database.prepare(
+            "SELECT json_extract(metrics, '$.sharpePerPeriod') FROM run WHERE strategy = ? AND status = 'done'")
+        try statement.forEach([.text(strategy)]) { row throws(Fault) in
+            ratios.append(row.isNull(0) ? nil : row.double(0))
+        }
+        return ratios
+    }
+
     private func contradiction(_ known: RecordedRun) -> Fault {
         Fault(
             .defect,

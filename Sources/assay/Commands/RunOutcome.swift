@@ -20,13 +20,17 @@ struct RunOutcome: Sendable {
     let threads: Int
     let paths: RunPaths
     let trips: RoundTrips
+    /// What the account returned in each period.
+    let series: ReturnSeries
     let figures: EquityFigures
+    /// How many runs of its family there are with it; nil before it is recorded.
+    var trials: TrialFamily?
     /// What the program calls its orders.
     let orderNames: [String]
 
     init(
         _ prepared: PreparedRun, run: SimulatedRun, checks: RunChecks, seconds: Double, threads: Int, paths: RunPaths
-    ) {
+    ) throws(Fault) {
         self.prepared = prepared
         self.run = run
         self.checks = checks
@@ -37,12 +41,15 @@ struct RunOutcome: Sendable {
         orderNames = prepared.entry.program(prepared.given, over: setting.backtest).plan.orderNames
         trips = RoundTrips(
             closed: run.closedLots, positions: run.positions, orders: run.record.orders, names: orderNames,
-            instruments: setting.backtest.instruments.map(\.instrument), bars: setting.backtest.tradedBars)
+            instruments: setting.backtest.instruments.map(\.instrument), bars: setting.backtest.tradedBars,
+            rates: run.lastRates)
         // A year has as many moments as bars, where only one series tells them.
         let first = setting.stored[0]
-        figures = EquityFigures(
-            start: setting.model.capital.value, equity: run.equity,
-            periodsPerYear: first.periodsPerYear * Double(run.equity.count) / Double(first.bars.count))
+        series = try ReturnSeries(
+            start: setting.model.capital.value, equity: run.equity.values, times: run.times.values,
+            startTime: first.bars.openTimes.first,
+            periodsPerYear: first.periodsPerYear * Double(run.equity.count) / Double(first.bars.count), riskFree: .zero)
+        figures = EquityFigures(series)
     }
 
     var id: Digest { prepared.id }
@@ -94,7 +101,7 @@ struct RunOutcome: Sendable {
                 "elapsedSeconds": JSON(seconds), "barsPerSecond": JSON(barsPerSecond),
                 "threads": JSON(threads),
             ],
-            "trials": nil,
+            "trials": trials.map { $0.json(of: figures) } ?? nil,
             "equity": [
                 "initial": JSON(model.capital.value), "final": JSON(run.equity.last), "peak": JSON(figures.peak),
             ],
@@ -107,6 +114,11 @@ struct RunOutcome: Sendable {
                 "volatility": JSON(figures.volatility), "sharpe": JSON(figures.sharpe),
                 "sortino": JSON(figures.sortino), "calmar": JSON(figures.calmar),
                 "maxDrawdown": JSON(figures.maxDrawdown), "profitFactor": JSON(trips.profitFactor),
+                "sharpePerPeriod": JSON(figures.certainty?.ratio), "skewness": JSON(figures.certainty?.skewness),
+                "kurtosis": JSON(figures.certainty?.kurtosis),
+                "psr": JSON(figures.certainty?.probability(above: 0)), "winRate": JSON(trips.metrics.winRate),
+                "expectancy": JSON(trips.metrics.expectancy), "payoff": JSON(trips.metrics.payoff),
+                "sqn": JSON(trips.metrics.systemQuality),
             ],
             "checks": checks.json,
             "files": [
@@ -138,7 +150,7 @@ struct RunOutcome: Sendable {
                 "\(money(model.capital.value)) → \(money(run.equity.last ?? 0)) \(setting.backtest.currency)"
             ),
             ("total return", percent(figures.totalReturn)), ("annual return", percent(figures.annualReturn)),
-            ("volatility", percent(figures.volatility)), ("Sharpe", ratio(figures.sharpe)),
+            ("volatility", percent(figures.volatility)), ("Sharpe", sharpe),
             ("max drawdown", percent(figures.maxDrawdown)),
             ("trades", "\(closed.count) closed, \(won) won, \(trips.trips.count - closed.count) open"),
             ("profit factor", ratio(trips.profitFactor)), ("fill rule", model.rule.name),
@@ -152,6 +164,12 @@ struct RunOutcome: Sendable {
         let width = lines.map(\.0.count).max() ?? 0
         let written = [paths.report, paths.trades, paths.equity, paths.orders].compactMap { $0 }
         return lines.map { "\($0.0.padded(to: width))  \($0.1)\n" }.joined() + written.map { "wrote \($0)\n" }.joined()
+    }
+
+    /// The Sharpe ratio with what it is worth after so many trials.
+    private var sharpe: String {
+        guard let trials, figures.sharpe != nil else { return ratio(figures.sharpe) }
+        return "\(ratio(figures.sharpe)), \(trials.text(of: figures))"
     }
 
     /// The series in a line: one in full, of several their names and bars.

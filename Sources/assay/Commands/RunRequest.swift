@@ -134,7 +134,7 @@ struct PreparedRun: Sendable {
             }
             let seconds = Double(steadyNanoseconds() - start) / 1e9
             let checks = try RunChecks(entry, given, decided.setting, run)
-            let outcome = RunOutcome(
+            let outcome = try RunOutcome(
                 decided, run: run, checks: checks, seconds: seconds, threads: threads, paths: paths)
             return EndedRun(prepared: decided, outcome: .success(outcome))
         } catch {
