@@ -1,4 +1,5 @@
 import Columns
+import Documents
 import Market
 import TestSupport
 import Testing
@@ -109,11 +110,16 @@ import Testing
         #expect(all.filter { $0.y < 2_000 }.count == 1)
     }
 
-    @Test("The read-out tells every row of a short series, and what is absent")
-    func readout() {
-        let html = text(series([1, 2, .nan]), series([3, 4, 5]))
-        let expected = "0;2020-09-14;1.00;3.00|5000;2020-09-15;2.00;4.00|10000;2020-09-16;–;5.00"
-        #expect(html.contains("data-readout=\"\(expected)\""))
+    @Test("The script is given every row, and what is absent")
+    func script() throws {
+        let pane = try #require(Unpacked.templates("pane", in: text(series([1, 2, .nan]), series([3, 4, 5]))).first)
+        let layers = try #require(pane["layers"]?.arrayValue)
+        let columns = try layers.map { try Unpacked.numbers(try #require($0["values"])) }
+        #expect(columns == [[1, 2, nil], [3, 4, 5]])
+        #expect(layers.compactMap { $0["hue"]?.stringValue } == ["hue-1", "hue-2"])
+        let times = try #require(pane["times"]?.arrayValue)
+        #expect(times.count == 1)
+        #expect(try Unpacked.times(times[0]) == [1_600_041_600, 1_600_128_000, 1_600_214_400])
     }
 
     @Test("Rows outside the span are left out")

@@ -92,7 +92,7 @@ enum SampleReport {
                 """)
     }
 
-    private static let keyFigures = [
+    static let keyFigures = [
         KeyFigure("Total return", "+184.20 %", note: "benchmark +96.41 %", tone: .good),
         KeyFigure("Annual return", "+11.02 %", tone: .good),
         KeyFigure("Sharpe", "0.94", note: "252 days, no risk-free rate"),
@@ -130,7 +130,7 @@ enum SampleReport {
             ]),
     ]
 
-    private static let provenance = [
+    static let provenance = [
         ProvenanceSection.Group(
             title: "Data",
             facts: [

@@ -1,4 +1,5 @@
 import Documents
+import Glibc
 
 /// How a report writes a kind of number. What is absent is an en dash.
 public enum NumberStyle: Hashable, Sendable {
@@ -41,6 +42,27 @@ public enum NumberStyle: Hashable, Sendable {
         guard let value, value.isFinite else { return .neutral }
         guard text(value).contains(where: { ("1"..."9").contains($0) }) else { return .neutral }
         return value < 0 ? .bad : .good
+    }
+
+    /// The decimals that are written, or none where their count is not fixed.
+    var decimals: Int {
+        switch self {
+        case .number(let decimals), .percent(let decimals): decimals
+        case .exact, .duration: 0
+        }
+    }
+
+    /// As many decimals as values need, up to seven digits in all or two decimals.
+    static func fitting(_ values: some Sequence<Double>) -> NumberStyle {
+        let finite = values.filter(\.isFinite)
+        let magnitude = finite.map(\.magnitude).max() ?? 0
+        let digits = magnitude > 0 ? Int(log10(magnitude).rounded(.down)) : 0
+        let most = min(max(6 - digits, 2), 12)
+        let needed = (0..<most).first { decimals in
+            let power = pow(10, Double(decimals))
+            return finite.allSatisfy { ($0 * power).rounded() / power == $0 }
+        }
+        return .number(decimals: needed ?? most)
     }
 
     /// From here on digits are too many to be read.
