@@ -12,9 +12,9 @@ extension SampleReport {
         let bars: PriceBars
         let trades: [ReportedTrade]
 
-        init(days: Int, trades count: Int, seed: UInt64) {
-            equity = SampleReport.walk(days: days, seed: seed)
-            benchmark = SampleReport.walk(days: days, seed: seed &+ 1, drift: 0.0003)
+        init(days: Int, trades count: Int, seed: UInt64, isByMinute: Bool = false) {
+            equity = SampleReport.walk(days: days, seed: seed, drift: 0.0001, isByMinute: isByMinute)
+            benchmark = SampleReport.walk(days: days, seed: seed &+ 1, drift: 0.0003, isByMinute: isByMinute)
             bars = SampleReport.bars(along: benchmark, seed: seed)
             trades = days < 9 ? [] : SampleReport.trades(count, along: bars, seed: seed)
         }
@@ -76,8 +76,10 @@ extension SampleReport {
     }
 
     /// A report with one of each section.
-    static func wholeReport(days: Int, trades count: Int, seed: UInt64) -> Report {
-        let run = Run(days: days, trades: count, seed: seed)
+    static func wholeReport(
+        days: Int, trades count: Int, symbols: Int = 12, seed: UInt64, isByMinute: Bool = false
+    ) -> Report {
+        let run = Run(days: days, trades: count, seed: seed, isByMinute: isByMinute)
         return Report(
             title: "Moving average cross on SPY",
             subtitle: "2016-01-01 to 2025-08-28, \(days) daily bars, 100,000 USD, run 01J8Z0Q4",
@@ -97,7 +99,8 @@ extension SampleReport {
                         .init(name: "Commission", amount: 1_500), .init(name: "Slippage", amount: 2_210.4),
                         .init(name: "Borrowing", amount: 320), .init(name: "Interest on cash", amount: -410),
                     ], currency: "USD", currencyDecimals: 2),
-                denials(of: run), ambiguity(of: run), certificate(days: days), symbols(days == 0 ? 0 : 12, seed: seed),
+                denials(of: run), ambiguity(of: run), certificate(days: days),
+                self.symbols(days == 0 ? 0 : symbols, seed: seed),
                 ProvenanceSection(groups: provenance, command: "assay run cross --data SPY:1d --set fast=20 --seed 1"),
             ],
             provenance: [ReportedFact("Run", "01J8Z0Q4"), ReportedFact("Engine", "0.2.0")],

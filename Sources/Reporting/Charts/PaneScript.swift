@@ -29,7 +29,7 @@ struct PaneScript {
     /// Adds a series as it is drawn in a hue.
     mutating func append(_ series: LineChart.Series, hue: String) {
         let rows = series.values.rows(in: plot.time.span)
-        let values = PackedNumbers(picture: Array(series.values.values.values[rows]))
+        let values = PackedNumbers(picture: Array(series.values.values.values[rows]), style: style)
         append(
             series.drawing.rawValue, times: series.values.times.slice(rows),
             [("hue", .string(hue)), ("values", values.json)])

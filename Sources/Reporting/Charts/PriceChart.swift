@@ -11,11 +11,27 @@ struct PriceChart: Sendable {
     let trades: [ReportedTrade]
     let zone: MarketZone
     let span: ClosedRange<Timestamp>?
+    private let style: NumberStyle
+
+    /// A chart of bars; its prices are written as the last closes need.
+    init(
+        symbol: String, bars: PriceBars, overlays: [LineChart.Series], levels: [ReportedLevel],
+        trades: [ReportedTrade], zone: MarketZone, span: ClosedRange<Timestamp>?
+    ) {
+        self.symbol = symbol
+        self.bars = bars
+        self.overlays = overlays
+        self.levels = levels
+        self.trades = trades
+        self.zone = zone
+        self.span = span
+        style = .fitting(bars.close.values.suffix(2_000))
+    }
 
     /// The candles of the still picture; more bars are joined to so many.
     private static let shownCount = 240
     /// The trades that the still picture marks by triangles; of more it shows the lines only.
-    private static let markedCount = 300
+    private static let markedCount = 120
     private static let heightPixels = 340
 
     /// The chart as a figure with its legend.
@@ -35,8 +51,6 @@ struct PriceChart: Sendable {
             }
         }
     }
-
-    private var style: NumberStyle { .fitting(bars.close.values.suffix(2_000)) }
 
     private var plot: Plot? {
         var range: ClosedRange<Double>?
@@ -79,7 +93,9 @@ struct PriceChart: Sendable {
 
     private func script(_ plot: Plot) -> PaneScript {
         var script = PaneScript(plot, style: style, scale: .linear, symbol: symbol)
-        let columns = [bars.open, bars.high, bars.low, bars.close].map { PackedNumbers(picture: $0.values).json }
+        let columns = [bars.open, bars.high, bars.low, bars.close].map {
+            PackedNumbers(picture: $0.values, style: style).json
+        }
         // Layers come in the order of the legend; the first is drawn last.
         script.append("candles", times: bars.times, [("columns", .array(columns))])
         for (place, overlay) in overlays.enumerated() { script.append(overlay, hue: colour(place)) }
@@ -90,7 +106,7 @@ struct PriceChart: Sendable {
                 "levels", times: Column(levels.map(\.start)),
                 [
                     ("ends", PackedTimes(levels.map(\.end)).json),
-                    ("levels", PackedNumbers(picture: levels.map(\.price)).json),
+                    ("levels", PackedNumbers(picture: levels.map(\.price), style: self.style).json),
                     ("kinds", PackedWords(levels.map(\.kind.rawValue)).json),
                 ])
         }
@@ -105,9 +121,9 @@ struct PriceChart: Sendable {
             "trades", times: Column(trades.map(\.entry.time)),
             [
                 ("ends", PackedTimes(trades.map { $0.exit?.time }).json),
-                ("entries", PackedNumbers(picture: trades.map(\.entry.price)).json),
-                ("exits", PackedNumbers(picture: trades.map { $0.exit?.price ?? .nan }).json),
-                ("results", PackedNumbers(picture: results).json), ("style", style.json),
+                ("entries", PackedNumbers(picture: trades.map(\.entry.price), style: self.style).json),
+                ("exits", PackedNumbers(picture: trades.map { $0.exit?.price ?? .nan }, style: self.style).json),
+                ("results", PackedNumbers(picture: results, style: style).json), ("style", style.json),
                 ("shorts", .string(PackedNumbers(whole: trades.map { $0.side == .short ? 1 : 0 }).text)),
                 ("numbers", .string(PackedNumbers(whole: trades.map(\.number)).text)),
             ])

@@ -27,10 +27,14 @@ struct PackedNumbers: Hashable, Sendable {
         text = Base64.text(Self.tokens(values.lazy.map { Self.whole($0, decimals) }))
     }
 
-    /// Numbers with so many digits that a picture shows no difference: nine at the largest of them.
-    init(picture values: [Double]) {
+    /// Numbers with so many digits that neither a picture nor words of a style show a difference.
+    ///
+    /// They have nine digits at the largest of them, or as many decimals as the style has and one more if that is less.
+    init(picture values: [Double], style: NumberStyle? = nil) {
         let magnitude = values.reduce(0.0) { $1.isFinite ? max($0, $1.magnitude) : $0 }
-        self.init(values, decimals: magnitude > 0 ? 8 - Int(log10(magnitude).rounded(.down)) : 0)
+        let most = magnitude > 0 ? 8 - Int(log10(magnitude).rounded(.down)) : 0
+        let written = style.flatMap { $0.fractionDigits }.map { $0 + 1 } ?? most
+        self.init(values, decimals: min(most, written))
     }
 
     /// The column as a member of what the script reads.

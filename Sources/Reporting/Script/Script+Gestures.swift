@@ -127,7 +127,7 @@ extension Script {
           });
           made.className = "scale";
           made.setAttribute("aria-pressed", pane.isLogarithmic);
-          pane.moment.before(made);
+          pane.moment.after(made);
         }
         """#
 }

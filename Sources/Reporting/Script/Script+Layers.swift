@@ -154,6 +154,15 @@ extension Script {
           }
         }
 
+        // Ends that are open lie beyond every view; a layer looks back as far as the longest stretch reaches.
+        function placeEnds(layer, axis) {
+          layer.longest = 0;
+          layer.endPlaces = layer.ends.map(time => Number.isFinite(time) ? axis.place(time) : Infinity);
+          layer.endPlaces.forEach((end, row) => {
+            layer.longest = Math.max(layer.longest, end - layer.places[row]);
+          });
+        }
+
         // Stretches at one level: orders while they work.
         class Levels {
           constructor(told, times, axis) {
@@ -163,7 +172,7 @@ extension Script {
             this.kinds = decode(told.kinds.values);
             this.told = told;
           }
-          place(axis) { this.endPlaces = this.ends.map(time => Number.isFinite(time) ? axis.place(time) : Infinity); }
+          place(axis) { placeEnds(this, axis); }
           range() {}
           read(time, style) {
             const last = placeOf(this.times, time);
@@ -175,16 +184,23 @@ extension Script {
             return [absent];
           }
           draw(pen, first, last, pane) {
+            const { from } = pane.view, lines = [new Path2D(), new Path2D()], ends = [-1, -1];
+            for (let row = Math.max(0, placeOf(this.places, from - this.longest)); row < last; row++) {
+              if (this.endPlaces[row] < from || !pane.has(this.levels[row])) continue;
+              const start = Math.max(pane.x(this.places[row]), pane.left), y = pane.y(this.levels[row]);
+              const end = Math.min(pane.x(this.endPlaces[row]), pane.left + pane.width), kind = this.kinds[row] % 2;
+              // Of many within one pixel the first.
+              if (end < ends[kind] + 0.5) continue;
+              ends[kind] = end;
+              lines[kind].moveTo(start, y);
+              lines[kind].lineTo(Math.max(end, start + 1), y);
+            }
             pen.lineWidth = 1;
             pen.strokeStyle = pane.colour("hue-4");
-            for (let row = 0; row < last; row++) {
-              if (this.endPlaces[row] < pane.view.from || !pane.has(this.levels[row])) continue;
-              pen.setLineDash(this.kinds[row] % 2 ? [1, 2] : [5, 3]);
-              pen.beginPath();
-              pen.moveTo(Math.max(pane.x(this.places[row]), pane.left), pane.y(this.levels[row]));
-              pen.lineTo(Math.min(pane.x(this.endPlaces[row]), pane.left + pane.width), pane.y(this.levels[row]));
-              pen.stroke();
-            }
+            lines.forEach((line, kind) => {
+              pen.setLineDash(kind ? [1, 2] : [5, 3]);
+              pen.stroke(line);
+            });
             pen.setLineDash([]);
           }
         }
@@ -199,14 +215,7 @@ extension Script {
             this.numbers = decode(told.numbers);
             this.told = told;
           }
-          place(axis) {
-            let longest = 0;
-            this.endPlaces = this.ends.map(time => Number.isNaN(time) ? Infinity : axis.place(time));
-            this.endPlaces.forEach((end, row) => {
-              if (Number.isFinite(end)) longest = Math.max(longest, end - this.places[row]);
-            });
-            this.longest = longest;
-          }
+          place(axis) { placeEnds(this, axis); }
           range() {}
           read(time) {
             const last = placeOf(this.times, time);
@@ -223,7 +232,7 @@ extension Script {
             const { from, to } = pane.view;
             const start = Math.max(0, placeOf(this.places, from - this.longest));
             const room = pane.width / Math.max(last - start, 1), tight = room < 0.5;
-            const size = clamp(room / 2, 2, 5), hasRings = room > 7;
+            const size = clamp(room / 2, 2.5, 5), hasRings = room > 7;
             for (let row = start; row < last; row++) {
               if (!pane.has(this.entries[row]) || this.endPlaces[row] < from || this.places[row] > to) continue;
               const x = pane.x(this.places[row]), y = pane.y(this.entries[row]);

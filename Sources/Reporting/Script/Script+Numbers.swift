@@ -40,12 +40,12 @@ extension Script {
           const bytes = atob(text), values = [];
           let place = 0, last = 0;
           const token = () => {
-            let value = 0, factor = 1, byte;
-            do {
+            let byte = bytes.charCodeAt(place++), value = byte & 127, factor = 128;
+            while (byte > 127) {
               byte = bytes.charCodeAt(place++);
               value += (byte & 127) * factor;
               factor *= 128;
-            } while (byte > 127);
+            }
             return value;
           };
           while (place < bytes.length) {

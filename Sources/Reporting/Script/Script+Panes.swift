@@ -13,6 +13,9 @@ extension Script {
             this.columns = told.times.map(timesOf);
             this.layers = told.layers.map(layer =>
               new (layerKinds[layer.draw] || Series)(layer, this.columns[layer.times]));
+            // The first series is in front of the others, candles are behind and trades before everything.
+            const depth = layer => ({ candles: 2, trades: 0 })[layer.told.draw] ?? 1;
+            this.painted = [...this.layers].reverse().sort((one, two) => depth(two) - depth(one));
             this.cells = [...figure.querySelectorAll(".legend .value")];
             this.moment = figure.querySelector(".moment");
             this.atRest = this.cells.map(cell => cell.textContent);
@@ -40,7 +43,7 @@ extension Script {
           }
           // Rows get their places on the axis that all panes share.
           placeRows(axis) {
-            const places = this.columns.map(times => times.map(time => axis.place(time)));
+            const places = this.columns.map(times => axis.places(times));
             for (const layer of this.layers) {
               layer.places = places[layer.told.times];
               if (layer.place) layer.place(axis);
@@ -108,9 +111,7 @@ extension Script {
             pen.beginPath();
             pen.rect(left, 0, width + 1, topSpace + height + 1);
             pen.clip();
-            for (const layer of [...this.layers].reverse()) {
-              layer.draw(pen, layer.first, layer.last, this);
-            }
+            for (const layer of this.painted) layer.draw(pen, layer.first, layer.last, this);
             pen.restore();
           }
           drawSelection(pen) {

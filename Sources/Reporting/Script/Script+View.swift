@@ -12,6 +12,16 @@ extension Script {
             const step = times[row + 1] - times[row] || 1;
             return row + clamp((time - times[row]) / step, -1e6, 1e6);
           }
+          // The places of ascending times, found along the way.
+          places(rows) {
+            const { times, count } = this;
+            let row = 0;
+            return rows.map(time => {
+              while (row < count - 2 && times[row + 1] <= time) row++;
+              const step = times[row + 1] - times[row], part = (time - times[row]) / step;
+              return part >= 0 && part < 1 ? row + part : this.place(time);
+            });
+          }
           time(place) {
             const { times, count } = this;
             if (count < 2) return times[0];

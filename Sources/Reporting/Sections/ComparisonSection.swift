@@ -138,10 +138,10 @@ public struct ComparisonSection: ReportSection {
     private var settingTable: HTML {
         let changed = settings.filter { $0.first != $0.second }
         guard !changed.isEmpty else {
-            return .element("p", .class("empty")) { "All \(settings.count) settings of the two runs are the same." }
+            return .element("p", .class("empty")) { "No setting of the two runs differs." }
         }
         let same = settings.count - changed.count
-        let caption = "Settings that differ" + (same > 0 ? "; \(same) more are the same" : "")
+        let caption = "Settings that differ" + (same > 0 ? "; \(same) more \(same == 1 ? "is" : "are") the same" : "")
         let rows = changed.map { setting -> [PlainTable.Cell] in
             [.words(setting.name)] + [setting.first, setting.second].map { .words($0 ?? NumberStyle.absent) }
         }

@@ -94,6 +94,7 @@ extension Stylesheet {
         @media screen {
           .live > svg { display: none; }
           .live:not(.read) .moment { visibility: hidden; }
+          .moment { min-height: 1.5em; }
         }
         """
 
@@ -109,6 +110,7 @@ extension Stylesheet {
           .stroke { stroke-width: 1.25; }
           .spare, .bar .hint { display: none; }
           .plain { display: block; overflow-x: auto; }
+          .plain .picture { min-width: 8rem; }
         }
         """
 
@@ -119,6 +121,10 @@ extension Stylesheet {
           :root { color-scheme: light; --paper: #ffffff; }
           body { max-width: none; padding: 0; font-size: 9.5pt; }
           nav, .bar, .stage, .theme, .scale { display: none; }
+          .wide { overflow: visible; }
+          .picture { width: 30%; min-width: 0; }
+          .plain { font-size: 8pt; }
+          .plain th, .plain td { padding: 2pt 4pt; }
           .scroll { max-height: none; overflow: visible; border: 0; }
           section { margin-top: 1.25rem; padding-top: 0.75rem; }
           section:has(td:nth-child(12)):has(.paged) { page: wide; border-top: 0; }
@@ -129,8 +135,8 @@ extension Stylesheet {
           .paged td.long { min-width: 8rem; }
           .paged button { color: inherit; text-decoration: none; }
           h2, h3, .caption, caption { break-after: avoid; }
-          .chart, tr, .key-figures > div, .fact-groups > div, .figures { break-inside: avoid; }
-          .figure-groups { grid-template-columns: 1fr 1fr; }
+          .chart, tr, .key-figures > div, .fact-groups > div, .figures, .heat-map { break-inside: avoid; }
+          .figure-groups, .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem 1.5rem; }
           .heat-map { min-width: 0; font-size: 7.5pt; }
           .fill, .swatch, .key-figures, .heat, .strip > span, .body, .rise, .fall {
             print-color-adjust: exact; -webkit-print-color-adjust: exact;

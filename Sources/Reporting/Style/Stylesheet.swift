@@ -82,7 +82,7 @@ enum Stylesheet {
         """
 
     private static let tables = """
-        table { border-collapse: collapse; font-size: 0.8125rem; line-height: 1.4; }
+        table { border-collapse: collapse; font-size: 0.8125rem; line-height: 1.4; overflow-wrap: break-word; }
         caption { padding: 0 0 0.375rem; text-align: left; color: var(--muted); font-weight: 600; }
         th { text-align: left; font-weight: 600; }
         tbody th { font-weight: 400; }

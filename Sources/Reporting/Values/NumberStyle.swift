@@ -52,6 +52,15 @@ public enum NumberStyle: Hashable, Sendable {
         }
     }
 
+    /// The decimals of the number itself that are written, or nil where all of them may be.
+    var fractionDigits: Int? {
+        switch self {
+        case .number(let decimals): decimals
+        case .percent(let decimals): decimals + 2
+        case .exact, .duration: nil
+        }
+    }
+
     /// As many decimals as values need, up to seven digits in all or two decimals.
     static func fitting(_ values: some Sequence<Double>) -> NumberStyle {
         let finite = values.filter(\.isFinite)
