@@ -67,6 +67,27 @@ import Testing
         #expect(count("<circle", in: text(series([1, 2, 3]), drawing: .markers)) == 3)
     }
 
+    @Test("A band is filled to the series after it, and grey as a reference")
+    func band() {
+        let chart = LineChart(
+            title: "Chart",
+            series: [
+                .init(name: "low", values: series([1, 2]), drawing: .band),
+                .init(name: "high", values: series([2, 3]), drawing: .reference),
+                .init(name: "own", values: series([1, 3])),
+            ], zone: .utc, style: .exact)
+        let html = String(decoding: chart.html().bytes, as: UTF8.self)
+        #expect(html.contains(#"<path class="series reference fill" d="M0 2482l10000-1182l0-1182l-10000 1182Z">"#))
+        #expect(count("class=\"series reference", in: html) == 5)
+        #expect(html.contains("series line hue-1"))
+    }
+
+    @Test("Columns stand on zero")
+    func columns() {
+        let html = text(series([1, -1]), drawing: .columns)
+        #expect(html.contains(#"d="M0 1300V118M10000 1300V2482""#))
+    }
+
     @Test("An area reaches down to zero")
     func area() {
         let html = text(series([-0.1, 0, -0.2]), drawing: .area, style: .percent(decimals: 1))

@@ -13,7 +13,7 @@ import Testing
             ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
             ("foobar", "Zm9vYmFy"),
         ])
-    func letters(text: String, expected: String) { #expect(Base64.text(Array(text.utf8)) == expected) }
+    func letters(text: String, expected: String) { #expect(ByteLetters.text(Array(text.utf8)) == expected) }
 
     @Test("Whole numbers come back, absent ones and runs among them", arguments: 0..<100 as Range<UInt64>)
     func whole(seed: UInt64) throws {

@@ -25,7 +25,8 @@ extension SampleReport {
         var generator = SeededGenerator(seed: seed)
         let closes = walk.values.values.map { ($0 / 10).rounded() / 100 }
         let opens = closes.indices.map { row in
-            row == 0 ? closes[0] : closes[row - 1] + Double(Int.random(in: -20...20, using: &generator)) / 100
+            let gap = Double(Int.random(in: -20...20, using: &generator))
+            return row == 0 ? closes[0] : ((closes[row - 1] * 100).rounded() + gap) / 100
         }
         let spreads = closes.map { $0 * Double.random(in: 0.001...0.012, using: &generator) }
         let highs = closes.indices.map { ((max(opens[$0], closes[$0]) + spreads[$0]) * 100).rounded() / 100 }

@@ -111,7 +111,8 @@ import Testing
                     title: name, symbol: name, bars: bars, trades: [trade],
                     levels: [.init(kind: .limit, price: .nan, start: times[0], end: nil)],
                     overlays: [.init(name: name, values: values, drawing: .markers)],
-                    panes: [.init(title: name, series: [.init(name: name, values: values)], style: .exact)], zone: .utc),
+                    panes: [.init(title: name, series: [.init(name: name, values: values)], style: .exact)],
+                    zone: .utc),
                 EquitySection(equity: values, drawdown: values, currency: name, zone: .utc),
                 CalendarSection(
                     months: [.init(year: 2024, month: 1, value: .nan)], years: [.init(year: 2024, value: .infinity)]),

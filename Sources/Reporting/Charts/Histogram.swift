@@ -141,8 +141,9 @@ struct Histogram: Sendable {
         let every = max(1, (counts.count + 7) / 8)
         return (0...counts.count).filter { (first + $0) % every == 0 }.map { place in
             let x = NumberText.fixed(Double(place) / Double(counts.count) * 100, decimals: 2)
+            let classes = place * 100 > counts.count * 96 ? "time-label last" : "time-label"
             return HTML.element(
-                "text", .class("time-label"), .init("x", "\(x)%"), .init("y", String(Self.height + 25))
+                "text", .class(classes), .init("x", "\(x)%"), .init("y", String(Self.height + 25))
             ) { labels.text(Double(first + place) * step) }
         }
     }

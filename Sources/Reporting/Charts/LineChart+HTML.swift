@@ -37,14 +37,14 @@ extension LineChart {
     }
 
     private func classes(_ place: Int) -> String {
-        series[place].drawing == .reference
+        series[place].drawing.isGrey
             ? "series reference" : "series \(series[place].drawing.rawValue) \(colour(place))"
     }
 
     /// References have no hue of their own.
     private func colour(_ place: Int) -> String {
-        guard series[place].drawing != .reference else { return "reference" }
-        return "hue-\(series[..<place].count { $0.drawing != .reference } % 6 + 1)"
+        guard !series[place].drawing.isGrey else { return "reference" }
+        return "hue-\(series[..<place].count { !$0.drawing.isGrey } % 6 + 1)"
     }
 
     // MARK: - Picture
@@ -72,10 +72,20 @@ extension LineChart {
             case .area:
                 let area = joined.map { LinePath.area($0, base: base) }.joined()
                 return [shape("\(classes(place)) fill", area), line(place, joined)].filter { _ in !joined.isEmpty }
+            case .band:
+                return band(joined, to: runs.indices.contains(place + 1) ? runs[place + 1] : [])
+                    + [line(place, joined)]
+                    .filter { _ in !joined.isEmpty }
             case .line, .reference:
                 return joined.isEmpty ? [] : [line(place, joined)]
             }
         }
+    }
+
+    /// The area between two lines that have no gaps.
+    private func band(_ first: [[Plot.Point]], to second: [[Plot.Point]]) -> [HTML] {
+        guard first.count == 1, second.count == 1 else { return [] }
+        return [shape("series reference fill", LinePath.line(first[0] + second[0].reversed()) + "Z")]
     }
 
     private func line(_ place: Int, _ runs: [[Plot.Point]]) -> HTML {

@@ -19,6 +19,11 @@ public struct LineChart: Sendable {
         case markers
         /// A bar for each row, between zero and the value.
         case columns
+        /// A thin grey line, and a tinted band between it and the next series.
+        case band
+
+        /// Whether it stands back behind what has a hue.
+        var isGrey: Bool { self == .reference || self == .band }
     }
 
     /// One series.

@@ -88,7 +88,7 @@ struct PriceChart: Sendable {
     }
 
     private func colour(_ place: Int) -> String {
-        overlays[place].drawing == .reference ? "reference" : "hue-\([1, 2, 5, 6, 3, 4][place % 6])"
+        overlays[place].drawing.isGrey ? "reference" : "hue-\([1, 2, 5, 6, 3, 4][place % 6])"
     }
 
     private func script(_ plot: Plot) -> PaneScript {
@@ -174,7 +174,13 @@ struct PriceChart: Sendable {
     }
 
     private func line(_ place: Int, _ plot: Plot) -> HTML {
-        let runs = plot.runs(of: overlays[place].values).filter { $0.count > 1 }
+        let all = plot.runs(of: overlays[place].values)
+        guard overlays[place].drawing != .markers else {
+            // A line of no length with round ends is a dot.
+            let dots = all.flatMap(\.self).map { "M\($0.x) \($0.y)h0" }.joined()
+            return .element("path", .class("series \(colour(place)) stroke dots"), .init("d", dots))
+        }
+        let runs = all.filter { $0.count > 1 }
         return .element(
             "path", .class("series \(colour(place)) stroke"), .init("d", runs.map(LinePath.line).joined()))
     }

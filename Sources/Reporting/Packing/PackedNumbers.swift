@@ -15,7 +15,7 @@ struct PackedNumbers: Hashable, Sendable {
     /// Whole numbers, or absent ones.
     init(whole values: some Sequence<Int?>) {
         decimals = 0
-        text = Base64.text(Self.tokens(values.lazy.map { $0.map(Int64.init) }))
+        text = ByteLetters.text(Self.tokens(values.lazy.map { $0.map(Int64.init) }))
     }
 
     /// Numbers rounded to decimals, or to fewer where they are too large for so many; what is not finite is absent.
@@ -24,7 +24,7 @@ struct PackedNumbers: Hashable, Sendable {
         let digits = magnitude > 0 ? Int(log10(magnitude).rounded(.down)) + 1 : 0
         self.decimals = min(decimals, 15 - digits, 300)
         let decimals = self.decimals
-        text = Base64.text(Self.tokens(values.lazy.map { Self.whole($0, decimals) }))
+        text = ByteLetters.text(Self.tokens(values.lazy.map { Self.whole($0, decimals) }))
     }
 
     /// Numbers with so many digits that neither a picture nor words of a style show a difference.

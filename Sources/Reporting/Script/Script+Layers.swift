@@ -46,7 +46,8 @@ extension Script {
               pen.fill(area);
               pen.globalAlpha = 1;
             }
-            pen.lineWidth = draw === "reference" ? 1 : 1.6;
+            if (draw === "band") this.fillTo(pane.layers[pane.layers.indexOf(this) + 1], line, pen, first, last, pane);
+            pen.lineWidth = draw === "reference" || draw === "band" ? 1 : 1.6;
             pen.lineJoin = "round";
             pen.beginPath();
             for (const run of line.runs) {
@@ -55,6 +56,18 @@ extension Script {
               for (let place = 2; place < run.length; place += 2) pen.lineTo(run[place], run[place + 1]);
             }
             pen.stroke();
+          }
+          // The band between two lines that have no gaps.
+          fillTo(other, line, pen, first, last, pane) {
+            const rest = other && other.path(other.first, other.last, pane);
+            if (!rest || line.runs.length !== 1 || rest.runs.length !== 1) return;
+            const [there, back] = [line.runs[0], rest.runs[0]];
+            pen.globalAlpha = 0.2;
+            pen.beginPath();
+            for (let place = 0; place < there.length; place += 2) pen.lineTo(there[place], there[place + 1]);
+            for (let place = back.length - 2; place >= 0; place -= 2) pen.lineTo(back[place], back[place + 1]);
+            pen.fill();
+            pen.globalAlpha = 1;
           }
           // Of many bars in one column of pixels the longest hides the others.
           bars(pen, first, last, pane) {

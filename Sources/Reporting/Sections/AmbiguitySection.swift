@@ -104,7 +104,7 @@ public struct AmbiguitySection: ReportSection {
                 title: "Equity between the worst and the best order of prices, \(currency)",
                 series: [
                     .init(name: "Reported", values: band.reported),
-                    .init(name: "Worst", values: band.worst, drawing: .reference),
+                    .init(name: "Worst", values: band.worst, drawing: .band),
                     .init(name: "Best", values: band.best, drawing: .reference),
                 ], zone: zone, style: .number(decimals: 2), heightPixels: 180
             ).html()

@@ -38,6 +38,7 @@ extension Stylesheet {
           vector-effect: non-scaling-stroke;
         }
         .reference.stroke { stroke-width: 1; }
+        .stroke.dots { stroke-width: 5; }
         .columns.stroke { stroke-linecap: butt; stroke-width: 1; }
         .fill { fill: var(--hue); fill-opacity: 0.14; }
         .dot { fill: var(--hue); }

@@ -1,5 +1,5 @@
 /// Bytes as letters (RFC 4648, section 4), which any place of a page can hold.
-enum Base64 {
+enum ByteLetters {
     private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     /// The letters of bytes, filled up with `=` to a multiple of four. Complexity: O(n).
