@@ -112,7 +112,8 @@ extension Script {
           ];
           const hint = "Drag to zoom · Shift and drag to move · Ctrl and wheel · keys: ← → + − Home End";
           const bar = element("div", { class: "bar", role: "toolbar", "aria-label": "Shown stretch of time" },
-            ...buttons, shown, element("span", { class: "hint" }, hint));
+            ...buttons, shown);
+          if (!view.bars.length) bar.append(element("span", { class: "hint" }, hint));
           group.prepend(bar);
           view.bars.push({ tell: () => { shown.textContent = view.spanText(pane); } });
         }
