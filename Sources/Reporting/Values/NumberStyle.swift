@@ -77,10 +77,22 @@ public enum NumberStyle: Hashable, Sendable {
     /// From here on digits are too many to be read.
     private static let long = 1e15
 
+    /// Digits with their thousands apart.
+    private static func grouped(_ text: String) -> String {
+        let whole = text.prefix { $0 != "." }
+        let digits = whole.drop { $0 == "-" }
+        guard digits.count > 3 else { return text }
+        var grouped = String(whole.prefix(whole.count - digits.count))
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { grouped.append(",") }
+            grouped.append(digit)
+        }
+        return grouped + text.dropFirst(whole.count)
+    }
+
     private static func hundredths(_ fraction: Double, decimals: Int) -> String {
         guard fraction.magnitude >= long / 100 else {
-            let text = NumberText.percent(fraction, decimals: decimals)
-            return String(text.dropLast(2))
+            return grouped(String(NumberText.percent(fraction, decimals: decimals).dropLast(2)))
         }
         let hundredths = fraction * 100
         return hundredths.isFinite ? NumberText.shortest(hundredths) : "\(NumberText.shortest(fraction)) × 100"
