@@ -1,4 +1,5 @@
 import Columns
+import Documents
 import Market
 import TestSupport
 import Testing
@@ -66,6 +67,27 @@ import Testing
         #expect(count("<circle", in: text(series([1, 2, 3]), drawing: .markers)) == 3)
     }
 
+    @Test("A band is filled to the series after it, and grey as a reference")
+    func band() {
+        let chart = LineChart(
+            title: "Chart",
+            series: [
+                .init(name: "low", values: series([1, 2]), drawing: .band),
+                .init(name: "high", values: series([2, 3]), drawing: .reference),
+                .init(name: "own", values: series([1, 3])),
+            ], zone: .utc, style: .exact)
+        let html = String(decoding: chart.html().bytes, as: UTF8.self)
+        #expect(html.contains(#"<path class="series reference fill" d="M0 2482l10000-1182l0-1182l-10000 1182Z">"#))
+        #expect(count("class=\"series reference", in: html) == 5)
+        #expect(html.contains("series line hue-1"))
+    }
+
+    @Test("Columns stand on zero")
+    func columns() {
+        let html = text(series([1, -1]), drawing: .columns)
+        #expect(html.contains(#"d="M0 1300V118M10000 1300V2482""#))
+    }
+
     @Test("An area reaches down to zero")
     func area() {
         let html = text(series([-0.1, 0, -0.2]), drawing: .area, style: .percent(decimals: 1))
@@ -109,11 +131,16 @@ import Testing
         #expect(all.filter { $0.y < 2_000 }.count == 1)
     }
 
-    @Test("The read-out tells every row of a short series, and what is absent")
-    func readout() {
-        let html = text(series([1, 2, .nan]), series([3, 4, 5]))
-        let expected = "0;2020-09-14;1.00;3.00|5000;2020-09-15;2.00;4.00|10000;2020-09-16;–;5.00"
-        #expect(html.contains("data-readout=\"\(expected)\""))
+    @Test("The script is given every row, and what is absent")
+    func script() throws {
+        let pane = try #require(Unpacked.templates("pane", in: text(series([1, 2, .nan]), series([3, 4, 5]))).first)
+        let layers = try #require(pane["layers"]?.arrayValue)
+        let columns = try layers.map { try Unpacked.numbers(try #require($0["values"])) }
+        #expect(columns == [[1, 2, nil], [3, 4, 5]])
+        #expect(layers.compactMap { $0["hue"]?.stringValue } == ["hue-1", "hue-2"])
+        let times = try #require(pane["times"]?.arrayValue)
+        #expect(times.count == 1)
+        #expect(try Unpacked.times(times[0]) == [1_600_041_600, 1_600_128_000, 1_600_214_400])
     }
 
     @Test("Rows outside the span are left out")

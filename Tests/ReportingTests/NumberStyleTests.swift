@@ -8,6 +8,8 @@ import Testing
         arguments: [
             (NumberStyle.number(decimals: 2), 12_345.6, "12,345.60"), (.number(decimals: 0), -0.4, "0"),
             (.number(decimals: 2), 1e300, "1e300"), (.percent(decimals: 2), 0.1234, "12.34 %"),
+            (.percent(decimals: 2), -50.8679, "-5,086.79 %"), (.percent(decimals: 0), 9.99, "999 %"),
+            (.percent(decimals: 1), 12_345.6, "1,234,560.0 %"),
             (.percent(decimals: 1), -1e20, "-1e22 %"), (.percent(decimals: 1), 1e307, "1e307 × 100 %"),
             (.exact, 0.1, "0.1"), (.duration, 90, "1 min 30 s"),
         ])

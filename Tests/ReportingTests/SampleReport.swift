@@ -17,8 +17,8 @@ enum SampleReport {
         return moment
     }
 
-    /// A walk that grows a little, at the close of every working day.
-    static func walk(days: Int, seed: UInt64, drift: Double = 0.0006) -> TimedValues {
+    /// A walk that grows a little, at the close of every working day, or of each minute of trading.
+    static func walk(days: Int, seed: UInt64, drift: Double = 0.0006, isByMinute: Bool = false) -> TimedValues {
         var generator = SeededGenerator(seed: seed)
         var date = CalendarDate(daysSince1970: 16_800)
         var value = 100_000.0
@@ -27,10 +27,13 @@ enum SampleReport {
         while times.count < days {
             date = date.adding(days: 1)
             if date.weekday.isWeekend { continue }
-            times.append(newYork.firstMoment(LocalTime(date: date, secondsAfterMidnight: 16 * 3_600)))
-            let noise = (0..<4).reduce(0.0) { sum, _ in sum + Double.random(in: -0.01...0.01, using: &generator) }
-            value *= 1 + drift + noise
-            values.append((value * 100).rounded() / 100)
+            let minutes = isByMinute ? Array(571...960) : [960]
+            for minute in minutes where times.count < days {
+                times.append(newYork.firstMoment(LocalTime(date: date, secondsAfterMidnight: minute * 60)))
+                let noise = (0..<4).reduce(0.0) { sum, _ in sum + Double.random(in: -0.01...0.01, using: &generator) }
+                value *= 1 + (drift + noise) / Double(minutes.count).squareRoot()
+                values.append((value * 100).rounded() / 100)
+            }
         }
         return TimedValues(times: Column(times), values: Column(values))
     }
@@ -92,7 +95,7 @@ enum SampleReport {
                 """)
     }
 
-    private static let keyFigures = [
+    static let keyFigures = [
         KeyFigure("Total return", "+184.20 %", note: "benchmark +96.41 %", tone: .good),
         KeyFigure("Annual return", "+11.02 %", tone: .good),
         KeyFigure("Sharpe", "0.94", note: "252 days, no risk-free rate"),
@@ -130,7 +133,7 @@ enum SampleReport {
             ]),
     ]
 
-    private static let provenance = [
+    static let provenance = [
         ProvenanceSection.Group(
             title: "Data",
             facts: [

@@ -17,7 +17,8 @@ import Testing
             currency: "USD", zone: SampleReport.newYork)
         let text = text(section)
         #expect(text.split(separator: "<figure").count == 3)
-        #expect(text.split(separator: "2016-01-01 to 2016-01-08").count == 5)
+        // Above each chart, in the words of its picture, and for the script.
+        #expect(text.split(separator: "2016-01-01 to 2016-01-08").count == 7)
         #expect(text.contains("Equity, USD") && text.contains("Index"))
         let tables = section.tables()
         #expect(tables.map(\.name) == ["equity", "benchmark"])

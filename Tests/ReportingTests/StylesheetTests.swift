@@ -6,14 +6,10 @@ import Testing
 @Suite struct StylesheetTests {
     /// The colours of the light and of the dark palette by name.
     private var palettes: [[String: [Double]]] {
-        Stylesheet.text.split(separator: ":root {", omittingEmptySubsequences: false).dropFirst().prefix(2).map {
-            part in
-            let declarations = part.prefix { $0 != "}" }.split(separator: ";")
-            let colours = declarations.compactMap { declaration -> (String, [Double])? in
-                let sides = declaration.split(separator: ": #")
-                guard sides.count == 2, let value = Int(sides[1], radix: 16) else { return nil }
-                let name = String(sides[0].drop { $0.isWhitespace }.dropFirst(2))
-                return (name, [16, 8, 0].map { Double(value >> $0 & 0xFF) / 255 })
+        [\Palette.Colour.light, \.dark].map { side in
+            let colours = Palette.colours.map { colour -> (String, [Double]) in
+                let value = Int(colour[keyPath: side], radix: 16) ?? 0
+                return (colour.name, [16, 8, 0].map { Double(value >> $0 & 0xFF) / 255 })
             }
             return Dictionary(uniqueKeysWithValues: colours)
         }
@@ -32,6 +28,15 @@ import Testing
     func measure() {
         #expect(contrast([0, 0, 0], [1, 1, 1]) == 21)
         #expect(abs(contrast([1, 1, 1], [0x76, 0x76, 0x76].map { $0 / 255 }) - 4.54) < 0.005)
+    }
+
+    @Test("Every colour that is used is one of the palette, and every one of the palette is used")
+    func names() {
+        let used = Set(
+            Stylesheet.text.split(separator: "var(--").dropFirst().map { String($0.prefix { $0 != ")" }) })
+        let drawn: Set<String> = ["paper", "zero"]
+        #expect(used.subtracting(["hue", "tone"]).isSubset(of: Palette.colours.map(\.name)))
+        #expect(Set(Palette.colours.map(\.name)).isSubset(of: used.union(drawn)))
     }
 
     @Test("Words stand out by 4.5 and lines by 3 in light and dark")

@@ -46,9 +46,11 @@ import Testing
 
     @Test("Rows show one precision a column, a sign on profits, and dashes for what is absent")
     func rows() {
-        let rows = text(section([closed, open])).split(separator: "<tr>").dropFirst(2)
+        let rows = text(section([closed, open])).split(separator: "</tbody>")[0].split(separator: "<tr>").dropFirst(2)
         let cells = rows.map { row in
-            row.split(separator: "</td>").dropLast().map { cell in String(cell.drop { $0 != ">" }.dropFirst()) }
+            row.replacing("</th>", with: "</td>").split(separator: "</td>").filter { $0.contains("<t") }.map { cell in
+                String(cell.split(separator: ">", maxSplits: 1).last ?? "")
+            }
         }
         #expect(
             cells.map { $0.joined(separator: " | ") } == [
@@ -59,18 +61,40 @@ import Testing
         #expect(rows.first?.contains(#"<td class="number bad">-7.50</td>"#) == true)
     }
 
-    @Test("At most 500 rows are shown, and how many more there are is said", arguments: [1, 500, 501, 1_734])
-    func limit(count: Int) {
+    @Test("At most a page of rows is shown without a script, and the rest is said", arguments: [1, 100, 101, 1_734])
+    func limit(count: Int) throws {
         let equity = SampleReport.walk(days: 300, seed: 1)
         let section = section(SampleReport.trades(count, along: equity, seed: 1))
         let text = text(section)
-        #expect(text.split(separator: "<tr>").count - 2 == min(count, 500))
-        let caption = [
-            1: "1 trade.", 500: "500 trades.", 501: "The first 500 of 501 trades; 1 more is in the CSV.",
-            1_734: "The first 500 of 1,734 trades; 1,234 more are in the CSV.",
+        #expect(text.split(separator: "<tr>").count - 2 == min(count, 100))
+        let expected = [
+            1: "1 trade, amounts in USD, times in America/New_York", 100: "100 trades, amounts in USD",
+            101: "The first 100 of 101 trades; all are in the CSV.",
+            1_734: "The first 100 of 1,734 trades; all are in the CSV.",
         ]
-        #expect(text.contains(caption[count] ?? "?"))
+        #expect(text.contains(expected[count] ?? "?"))
+        #expect(text.contains("The first") == (count > 100))
         #expect(section.tables().first?.content.rows.count == count)
+        let told = try #require(Unpacked.templates("rows", in: text).first)
+        #expect(told["count"]?.integerValue == count)
+        for column in try #require(told["columns"]?.arrayValue) {
+            let values =
+                try column["steps"] == nil
+                ? Unpacked.whole(try #require(column["values"]?.stringValue)).count : Unpacked.times(column).count
+            #expect(values == count)
+        }
+    }
+
+    @Test("Trades of several symbols name them, and a row knows its times and its symbol")
+    func symbols() throws {
+        let trade = ReportedTrade(
+            number: 1, symbol: "<A>", side: .long, quantity: 1, entry: leg("2024-03-08T09:30", 1, ""), exit: nil,
+            profit: nil, profitPercent: nil, commission: nil, runUp: nil, drawdown: nil, bars: nil)
+        let text = text(section([trade]))
+        #expect(text.contains("<td>&lt;A&gt;</td>"))
+        let told = try #require(Unpacked.templates("rows", in: text).first)
+        #expect(told["jump"]?.arrayValue?.compactMap(\.integerValue) == [4, 7, 1])
+        #expect(section([trade]).tables().first?.content.columns.last == "symbol")
     }
 
     @Test("No trades are told in words")

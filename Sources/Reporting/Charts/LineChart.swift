@@ -4,7 +4,8 @@ public import Market
 /// Series over time as a picture that needs no script: axes, grid, legend, lines.
 ///
 /// The picture takes the width it is given, without stretching words or strokes. Series of more than 1,500 rows are
-/// reduced to what the picture can show; their extremes are always kept.
+/// reduced to what the picture can show; their extremes are always kept. The script, where it runs, draws the chart
+/// again from all rows, to be zoomed and read together with every other chart over time.
 public struct LineChart: Sendable {
     /// How a series is drawn.
     public enum Drawing: String, Hashable, Sendable {
@@ -16,6 +17,13 @@ public struct LineChart: Sendable {
         case reference
         /// Points that no line joins.
         case markers
+        /// A bar for each row, between zero and the value.
+        case columns
+        /// A thin grey line, and a tinted band between it and the next series.
+        case band
+
+        /// Whether it stands back behind what has a hue.
+        var isGrey: Bool { self == .reference || self == .band }
     }
 
     /// One series.

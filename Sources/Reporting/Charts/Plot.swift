@@ -1,4 +1,5 @@
 import Columns
+import Market
 
 /// The plane of a chart: where rows of its series lie, in whole units, ten to the pixel in height.
 ///
@@ -18,20 +19,28 @@ struct Plot: Sendable {
     let time: TimeAxis
     /// The vertical axis.
     let value: ValueAxis
-    /// The units from top to bottom.
-    let height: Int
+    /// The height without labels.
+    let heightPixels: Int
     private let scale: ValueScale
+
+    /// A plane around values of a span.
+    init(
+        span: ClosedRange<Timestamp>, range: ClosedRange<Double>, zone: MarketZone, scale: ValueScale, isPercent: Bool,
+        heightPixels: Int
+    ) {
+        time = TimeAxis(span: span, zone: zone)
+        value = ValueAxis(around: range, scale: scale, isPercent: isPercent)
+        self.heightPixels = heightPixels
+        self.scale = scale
+    }
 
     /// The plane of a chart, or nil where no row has a value.
     init?(_ chart: LineChart) {
         guard let span = chart.span ?? LineChart.span(of: chart.series.map(\.values)) else { return nil }
         guard let range = Self.range(of: chart, in: span) else { return nil }
-        let isPercent = if case .percent = chart.style { true } else { false }
-        let axis = ValueAxis(around: range, scale: chart.scale, isPercent: isPercent)
-        time = TimeAxis(span: span, zone: chart.zone)
-        value = axis
-        height = chart.heightPixels * 10
-        scale = chart.scale
+        self.init(
+            span: span, range: range, zone: chart.zone, scale: chart.scale, isPercent: chart.style.isPercent,
+            heightPixels: chart.heightPixels)
     }
 
     /// The values that the vertical axis has to hold, or nil where there are none.
@@ -44,9 +53,13 @@ struct Plot: Sendable {
                 range = range.map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value
             }
         }
-        guard chart.scale == .linear, chart.series.contains(where: { $0.drawing == .area }) else { return range }
+        let startsAtZero = chart.series.contains { $0.drawing == .area || $0.drawing == .columns }
+        guard chart.scale == .linear, startsAtZero else { return range }
         return range.map { min($0.lowerBound, 0)...max($0.upperBound, 0) }
     }
+
+    /// The units from top to bottom.
+    var height: Int { heightPixels * 10 }
 
     /// The lines of a series, each of at least one point.
     func runs(of values: TimedValues) -> [[Point]] {
@@ -77,10 +90,15 @@ struct Plot: Sendable {
 
 extension TimedValues {
     /// The rows whose times lie in a span, both ends included.
+    func rows(in span: ClosedRange<Timestamp>) -> Range<Int> { times.rows(in: span) }
+}
+
+extension Column<Timestamp> {
+    /// The rows of ascending times that lie in a span, both ends included.
     func rows(in span: ClosedRange<Timestamp>) -> Range<Int> {
-        let first = times.firstRow(notBelow: span.lowerBound)
+        let first = firstRow(notBelow: span.lowerBound)
         let end = span.upperBound.nanoseconds
-        let last = end == .max ? count : times.firstRow(notBelow: Timestamp(nanoseconds: end + 1))
-        return first..<max(first, last)
+        let last = end == .max ? count : firstRow(notBelow: Timestamp(nanoseconds: end + 1))
+        return first..<Swift.max(first, last)
     }
 }

@@ -63,6 +63,9 @@ struct ValueAxis: Sendable {
         return min(max(position, 0), 1)
     }
 
+    /// Whether all of it lies above zero, as a logarithmic axis asks.
+    var isPositive: Bool { scale == .logarithmic || low > 0 }
+
     /// Where areas begin: at zero, or at the bottom of an axis that has none.
     var basePosition: Double { scale == .linear ? position(of: min(max(0, low), high)) : 0 }
 

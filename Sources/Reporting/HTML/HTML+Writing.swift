@@ -2,7 +2,7 @@ extension HTML {
     /// The elements that begin a line, so that a report can be read and compared as text.
     private static let lineStarters: Set<String> = [
         "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "header", "line", "main", "nav", "p",
-        "path", "section", "svg", "table", "tbody", "text", "thead", "tr", "ul", "li",
+        "path", "section", "svg", "table", "tbody", "template", "text", "thead", "tr", "ul", "li",
     ]
 
     /// The markup as bytes of UTF-8.

@@ -38,7 +38,7 @@ public struct HTMLPage: Sendable {
         output += "</head>\n<body>".utf8
         body.write(to: &output)
         output.append(UInt8(ascii: "\n"))
-        Self.append(ReadoutScript.text, as: "script", to: &output)
+        Self.append(Script.text, as: "script", to: &output)
         output += "</body>\n</html>\n".utf8
         return output
     }

@@ -20,18 +20,30 @@ public struct ProvenanceSection: ReportSection {
     /// The groups in order.
     public let groups: [Group]
 
+    /// The command that gives the same result again.
+    public let command: String?
+
     /// A section of facts.
-    public init(title: String = "Provenance", groups: [Group]) {
+    public init(title: String = "Provenance", groups: [Group], command: String? = nil) {
         self.title = title
         self.groups = groups
+        self.command = command
     }
 
     public func html() -> HTML {
-        .element("div", .class("fact-groups")) {
-            for group in groups {
-                HTML.element("div") {
-                    HTML.element("h3") { group.title }
-                    group.facts.html()
+        .group {
+            HTML.element("div", .class("fact-groups")) {
+                for group in groups {
+                    HTML.element("div") {
+                        HTML.element("h3") { group.title }
+                        group.facts.html()
+                    }
+                }
+            }
+            if let command {
+                HTML.element("div", .class("command")) {
+                    HTML.element("h3") { "The same result again" }
+                    HTML.element("code") { command }
                 }
             }
         }
@@ -42,6 +54,7 @@ public struct ProvenanceSection: ReportSection {
         for group in groups {
             for fact in group.facts { content.append([.text(group.title), .text(fact.label), .text(fact.value)]) }
         }
+        if let command { content.append([.text(""), .text("command"), .text(command)]) }
         return [Table(name: "provenance", content: content)]
     }
 }

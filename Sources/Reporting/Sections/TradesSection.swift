@@ -2,10 +2,10 @@ import Columns
 import Documents
 public import Market
 
-/// The trades one by one: the first of them to be read, all of them in the CSV.
+/// The trades one by one: sorted, filtered and paged by the script; a row shows its trade in the chart.
 public struct TradesSection: ReportSection {
-    /// The most trades that are shown.
-    public static let shownCount = 500
+    /// The most trades that are shown where no script runs.
+    public static let shownCount = PagedTable.pageLength
 
     public let title: String
     /// The trades in order.
@@ -31,31 +31,58 @@ public struct TradesSection: ReportSection {
     public func html() -> HTML {
         guard !trades.isEmpty else { return .element("p", .class("empty")) { "There were no trades." } }
         return .group {
-            HTML.element("p", .class("caption")) { caption }
-            HTML.element(
-                "div", .class("scroll"), .init("tabindex", "0"), .init("role", "region"), .init("aria-label", title)
-            ) {
-                TradeTable(trades: Array(trades.prefix(Self.shownCount)), decimals: currencyDecimals, zone: zone).html()
+            table.html()
+            if trades.count > Self.shownCount {
+                HTML.element("p", .class("still note")) {
+                    "The first \(Self.shownCount) of \(NumberText.grouped(trades.count)) trades; all are in the CSV."
+                }
             }
         }
     }
 
     private var caption: String {
-        let count = NumberText.grouped(trades.count)
-        let units = "Amounts in \(currency), times in \(zone.name)."
-        guard trades.count > Self.shownCount else {
-            return "\(count) \(trades.count == 1 ? "trade" : "trades"). \(units)"
-        }
-        let rest = trades.count - Self.shownCount
-        let more = "\(NumberText.grouped(rest)) more \(rest == 1 ? "is" : "are") in the CSV"
-        return "The first \(Self.shownCount) of \(count) trades; \(more). \(units)"
+        let count = "\(NumberText.grouped(trades.count)) \(trades.count == 1 ? "trade" : "trades")"
+        return "\(count), amounts in \(currency), times in \(zone.name)"
+    }
+
+    private var table: PagedTable {
+        let amounts = NumberStyle.number(decimals: currencyDecimals)
+        let prices = NumberStyle.fitting(
+            trades.flatMap { [$0.entry.price] + ($0.exit.map { [$0.price] } ?? []) })
+        let whole = NumberStyle.number(decimals: 0)
+        let hasSymbols = trades.contains { $0.symbol != nil }
+        let head: [PagedTable.Column] =
+            [.init("Trade", .numbers(trades.map { Double($0.number) }, whole))]
+            + (hasSymbols ? [.init("Symbol", .words(trades.map(\.symbol)))] : [])
+        let body: [PagedTable.Column] = [
+            .init("Side", .words(trades.map(\.side.rawValue))),
+            .init("Quantity", .numbers(trades.map(\.quantity), .fitting(trades.map(\.quantity)))),
+            .init("Entry time", .times(trades.map(\.entry.time))),
+            .init("Entry price", .numbers(trades.map(\.entry.price), prices)),
+            .init("Entry reason", .words(trades.map(\.entry.reason))),
+            .init("Exit time", .times(trades.map { $0.exit?.time })),
+            .init("Exit price", .numbers(trades.map { $0.exit?.price }, prices)),
+            .init("Exit reason", .words(trades.map { $0.exit?.reason })),
+            .init("Profit", .numbers(trades.map(\.profit), amounts, isSigned: true)),
+            .init("Profit %", .numbers(trades.map(\.profitPercent), .number(decimals: 2), isSigned: true)),
+            .init("Commission", .numbers(trades.map(\.commission), amounts)),
+            .init("Run-up", .numbers(trades.map(\.runUp), amounts)),
+            .init("Drawdown", .numbers(trades.map(\.drawdown), amounts)),
+            .init("Bars", .numbers(trades.map { $0.bars.map(Double.init) }, whole)),
+        ]
+        let first = head.count
+        return PagedTable(
+            caption: caption, columns: head + body, zone: zone,
+            jump: .init(from: first + 2, to: first + 5, symbol: hasSymbols ? 1 : nil))
     }
 
     public func tables() -> [Table] {
-        var content = CSVTable(columns: [
-            "trade", "side", "quantity", "entryTime", "entryPrice", "entryReason", "exitTime", "exitPrice",
-            "exitReason", "profit", "profitPercent", "commission", "runUp", "drawdown", "bars",
-        ])
+        let hasSymbols = trades.contains { $0.symbol != nil }
+        var content = CSVTable(
+            columns: [
+                "trade", "side", "quantity", "entryTime", "entryPrice", "entryReason", "exitTime", "exitPrice",
+                "exitReason", "profit", "profitPercent", "commission", "runUp", "drawdown", "bars",
+            ] + (hasSymbols ? ["symbol"] : []))
         for trade in trades {
             let entry: [CSVCell] = [
                 CSVCell(trade.number), .text(trade.side.rawValue), .number(trade.quantity),
@@ -68,7 +95,7 @@ public struct TradesSection: ReportSection {
                 CSVCell(trade.profit), CSVCell(trade.profitPercent), CSVCell(trade.commission), CSVCell(trade.runUp),
                 CSVCell(trade.drawdown), trade.bars.map { CSVCell($0) } ?? .empty,
             ]
-            content.append(entry + exit + outcome)
+            content.append(entry + exit + outcome + (hasSymbols ? [CSVCell(trade.symbol)] : []))
         }
         return [Table(name: "trades", content: content)]
     }

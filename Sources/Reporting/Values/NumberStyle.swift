@@ -1,4 +1,5 @@
 import Documents
+import Glibc
 
 /// How a report writes a kind of number. What is absent is an en dash.
 public enum NumberStyle: Hashable, Sendable {
@@ -43,13 +44,55 @@ public enum NumberStyle: Hashable, Sendable {
         return value < 0 ? .bad : .good
     }
 
+    /// The decimals that are written, or none where their count is not fixed.
+    var decimals: Int {
+        switch self {
+        case .number(let decimals), .percent(let decimals): decimals
+        case .exact, .duration: 0
+        }
+    }
+
+    /// The decimals of the number itself that are written, or nil where all of them may be.
+    var fractionDigits: Int? {
+        switch self {
+        case .number(let decimals): decimals
+        case .percent(let decimals): decimals + 2
+        case .exact, .duration: nil
+        }
+    }
+
+    /// As many decimals as values need, up to seven digits in all or two decimals.
+    static func fitting(_ values: some Sequence<Double>) -> NumberStyle {
+        let finite = values.filter(\.isFinite)
+        let magnitude = finite.map(\.magnitude).max() ?? 0
+        let digits = magnitude > 0 ? Int(log10(magnitude).rounded(.down)) : 0
+        let most = min(max(6 - digits, 2), 12)
+        let needed = (0..<most).first { decimals in
+            let power = pow(10, Double(decimals))
+            return finite.allSatisfy { ($0 * power).rounded() / power == $0 }
+        }
+        return .number(decimals: needed ?? most)
+    }
+
     /// From here on digits are too many to be read.
     private static let long = 1e15
 
+    /// Digits with their thousands apart.
+    private static func grouped(_ text: String) -> String {
+        let whole = text.prefix { $0 != "." }
+        let digits = whole.drop { $0 == "-" }
+        guard digits.count > 3 else { return text }
+        var grouped = String(whole.prefix(whole.count - digits.count))
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { grouped.append(",") }
+            grouped.append(digit)
+        }
+        return grouped + text.dropFirst(whole.count)
+    }
+
     private static func hundredths(_ fraction: Double, decimals: Int) -> String {
         guard fraction.magnitude >= long / 100 else {
-            let text = NumberText.percent(fraction, decimals: decimals)
-            return String(text.dropLast(2))
+            return grouped(String(NumberText.percent(fraction, decimals: decimals).dropLast(2)))
         }
         let hundredths = fraction * 100
         return hundredths.isFinite ? NumberText.shortest(hundredths) : "\(NumberText.shortest(fraction)) × 100"

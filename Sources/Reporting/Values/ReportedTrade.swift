@@ -29,6 +29,8 @@ public struct ReportedTrade: Hashable, Sendable {
 
     /// The number of the trade, from 1.
     public let number: Int
+    /// What was traded, or nil where a run has one instrument only.
+    public let symbol: String?
     /// The direction.
     public let side: Side
     /// How much was traded, without sign.
@@ -52,10 +54,11 @@ public struct ReportedTrade: Hashable, Sendable {
 
     /// A trade. Amounts that are unknown are nil.
     public init(
-        number: Int, side: Side, quantity: Double, entry: Leg, exit: Leg?, profit: Double?, profitPercent: Double?,
-        commission: Double?, runUp: Double?, drawdown: Double?, bars: Int?
+        number: Int, symbol: String? = nil, side: Side, quantity: Double, entry: Leg, exit: Leg?, profit: Double?,
+        profitPercent: Double?, commission: Double?, runUp: Double?, drawdown: Double?, bars: Int?
     ) {
         self.number = number
+        self.symbol = symbol
         self.side = side
         self.quantity = quantity
         self.entry = entry

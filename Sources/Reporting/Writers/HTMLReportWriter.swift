@@ -7,8 +7,11 @@ public struct HTMLReportWriter: Sendable {
     public func bytes(of report: Report) -> [UInt8] {
         let body = HTML.group {
             header(of: report)
-            HTML.element("main") {
-                for (offset, section) in report.sections.enumerated() { markup(of: section, at: offset) }
+            HTML.element("div", .class("sheet")) {
+                if report.sections.count > 1 { contents(of: report) }
+                HTML.element("main") {
+                    for (offset, section) in report.sections.enumerated() { markup(of: section, at: offset) }
+                }
             }
             footer(of: report)
         }
@@ -24,12 +27,13 @@ public struct HTMLReportWriter: Sendable {
                     for figure in report.keyFigures { markup(of: figure) }
                 }
             }
-            if report.sections.count > 1 {
-                HTML.element("nav", .init("aria-label", "Sections")) {
-                    for (offset, section) in report.sections.enumerated() {
-                        HTML.element("a", .init("href", "#\(identifier(offset))")) { section.title }
-                    }
-                }
+        }
+    }
+
+    private func contents(of report: Report) -> HTML {
+        .element("nav", .init("aria-label", "Sections")) {
+            for (offset, section) in report.sections.enumerated() {
+                HTML.element("a", .init("href", "#\(identifier(offset))")) { section.title }
             }
         }
     }
