@@ -57,8 +57,9 @@ struct RunCommand: Command {
                 "Other conventions"),
         ])
 
-    private let strategy: String
-    private let bars: StoredBars.Request
+    /// The word for the strategy: a name or a path.
+    let strategy: String
+    var bars: StoredBars.Request
     private let series: [SeriesName]
     private let given: [Assignment]
     private let model: RunModel
@@ -89,14 +90,18 @@ struct RunCommand: Command {
         return series
     }
 
+    /// What is asked for, by a strategy that its word stands for.
+    func request(_ entry: CatalogueEntry) throws(Fault) -> RunRequest {
+        try RunRequest(bars: bars, series: series, entry: entry, word: strategy, given: given, model: model)
+    }
+
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
         try OutputFiles([
             ("--report", paths.report), ("--trades", paths.trades), ("--equity", paths.equity),
             ("--orders", paths.orders),
         ]).check(in: context.workspace, inputs: StrategyFile.isPath(strategy) ? [strategy] : [])
         let entry = try StrategyCatalogue.entry(strategy, tell: context.tell)
-        let request = try RunRequest(
-            bars: bars, series: series, entry: entry, word: strategy, given: given, model: model)
+        let request = try request(entry)
         let store = try context.workspace.openStore()
         let prepared = try request.prepared(in: store, threads: context.threads, seed: context.seed)
         let registry = try context.workspace.openRegistryForWriting()

@@ -58,9 +58,14 @@ extension EndedRun {
                     trades: .init(
                         closed: closed.count, open: outcome.trips.trips.count - closed.count,
                         won: closed.count { $0.profit > .zero }, lost: closed.count { $0.profit < .zero }),
-                    record: outcome.run.record.digest))
+                    record: outcome.recordDigest))
         }
     }
+}
+
+extension RunOutcome {
+    /// What the result is known by.
+    var recordDigest: Digest { run.record.digest }
 }
 
 extension SessionRecord {
