@@ -18,7 +18,8 @@ extension Files {
 extension Files {
     /// A file to be written: where, and what.
     public struct NewFile: Sendable {
-        let path: String
+        /// Where.
+        public let path: String
         let bytes: [UInt8]
 
         /// A file of these bytes.

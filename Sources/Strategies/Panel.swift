@@ -6,9 +6,25 @@ public struct Panel: Sendable {
     /// The number of rows of each series.
     public let rowCounts: [Int]
 
-    init(columns: [Column<Double>], rowCounts: [Int]) {
+    /// The series of each column.
+    private let feeds: [Int]
+
+    init(columns: [Column<Double>], feeds: [Int], rowCounts: [Int]) {
         self.columns = columns
+        self.feeds = feeds
         self.rowCounts = rowCounts
+    }
+
+    /// Whether the columns of two panels have the same values, to the last bit, on the first rows of each series.
+    public func agrees(with other: Panel, onFirst counts: [Int]) -> Bool {
+        precondition(
+            feeds == other.feeds, "panels of one plan are compared, had columns of \(feeds) and \(other.feeds)")
+        return columns.indices.allSatisfy { place in
+            let (own, others) = (columns[place], other.columns[place])
+            let count = counts[feeds[place]]
+            guard count <= own.count, count <= others.count else { return false }
+            return (0..<count).allSatisfy { own[$0].bitPattern == others[$0].bitPattern }
+        }
     }
 
     /// The panel as of a moment, at which each series has come to a row, -1 before its first.

@@ -107,7 +107,7 @@ public struct StrategyPlan: Sendable {
                 columns.append(outputs[output])
             }
         }
-        return Panel(columns: columns, rowCounts: bars.map(\.count))
+        return Panel(columns: columns, feeds: handles.map(\.feed), rowCounts: bars.map(\.count))
     }
 
     private mutating func declare(_ node: Node, as key: PlanKey, warmUp rows: Int) -> ColumnHandle {

@@ -95,17 +95,3 @@ extension StoredBars {
         series.terms.instrument.symbol == instrument.symbol && series.bars.interval == bars.interval
     }
 }
-
-extension Backtest {
-    /// The same run with finer bars for the shortest series of some instruments.
-    fileprivate func with(finer: [(symbol: String, bars: Bars)]) -> Backtest {
-        var series = series
-        for one in finer {
-            guard let place = series.firstIndex(where: { $0.terms.instrument.symbol == one.symbol }) else { continue }
-            series[place].finer = one.bars
-        }
-        var copy = Backtest(series, currency: currency, capital: capital, models: models)
-        copy.limits = limits
-        return copy
-    }
-}

@@ -21,6 +21,18 @@ public struct Quotes: Sendable, Equatable {
     /// The number of rows.
     public var count: Int { bid?.count ?? ask?.count ?? 0 }
 
+    /// The same quotes with none from a row on.
+    public func absent(from row: Int) -> Quotes {
+        func cut(_ column: Column<Double>) -> Column<Double> {
+            Column((0..<column.count).map { $0 < row ? column[$0] : .nan })
+        }
+        return map { side in
+            QuoteSide(
+                open: cut(side.open), high: cut(side.high), low: cut(side.low), close: cut(side.close),
+                size: cut(side.size))
+        }
+    }
+
     /// The same change made to both sides.
     func map(_ change: (QuoteSide) -> QuoteSide) -> Quotes { Quotes(bid: bid.map(change), ask: ask.map(change)) }
 }

@@ -35,7 +35,7 @@ public struct RoundTrip: Sendable, Hashable {
     /// The value of one point of one unit.
     let multiplier: Double
     /// What one of the instrument's currency was worth in the account's at the exit, or at the end of the data.
-    let rate: Double
+    public let rate: Double
 
     /// What it brought after fees, in the account's currency.
     public var accountProfit: Double { profit.value * rate }

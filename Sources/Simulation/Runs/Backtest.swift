@@ -102,6 +102,16 @@ public struct Backtest: Sendable {
             zip(indices, series).map { Feed($0, $1.bars.interval) }, instruments: instruments.map(\.instrument))
     }
 
+    /// The same run with finer bars for the shortest series of some instruments.
+    public func with(finer: [(symbol: String, bars: Bars)]) -> Backtest {
+        var copy = self
+        for one in finer {
+            guard let place = series.firstIndex(where: { $0.terms.instrument.symbol == one.symbol }) else { continue }
+            copy.series[place].finer = one.bars
+        }
+        return copy
+    }
+
     /// The same run over other bars.
     func mapBars(_ change: (Bars) -> Bars) -> Backtest {
         var copy = self
@@ -118,8 +128,12 @@ public struct Backtest: Sendable {
     /// Runs a program that was made with a plan of these series, through all bars or those of the first series before
     /// a row.
     public func run(_ program: any StrategyProgram, _ plan: StrategyPlan, until end: Int? = nil) -> SimulatedRun {
+        run(program, over: plan.panel(over: series.map(\.bars)), until: end)
+    }
+
+    /// The same with the columns of the plan computed before.
+    func run(_ program: any StrategyProgram, over panel: Panel, until end: Int?) -> SimulatedRun {
         var simulator = simulator(program)
-        let panel = plan.panel(over: series.map(\.bars))
         simulator.run(panel, until: end)
         return simulator.finish()
     }

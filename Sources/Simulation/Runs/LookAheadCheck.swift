@@ -3,10 +3,11 @@ import Market
 public import Strategies
 import Trading
 
-/// Whether what a program does depends on what it could not know.
+/// Whether what a program reads and does depends on what it could not know.
 ///
-/// A run is made again with the bars after sampled rows cut off, and with them replaced by other prices. What happened
-/// until then has to be the same.
+/// At sampled rows a run is made again with the bars after the row cut off, and with them replaced by other prices.
+/// Every declared column has to have the same values until the row, to the last bit, and what was decided and executed
+/// until the close of the row has to be the same.
 public struct LookAheadCheck: Sendable, Hashable {
     /// The rows after which the future was taken away and changed.
     public let rows: [Int]
@@ -23,30 +24,47 @@ public struct LookAheadCheck: Sendable, Hashable {
         _ whole: SimulatedRun, of backtest: Backtest, samples: Int,
         _ make: (inout StrategyPlan) -> any StrategyProgram
     ) {
-        // What comes after the row is not asked about, so no run goes on beyond it.
-        func run(_ backtest: Backtest, through row: Int) -> SimulatedRun {
+        func made(over backtest: Backtest) -> (program: any StrategyProgram, panel: Panel) {
             var plan = backtest.plan
             let program = make(&plan)
-            return backtest.run(program, plan, until: row + 1)
+            return (program, plan.panel(over: backtest.series.map(\.bars)))
         }
-        let count = backtest.series[0].bars.count
-        let step = max(1, count / (samples + 1))
-        rows = Array(stride(from: step, to: count - 1, by: step).prefix(samples))
+        let known = made(over: backtest).panel
+        let closes = backtest.series[0].bars.closeTimes
+        let step = max(1, closes.count / (samples + 1))
+        rows = Array(stride(from: step, to: closes.count - 1, by: step).prefix(samples))
         var cut: [Int] = []
         var poisoned: [Int] = []
         for row in rows {
-            let moment = backtest.series[0].bars.closeTimes[row]
-            // What has the time of the moment itself may belong to the bar that opens then.
-            let before = whole.record.lines.prefix { $0.time < moment }.count
-            func agrees(_ other: SimulatedRun) -> Bool {
-                let lines = other.record.lines.prefix { $0.time < moment }
-                return lines.count == before && lines.elementsEqual(whole.record.lines.prefix(before))
+            let moment = closes[row]
+            let counts = backtest.series.map { $0.bars.rows(until: moment) }
+            // What comes after the row is not asked about, so no run goes on beyond it.
+            func agrees(_ other: Backtest) -> Bool {
+                let (program, panel) = made(over: other)
+                return panel.agrees(with: known, onFirst: counts)
+                    && other.run(program, over: panel, until: row + 1).record.leads(
+                        to: whole.record, at: moment, decidesAtOpen: backtest.models.rule.sizing == .execution)
             }
-            if !agrees(run(backtest.truncated(after: moment), through: row)) { cut.append(row) }
-            if !agrees(run(backtest.poisoned(after: moment), through: row)) { poisoned.append(row) }
+            if !agrees(backtest.truncated(after: moment)) { cut.append(row) }
+            if !agrees(backtest.poisoned(after: moment)) { poisoned.append(row) }
         }
         truncationFailures = cut
         poisonFailures = poisoned
+    }
+}
+
+extension SessionRecord {
+    /// Whether another record begins with this one, and decided no more at its last moment.
+    fileprivate func leads(to whole: SessionRecord, at moment: Timestamp, decidesAtOpen: Bool) -> Bool {
+        let (own, all) = (lines, whole.lines)
+        guard own.count <= all.count, own.elementsEqual(all.prefix(own.count)) else { return false }
+        guard own.count < all.count else { return true }
+        let next = all[own.count]
+        // The next bar may open at the same time, and its open is met by orders, or by sizes that waited for it.
+        switch next.entry {
+        case .sent, .denied: return decidesAtOpen ? next.time >= moment : next.time > moment
+        case .answered, .booked, .turned: return next.time >= moment
+        }
     }
 }
 
@@ -72,7 +90,7 @@ extension Backtest {
                 interval: bars.interval, openTimes: bars.openTimes, closeTimes: bars.closeTimes,
                 open: turned(bars.open, bars.open), high: turned(bars.high, bars.low),
                 low: turned(bars.low, bars.high), close: turned(bars.close, bars.close), volume: bars.volume,
-                quotes: nil, tradeCounts: nil, lastIsPartial: bars.lastIsPartial)
+                quotes: bars.quotes?.absent(from: known), tradeCounts: nil, lastIsPartial: bars.lastIsPartial)
         }
     }
 }

@@ -48,18 +48,7 @@ public struct SessionRecord: Hashable, Sendable {
     public func ledger() -> Ledger {
         var ledger = Ledger(terms)
         var orders: [OrderID: Order] = [:]
-        for line in lines {
-            switch line.entry {
-            case .sent(.submit(let order)): orders[order.id] = order
-            case .answered(.filled(let fill)):
-                guard let order = orders[fill.order] else {
-                    preconditionFailure("a fill answers an order of the record, was \(fill.order)")
-                }
-                ledger.post(fill, of: order)
-            case .booked(let event): ledger.post(event, at: line.time)
-            case .sent, .answered, .denied, .turned: break
-            }
-        }
+        for line in lines { ledger.replay(line, &orders) }
         return ledger
     }
 

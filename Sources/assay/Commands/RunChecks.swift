@@ -10,9 +10,14 @@ import Trading
 /// What makes a run believable: that it knows no future, when it begins to know enough, what its bars leave open.
 struct RunChecks: Sendable {
     /// The equity at the end, by the two ways of taking ambiguous bars.
-    struct Band: Hashable, Sendable {
-        let worst: Double
-        let best: Double
+    struct Band: Sendable {
+        /// The equity at each close, by the worse way.
+        let worstEquity: Column<Double>
+        /// The equity at each close, by the better way.
+        let bestEquity: Column<Double>
+
+        var worst: Double { worstEquity.last ?? 0 }
+        var best: Double { bestEquity.last ?? 0 }
     }
 
     let lookAhead: LookAheadCheck
@@ -46,7 +51,7 @@ struct RunChecks: Sendable {
         }
         let worst = try entry.run(given, over: setting.with(path: .worst))
         let best = try entry.run(given, over: setting.with(path: .best))
-        band = zip(worst.equity.last, best.equity.last).map { Band(worst: $0, best: $1) }
+        band = Band(worstEquity: worst.equity, bestEquity: best.equity)
     }
 
     var json: JSON {
@@ -97,10 +102,4 @@ struct RunChecks: Sendable {
     var warnings: [String] {
         lookAhead.passes ? [] : ["the strategy looks ahead: \(certificate)"]
     }
-}
-
-/// Two values, where there are both.
-private func zip<First, Second>(_ first: First?, _ second: Second?) -> (First, Second)? {
-    guard let first, let second else { return nil }
-    return (first, second)
 }

@@ -17,17 +17,32 @@ extension RunOutcome {
             let table = paths.tradesFormat == .assay ? tables.own : tables.tradingView
             files.append(Files.NewFile(path, table.bytes))
         }
-        if let path = paths.equity {
-            let table = EquityTable(run.times, run.equity, start: model.capital.value, zone: stored.zone).table
-            files.append(Files.NewFile(path, table.bytes))
-        }
+        if let path = paths.equity { files.append(Files.NewFile(path, equityTable.bytes)) }
         if let path = paths.orders {
             files.append(Files.NewFile(path, OrderTable(run.record, names: orderNames, zones: zones).table.bytes))
         }
         try Files.write(files)
     }
 
-    private var tradeTables: TradeTables {
+    var equityTable: CSVTable {
+        EquityTable(run.times, run.equity, start: model.capital.value, zone: stored.zone).table
+    }
+
+    /// What the desk refused.
+    var denialTable: CSVTable {
+        let symbols = setting.backtest.instruments.map(\.instrument.symbol)
+        var table = CSVTable(columns: ["time", "symbol", "side", "quantity", "rule", "reason"])
+        for denial in run.record.denials {
+            let offset = denial.instrument.offset
+            table.append([
+                CSVCell(denial.time.text(in: zones[offset])), CSVCell(symbols[offset]), CSVCell(denial.side.rawValue),
+                CSVCell(denial.quantity?.value), CSVCell(denial.rule), CSVCell(denial.text),
+            ])
+        }
+        return table
+    }
+
+    var tradeTables: TradeTables {
         TradeTables(
             trips: trips.trips, symbols: setting.backtest.instruments.map(\.instrument.symbol), zones: zones,
             currency: stored.instrument.currency, capital: model.capital.value)

@@ -1,0 +1,133 @@
+import Columns
+import Digests
+import Documents
+import Market
+import Metrics
+import Persistence
+import Reporting
+import Simulation
+import Strategies
+
+/// The page of two runs side by side.
+struct DifferenceReport {
+    private let first: RunOutcome
+    private let second: RunOutcome
+
+    init(_ first: RunOutcome, _ second: RunOutcome) {
+        self.first = first
+        self.second = second
+    }
+
+    var bytes: [UInt8] { HTMLReportWriter().bytes(of: report) }
+
+    private var names: (first: String, second: String) {
+        let (one, other) = (first.entry.name, second.entry.name)
+        return ("\(one), \(first.id.short)", "\(other), \(second.id.short)")
+    }
+
+    private var report: Report {
+        Report(
+            title: "\(names.first) and \(names.second)",
+            subtitle: "two runs side by side",
+            keyFigures: [],
+            sections: [
+                ComparisonSection(
+                    names: names, settings: settings, metrics: metrics,
+                    equities: (
+                        RunReport.reduced(first.run.times, first.run.equity),
+                        RunReport.reduced(second.run.times, second.run.equity)
+                    ), parting: parting, currency: first.setting.backtest.currency, zone: first.stored.zone)
+            ],
+            provenance: [
+                ReportedFact("First run", first.id.hexadecimal), ReportedFact("Second run", second.id.hexadecimal),
+                ReportedFact("Engine", "assay \(engineVersion)"),
+            ],
+            disclaimer: """
+                Hypothetical results of a simulation on historical data. They do not tell the future, and nothing here \
+                is investment advice.
+                """)
+    }
+
+    // MARK: - Settings
+
+    private var settings: [ComparisonSection.Setting] {
+        let (one, other) = (facts(of: first), facts(of: second))
+        var names = one.map(\.name)
+        names += other.map(\.name).filter { !names.contains($0) }
+        return names.map { name in
+            .init(
+                name: name, first: one.first { $0.name == name }?.text, second: other.first { $0.name == name }?.text)
+        }
+    }
+
+    private func facts(of outcome: RunOutcome) -> [(name: String, text: String)] {
+        let (setting, model) = (outcome.setting, outcome.model)
+        var facts = [
+            ("Strategy", "\(outcome.entry.name), version \(outcome.entry.version)"),
+            ("Data", setting.stored.map(\.revision.series.description).joined(separator: ", ")),
+            ("Digests", setting.stored.map(\.revision.digest.short).joined(separator: ", ")),
+            ("First bar", outcome.stored.label(0)), ("Last bar", outcome.stored.label(outcome.bars.count - 1)),
+        ]
+        facts += outcome.prepared.request.parameters.map { ($0.name, $0.value.text) }
+        facts.append(("Capital", "\(model.capital.text) \(setting.backtest.currency)"))
+        facts.append(("Fill rule", model.rule.name))
+        facts.append(("Other options", model.words.joined(separator: " ")))
+        return facts
+    }
+
+    // MARK: - Metrics
+
+    private var metrics: [ComparisonSection.Metric] {
+        let (percent, ratio) = (NumberStyle.percent(decimals: 2), NumberStyle.number(decimals: 3))
+        func metric(
+            _ name: String, _ style: NumberStyle, _ isMoreBetter: Bool?, _ value: (RunOutcome) -> Double?
+        ) -> ComparisonSection.Metric {
+            .init(name: name, first: value(first), second: value(second), style: style, isMoreBetter: isMoreBetter)
+        }
+        return [
+            metric("Total return", percent, true) { $0.figures.totalReturn },
+            metric("Annual return", percent, true) { $0.figures.annualReturn },
+            metric("Volatility", percent, false) { $0.figures.volatility },
+            metric("Sharpe", ratio, true) { $0.figures.sharpe },
+            metric("Sortino", ratio, true) { $0.figures.sortino },
+            metric("Max drawdown", percent, false) { $0.figures.maxDrawdown },
+            metric("Calmar", ratio, true) { $0.figures.calmar },
+            metric("Closed trades", .number(decimals: 0), nil) { Double($0.trips.closed.count) },
+            metric("Win rate", percent, true) { $0.trips.metrics.winRate },
+            metric("Profit factor", ratio, true) { $0.trips.profitFactor },
+            metric("Mean of a trade", .number(decimals: 2), true) { $0.trips.metrics.expectancy },
+        ]
+    }
+
+    // MARK: - Trades
+
+    /// The first pair of trades that differ; nil where all are the same.
+    private var parting: ComparisonSection.Parting? {
+        let (one, other) = (RunReport(first).reportedTrades, RunReport(second).reportedTrades)
+        for place in 0..<max(one.count, other.count) {
+            let (left, right) = (place < one.count ? one[place] : nil, place < other.count ? other[place] : nil)
+            if left != right {
+                return .init(number: place + 1, first: left, second: right, cause: Self.cause(left, right))
+            }
+        }
+        return nil
+    }
+
+    private static func cause(_ first: ReportedTrade?, _ second: ReportedTrade?) -> String {
+        guard let first, let second else {
+            return first == nil ? "the first run has no more trades" : "the second run has no more trades"
+        }
+        let differences: [(String, Bool)] = [
+            ("symbol", first.symbol != second.symbol), ("side", first.side != second.side),
+            ("time of the entry", first.entry.time != second.entry.time),
+            ("price of the entry", first.entry.price != second.entry.price),
+            ("quantity", first.quantity != second.quantity),
+            ("time of the exit", first.exit?.time != second.exit?.time),
+            ("price of the exit", first.exit?.price != second.exit?.price),
+            ("reason of the exit", first.exit?.reason != second.exit?.reason),
+            ("commission", first.commission != second.commission), ("profit", first.profit != second.profit),
+        ]
+        let names = differences.filter(\.1).map(\.0)
+        return names.isEmpty ? "they differ in what they stood at on the way" : "other \(names.joined(separator: ", "))"
+    }
+}

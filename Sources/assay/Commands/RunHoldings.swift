@@ -1,0 +1,67 @@
+import Columns
+import Documents
+import Market
+import Metrics
+import Simulation
+import Trading
+
+/// What a run held at each close: exposures as fractions of the equity, and positions one by one.
+struct RunHoldings {
+    /// The sum of the positions' sizes over the equity.
+    private(set) var gross: [Double] = []
+    /// The sum of the positions over the equity.
+    private(set) var net: [Double] = []
+    /// How many instruments were held.
+    private(set) var counts: [Double] = []
+    /// The positions that changed: one row for each instrument and close.
+    private(set) var table = CSVTable(columns: ["time", "symbol", "quantity", "price", "value", "cost"])
+
+    init(_ outcome: RunOutcome) {
+        let (run, terms) = (outcome.run, outcome.setting.backtest.instruments)
+        let bars = outcome.setting.backtest.tradedBars
+        var rows = terms.map { _ in -1 }
+        var last = terms.map { _ in Quantity.zero }
+        let currencies = run.record.terms.currencies
+        let places = terms.map { one in currencies.firstIndex(of: one.instrument.currency) ?? 0 }
+        run.record.forEachMoment(run.times, tradesAtClose: outcome.model.rule.market == .sameClose) { row, books in
+            let equity = run.equity[row]
+            var (sizes, sum, count) = (0.0, 0.0, 0.0)
+            for offset in terms.indices {
+                while rows[offset] + 1 < bars[offset].count, bars[offset].closeTimes[rows[offset] + 1] <= run.times[row]
+                { rows[offset] += 1 }
+                let position = books.positions[offset]
+                let price = rows[offset] < 0 ? 0 : bars[offset].close[rows[offset]]
+                let value = books.value(
+                    of: InstrumentIndex(offset), position.quantity,
+                    at: Price(rounding: price, toTick: Price(units: 1), rule: .nearestEven)
+                ).value
+                let worth = value * books.rates[places[offset]]
+                sizes += abs(worth)
+                sum += worth
+                if position.quantity != .zero { count += 1 }
+                if position.quantity != last[offset] {
+                    last[offset] = position.quantity
+                    table.append([
+                        CSVCell(run.times[row].text(in: outcome.zones[offset])),
+                        CSVCell(terms[offset].instrument.symbol),
+                        .number(position.quantity.value), .number(price), .number(value), .number(position.cost.value),
+                    ])
+                }
+            }
+            gross.append(equity > 0 ? sizes / equity : .nan)
+            net.append(equity > 0 ? sum / equity : .nan)
+            counts.append(count)
+        }
+    }
+
+    /// The share of closes with a position, the mean and the greatest exposure; absent without a close.
+    var summary: (timeInMarket: Double, averageGross: Double, averageNet: Double, greatestGross: Double)? {
+        let known = gross.indices.filter { gross[$0].isFinite }
+        guard !known.isEmpty else { return nil }
+        let total = Double(known.count)
+        return (
+            Double(known.count { counts[$0] > 0 }) / total, known.reduce(0) { $0 + gross[$1] } / total,
+            known.reduce(0) { $0 + net[$1] } / total, known.map { gross[$0] }.max() ?? 0
+        )
+    }
+}
