@@ -105,7 +105,8 @@ func basisPoints(_ text: String) throws(Fault) -> Double? {
     } else {
         return nil
     }
-    guard let points, points >= 0, points < 10_000 else {
+    // Swift also reads hexadecimal numbers, which nobody means here.
+    guard !text.contains("x"), let points, points >= 0, points < 10_000 else {
         throw Fault(.usage, "\"\(text)\" is not a cost", remedy: "write for example 10bp or 0.1%")
     }
     return points

@@ -40,9 +40,9 @@ struct CurrencyRates {
 
     private static func closes(of rate: StoredBars, isInverted: Bool) throws(Fault) -> Column<Double> {
         let closes = rate.bars.close
-        if let row = (0..<closes.count).first(where: { !(closes[$0] > 0) }) {
+        if let row = (0..<closes.count).first(where: { !(1e-9...1e9).contains(closes[$0]) }) {
             throw Fault(
-                .input, "a rate is positive, was \(closes[row])",
+                .input, "a rate is from 1e-9 to 1e9, was \(closes[row])",
                 at: "\(rate.symbol), \(rate.bars.closeTimes[row].text(in: .utc))")
         }
         return isInverted ? Column((0..<closes.count).map { 1 / closes[$0] }) : closes

@@ -41,8 +41,18 @@ enum ModelOptions {
     /// The model that the options tell.
     static func model(_ arguments: ParsedArguments) throws(Fault) -> RunModel {
         var model = try RunModel(capital: arguments[capital], at: "--capital")
-        model.currency = arguments[currency]
+        model.currency = try arguments[currency].map { code throws(Fault) in
+            guard !code.isEmpty, code.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
+                throw Fault(
+                    .usage, "a currency is named by letters, was '\(code)'", at: "--currency",
+                    remedy: "write for example USD")
+            }
+            return code
+        }
         model.rates = arguments[rates]?.values ?? []
+        for (place, rate) in model.rates.enumerated() where model.rates[..<place].contains(rate) {
+            throw Fault(.usage, "\(rate) is given twice", at: "--rates", remedy: "name each series once")
+        }
         model.commission = arguments[commission] ?? .none
         model.slippage = arguments[slippage] ?? .none
         model.rule = arguments[fillRule]?.rule ?? .path

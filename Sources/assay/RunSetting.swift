@@ -80,6 +80,19 @@ struct RunSetting: Sendable {
                     at: "\(one.instrument.symbol), \(bars.openTimes[row].text(in: .utc))",
                     remedy: "choose other bars with --from and --to, or import prices in a larger unit")
             }
+            for action in one.bookedActions {
+                let isUsual =
+                    switch action.event {
+                    case .split(let ratio): ratio > 1e-6 && ratio < 1e6
+                    case .dividend(let amount): amount.isFinite && abs(amount) < limit
+                    }
+                guard isUsual else {
+                    throw Fault(
+                        .input, "\(action.event) is beyond what can be booked",
+                        at: "\(one.instrument.symbol), \(action.exDate.text(in: .utc))",
+                        remedy: "mend it with 'assay data actions', or choose other bars with --from and --to")
+                }
+            }
             if case .ticks(let count) = model.slippage.model, Double(count) * one.instrument.tick.value >= limit {
                 throw Fault(
                     .usage, "a slippage of \(count) ticks of \(one.instrument.tick) is beyond all prices",

@@ -20,6 +20,14 @@ extension StoredBars {
         ]
     }
 
+    /// Whether dividends of its span are known, and count neither in its prices nor in the account.
+    var leavesOutDividends: Bool {
+        guard prices == .split, let first = bars.openTimes.first, let last = bars.closeTimes.last else { return false }
+        return actions.contains { action in
+            if case .dividend = action.event { action.exDate > first && action.exDate <= last } else { false }
+        }
+    }
+
     /// Everything of the series that decides the outcome of a run over it.
     var facts: JSON {
         [

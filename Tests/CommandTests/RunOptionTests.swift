@@ -293,6 +293,31 @@ private let workspace = SampleWorkspace()
         #expect(late["warnings"]?.arrayValue?.contains { $0.stringValue?.contains("by buying-power") == true } == true)
     }
 
+    @Test(
+        "Costs, rates and currencies that mean nothing are refused with what to write",
+        arguments: [
+            (["--commission", "0x10bp"], "is not a cost"), (["--currency", ""], "a currency is named by letters"),
+            (["--rates", "EURUSD:1d,EURUSD:1d"], "given twice"), (["--borrow", "3"], "is not a rate"),
+            (["--interest", "1%/2%/3%"], "is not an interest"), (["--settlement", "11"], "--settlement"),
+        ])
+    func badMoney(words: [String], says: String) {
+        let run = ProgramRun(
+            ["run", "crossover", "--data", "OAK:1d"] + words + ["--workspace", workspace.folder.path],
+            in: workspace.folder)
+        #expect(run.code == 2 && run.messages.contains(says), "\(run.messages)")
+    }
+
+    @Test("Dividends that count nowhere are warned of, and only those")
+    func idleDividends() throws {
+        func isWarned(_ data: String, _ adjustment: String) throws -> Bool {
+            let answer = try workspace.answer(["run", "crossover", "--data", data, "--adjust", adjustment])
+            return answer["warnings"]?.arrayValue?.contains { $0.stringValue?.hasPrefix("dividends of") == true }
+                == true
+        }
+        #expect(try isWarned("OAK:1d", "split"))
+        #expect(try !isWarned("OAK:1d", "raw") && !isWarned("OAK:1d", "total"))
+    }
+
     // MARK: - Currencies
 
     @Test("Series of two currencies run together where what one is worth in the other is known")

@@ -99,7 +99,7 @@ struct BatchAnswer {
             ])
         }
         let summary =
-            "\(NumberText.grouped(rows.count)) runs, \(NumberText.grouped(failures)) failed\n"
+            "\(rows.count == 1 ? "1 run" : "\(NumberText.grouped(rows.count)) runs"), \(NumberText.grouped(failures)) failed\n"
             + (csv.map { "wrote \($0)\n" } ?? "")
         return table.text + summary
     }

@@ -74,6 +74,11 @@ struct RunOutcome: Sendable {
         var warnings: [String] = []
         if run.record.fills.isEmpty { warnings.append("the strategy traded nothing") }
         if model.isFree { warnings.append("there are no costs: give --commission and --slippage") }
+        for one in setting.stored where one.leavesOutDividends {
+            warnings.append(
+                "dividends of \(one.instrument.symbol) are neither paid nor in its prices: --adjust raw pays them, "
+                    + "--adjust total has them in the prices")
+        }
         if let warning = model.warning(isDated: bars.interval.isDated) { warnings.append(warning) }
         let denials = run.record.denials
         if let first = denials.first {
