@@ -183,7 +183,7 @@ public struct Simulator: ~Copyable {
         guard let worst = account.worstHolding else { return }
         session.receive(
             .marginCall(equity: money(account.equity), needed: money(account.maintenanceMargin)), at: time)
-        session.place([.cancelAll(worst), .close(worst, of: .none)], commands: &commands)
+        session.liquidate(worst, commands: &commands)
         send(rows)
     }
 
