@@ -78,7 +78,12 @@ public struct TradingSession: ~Copyable, Sendable {
         return last
     }
 
-    /// Places intents that are not the program's: what a margin call demands.
+    /// Closes a position that the equity does not carry any more.
+    public mutating func liquidate(_ instrument: InstrumentIndex, commands: inout [BrokerCommand]) {
+        desk.liquidate(instrument, commands: &commands)
+    }
+
+    /// Places intents that are not the program's: what the end of an instrument demands.
     public mutating func place(_ intents: [Intent], commands: inout [BrokerCommand]) {
         desk.place(intents, commands: &commands)
     }

@@ -20,12 +20,15 @@ import Trading
     }
 
     /// Buys, or sells what is written with a minus.
-    private func trade(_ desk: inout OrderDesk, _ units: String, at price: String, fee: String = "0") throws {
+    private func trade(
+        _ desk: inout OrderDesk, _ units: String, at price: String, fee: String = "0", later: Int64 = 0
+    ) throws {
         let quantity = try Quantity(units)
         let side: Side = quantity < .zero ? .sell : .buy
         let size = Size.quantity(quantity < .zero ? -quantity : quantity)
         let order = try #require(desk.orders(.place(OrderRequest(share, side, size))).first)
-        desk.receive(.filled(Fill(of: order, at: try Price(price), fee: try Money(fee), time: now)))
+        let time = Timestamp(seconds: now.seconds + later)
+        desk.receive(.filled(Fill(of: order, at: try Price(price), fee: try Money(fee), time: time)))
     }
 
     private func balance(_ desk: borrowing OrderDesk, _ account: LedgerAccount, _ place: Int = 0) -> String {
@@ -115,8 +118,41 @@ import Trading
         try trade(&desk, "-10", at: "100")
         #expect(balance(desk, .cash) == "9000" && balance(desk, .unsettled) == "1000")
         #expect(desk.account.equity == 10_000 && desk.account.unsettled == 1_000)
-        desk.receive(.settled(currency: 0, try Money("1000")), at: now)
+        desk.receive(.settled(share, try Money("1000"), sold: now), at: now)
         #expect(balance(desk, .cash) == "10000" && desk.ledger.pending.isEmpty)
+    }
+
+    @Test("Of two sales for the same amount each is settled by itself")
+    func equalSales() throws {
+        let terms = TradingTerms(
+            instrument: try testShare(), initialMargin: 1, maintenanceMargin: 0, settlementSessions: 1)
+        var desk = try desk(holding: "10", at: "100", terms)
+        try trade(&desk, "-5", at: "100")
+        try trade(&desk, "-5", at: "100", later: 86_400)
+        #expect(balance(desk, .unsettled) == "1000")
+        desk.receive(.settled(share, try Money("500"), sold: now), at: Timestamp(seconds: 200_000))
+        #expect(desk.ledger.pending.map(\.time.seconds) == [86_460])
+        #expect(balance(desk, .unsettled) == "500")
+        desk.receive(
+            .settled(share, try Money("500"), sold: Timestamp(seconds: 86_460)), at: Timestamp(seconds: 300_000))
+        #expect(balance(desk, .cash) == "10000" && desk.ledger.pending.isEmpty)
+    }
+
+    @Test("Foreign proceeds are exchanged when they are settled")
+    func foreignSettlement() throws {
+        let terms = TradingTerms(
+            instrument: try testShare(currency: "EUR"), initialMargin: 1, maintenanceMargin: 0, settlementSessions: 1)
+        for (rule, dollars, euros) in [(ConversionRule.atOnce, "10100", "0"), (.keep, "10000", "0")] {
+            var desk = OrderDesk(try testTerms([terms], conversion: rule))
+            desk.receive(.rate(currency: 1, 1.2), at: now)
+            desk.mark(share, at: 100, time: now)
+            try trade(&desk, "10", at: "100")
+            try trade(&desk, "-10", at: "100")
+            desk.receive(.rate(currency: 1, 1.3), at: now)
+            desk.receive(.settled(share, try Money("1000"), sold: now), at: now)
+            #expect(balance(desk, .cash) == dollars && balance(desk, .cash, 1) == euros)
+            #expect(desk.ledger.books.allSatisfy { $0.sum == .zero } && desk.account.unsettled == 0)
+        }
     }
 
     @Test("Interest, borrowing, funding and deposits are booked against cash")

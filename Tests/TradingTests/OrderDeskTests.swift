@@ -168,6 +168,79 @@ import Trading
         #expect(desk.record.denials.isEmpty)
     }
 
+    /// An exit of the entry at a target and a stop.
+    private func leave(_ target: BracketPrice, _ stop: BracketPrice) -> Intent {
+        .exit(ExitRequest(share, name: exit, from: entry, bracket: Bracket(target: target, stop: stop)))
+    }
+
+    @Test("An exit that waited for its entry is the same exit after that is executed")
+    func exitOutlivesItsEntry() throws {
+        var desk = try desk()
+        let entering = try #require(desk.orders(enter(.buy, 5)).first)
+        let waiting = desk.orders(leave(.at(price(14)), .at(price(5))))
+        for order in [entering] + waiting { desk.receive(.accepted(order.id)) }
+        desk.receive(fill(entering))
+        #expect(desk.commands(leave(.at(price(14)), .at(price(5)))).isEmpty)
+        #expect(
+            desk.commands(leave(.at(price(20)), .at(price(5))))
+                == [.replace(waiting[0].id, quantity: quantity(5), kind: .limit(price(20)))])
+        // What it reserves is not there for another.
+        let other = ExitRequest(share, name: second, from: entry, bracket: Bracket(stop: .at(price(8))))
+        #expect(desk.commands(.exit(other)).isEmpty)
+    }
+
+    @Test("An exit of an entry that is executed in part leaves what is held and what is still to come")
+    func exitOfPartOfAnEntry() throws {
+        var desk = try desk()
+        let entering = try #require(desk.orders(enter(.buy, 10, kind: .limit(price(9)))).first)
+        let waiting = desk.orders(leave(.at(price(14)), .at(price(5))))
+        for order in [entering] + waiting { desk.receive(.accepted(order.id)) }
+        desk.receive(fill(entering, quantity(4), at: 9))
+        #expect(
+            desk.commands(leave(.at(price(14)), .at(price(6))))
+                == [.replace(waiting[1].id, quantity: quantity(10), kind: .stop(price(6)))])
+        // An exit of another kind is sent anew, for what is held.
+        let trailing = ExitRequest(share, name: exit, from: entry, bracket: Bracket(trail: .price(price(1))))
+        let anew = desk.orders(.exit(trailing))
+        #expect(anew.map(\.quantity) == [quantity(4)] && anew.map(\.parent) == [nil])
+    }
+
+    @Test("Exits of an entry that works reserve what they will close")
+    func waitingExitsReserve() throws {
+        var desk = try desk()
+        _ = desk.orders(enter(.buy, 10, kind: .limit(price(9))))
+        let most = ExitRequest(
+            share, name: exit, from: entry, bracket: Bracket(target: .at(price(12)), stop: .at(price(7))),
+            part: .fraction(0.6))
+        #expect(desk.orders(.exit(most)).map(\.quantity) == [quantity(6), quantity(6)])
+        let rest = ExitRequest(share, name: second, from: entry, bracket: Bracket(stop: .at(price(8))))
+        #expect(desk.orders(.exit(rest)).map(\.quantity) == [quantity(4)])
+    }
+
+    @Test("A distance is not changed into a price, nor a price into a distance: the exit is sent anew")
+    func distancesAreSentAnew() throws {
+        var desk = try desk()
+        let entering = try #require(desk.orders(enter(.buy, 5, kind: .stop(price(12)))).first)
+        let first = desk.orders(leave(.at(price(20)), .distance(price(3))))
+        for order in [entering] + first { desk.receive(.accepted(order.id)) }
+        #expect(desk.commands(leave(.at(price(20)), .distance(price(3)))).isEmpty)
+        // A market that turns it into new shares leaves it a distance.
+        desk.receive(.replaced(first[1].id, quantity: quantity(5), kind: .stop(price(2))))
+        #expect(desk.workingOrders.map(\.order.isRelative) == [false, false, true])
+        let commands = desk.commands(leave(.at(price(20)), .at(price(9))))
+        #expect(commands.prefix(2) == [.cancel(first[0].id), .cancel(first[1].id)])
+        let anew = commands.compactMap { if case .submit(let order) = $0 { order } else { nil } }
+        #expect(anew.map(\.kind) == [.limit(price(20)), .stop(price(9))])
+        #expect(anew.allSatisfy { !$0.isRelative && $0.parent == entering.id })
+        let back = desk.orders(leave(.at(price(20)), .distance(price(3))))
+        #expect(back.map(\.isRelative) == [false, true])
+        // Executed, it is a price.
+        desk.receive(fill(entering, at: 12))
+        desk.receive(.accepted(back[1].id))
+        desk.receive(.replaced(back[1].id, quantity: quantity(5), kind: .stop(price(9))))
+        #expect(desk.workingOrders.last.map { !$0.order.isRelative && $0.order.id == back[1].id } == true)
+    }
+
     @Test("By entry, a close takes the lots of the entry it names; first in, the oldest")
     func closingRules() throws {
         for (rule, left) in [(ClosingRule.byEntry, entry), (.firstIn, second)] {
@@ -222,7 +295,9 @@ import Trading
         await #expect(processExitsWith: .failure) {
             var desk = OrderDesk(try testTerms())
             desk.mark(InstrumentIndex(0), at: 1, time: Timestamp(seconds: 0))
-            guard let order = desk.orders(.hold(InstrumentIndex(0), Quantity(units: 1))).first else { return }
+            guard let order = desk.orders(.hold(InstrumentIndex(0), Quantity(units: Quantity.unitsPerOne))).first else {
+                return
+            }
             desk.receive(.rejected(order.id, .wouldTrade))
             desk.receive(.accepted(order.id))
         }
@@ -239,5 +314,103 @@ import Trading
         desk.turn(.halted)
         #expect(desk.orders(.close(share, of: .none)).isEmpty)
         #expect(desk.record.lines.count { if case .turned = $0.entry { true } else { false } } == 2)
+    }
+
+    @Test("An order that was asked to end neither closes nor adds to a position")
+    func endingOrdersDoNotCount() throws {
+        var desk = try desk()
+        let buy = Intent.place(OrderRequest(share, .buy, .quantity(quantity(100)), kind: .limit(price(9))))
+        _ = desk.orders(buy)
+        let target = try #require(desk.orders(.cancelAll(share), .hold(share, quantity(50))).first)
+        #expect(target.side == .buy && target.quantity == quantity(50))
+        desk.receive(fill(target))
+        _ = desk.orders(.close(share, of: .none))
+        #expect(desk.orders(.cancelAll(share), .close(share, of: .none)).map(\.quantity) == [quantity(50)])
+    }
+
+    // MARK: - Liquidation
+
+    @Test("A liquidation passes every limit and a halt, cancels what is in its way and is sent once")
+    func liquidation() throws {
+        var desk = try desk(limits: [.orderQuantity(quantity(10)), .marketHours, .orderRate(count: 3, seconds: 60)])
+        for _ in 0..<2 {
+            desk.receive(
+                fill(try #require(desk.orders(.place(OrderRequest(share, .buy, .quantity(quantity(10))))).first)))
+        }
+        let stop = OrderRequest(share, .sell, .quantity(quantity(5)), kind: .stop(price(8)), isReduceOnly: true)
+        let resting = try #require(desk.orders(.place(stop)).first)
+        desk.setMarketOpen(false)
+        desk.turn(.halted)
+        #expect(desk.orders(.close(share, of: .none)).isEmpty)
+        var commands: [BrokerCommand] = []
+        desk.liquidate(share, commands: &commands)
+        #expect(commands.first == .cancel(resting.id))
+        guard case .submit(let closing) = commands.last else {
+            Issue.record("an order was expected")
+            return
+        }
+        #expect(closing.side == .sell && closing.quantity == quantity(20) && closing.isMarket && closing.isReduceOnly)
+        desk.receive(.cancelled(resting.id))
+        desk.receive(fill(closing, quantity(8)))
+        // What closes already is left to do it.
+        commands.removeAll()
+        desk.liquidate(share, commands: &commands)
+        #expect(commands.isEmpty)
+        desk.receive(fill(closing, quantity(12)))
+        desk.liquidate(share, commands: &commands)
+        #expect(commands.isEmpty && desk.account.position(in: share) == .zero)
+    }
+
+    // MARK: - Ticks and lots
+
+    @Test("Prices are sent on the tick, never where they trade sooner or better")
+    func ticks() throws {
+        var desk = try desk()
+        let (low, high, off) = (try Price("9.12"), try Price("9.13"), try Price("9.123"))
+        func kind(_ side: Side, _ kind: OrderKind) -> OrderKind? {
+            desk.orders(.place(OrderRequest(share, side, .quantity(quantity(1)), kind: kind))).first?.kind
+        }
+        #expect(kind(.buy, .limit(off)) == .limit(low) && kind(.sell, .limit(off)) == .limit(high))
+        #expect(kind(.buy, .stop(off)) == .stop(high) && kind(.sell, .stop(off)) == .stop(low))
+        #expect(kind(.buy, .stopLimit(stop: off, limit: off)) == .stopLimit(stop: high, limit: low))
+        #expect(kind(.sell, .limit(low)) == .limit(low))
+        #expect(
+            kind(.sell, .trailingStop(.price(try Price("0.001")), activation: off))
+                == .trailingStop(.price(try Price("0.01")), activation: high))
+        #expect(kind(.sell, .limit(Price(units: .max))) == .limit(try Price("9223372036.85")))
+        let order = try #require(desk.workingOrders.first?.order)
+        #expect(
+            desk.commands(.replace(order.id, quantity: nil, kind: .limit(try Price("9.119"))))
+                == [.replace(order.id, quantity: quantity(1), kind: .limit(try Price("9.11")))])
+        // The average of 10, 10 and 11 is no price.
+        var averaged = try self.desk(pyramiding: 2)
+        averaged.receive(fill(try #require(averaged.orders(enter(.buy, 2)).first)))
+        averaged.receive(fill(try #require(averaged.orders(enter(.buy, 1)).first), at: 11))
+        let legs = averaged.orders(leave(.distance(price(1)), .distance(price(1))))
+        #expect(legs.map(\.kind) == [.limit(try Price("11.34")), .stop(try Price("9.33"))])
+    }
+
+    @Test("A target is held in whole lots; what is ordered for it is not too little, but where it ends a position")
+    func lots() throws {
+        let terms = TradingTerms(
+            instrument: try testShare(), initialMargin: 1, maintenanceMargin: 0, leastQuantity: quantity(3),
+            leastNotional: try Money("50"))
+        var desk = OrderDesk(try testTerms([terms]))
+        desk.mark(share, at: 10, time: Timestamp(seconds: 60))
+        let order = try #require(desk.orders(.hold(share, try Quantity("7.9"))).first)
+        #expect(order.quantity == quantity(7))
+        desk.receive(fill(order))
+        #expect(desk.orders(.hold(share, try Quantity("7.5"))).isEmpty && desk.record.denials.isEmpty)
+        #expect(desk.orders(.hold(share, quantity(9))).isEmpty)
+        #expect(desk.record.denials.last?.excess.what == "quantity below the least")
+        #expect(desk.orders(.holdSized(share, .buy, .quantity(quantity(11)))).isEmpty)
+        #expect(desk.record.denials.last?.excess.what == "value below the least")
+        let reduction = try #require(desk.orders(.hold(share, quantity(2))).first)
+        #expect(reduction.quantity == quantity(5))
+        desk.receive(fill(reduction))
+        #expect(desk.orders(.hold(share, .zero)).map(\.quantity) == [quantity(2)])
+        let part = ExitRequest(
+            share, name: exit, bracket: Bracket(stop: .at(price(8))), part: .quantity(try Quantity("1.5")))
+        #expect(desk.orders(.exit(part)).map(\.quantity) == [quantity(1)])
     }
 }

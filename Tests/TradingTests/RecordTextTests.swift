@@ -74,7 +74,8 @@ import Testing
             .booked(.split(index, SplitRatio(new: 1, old: 2), price: price)), .booked(.interest(currency: 0, money)),
             .booked(.borrowing(index, money)), .booked(.funding(index, money)), .booked(.deposit(money)),
             .booked(.deposit(Money(units: Int128(Int64.max) * 4))), .booked(.deposit(Money(units: -9))),
-            .booked(.delisted(index, price: price)), .booked(.settled(currency: 0, money)),
+            .booked(.delisted(index, price: price)), .booked(.settled(index, money, sold: Timestamp(nanoseconds: 5))),
+            .booked(.settled(index, money, sold: Timestamp(nanoseconds: 6))),
             .booked(.marginCall(equity: money, needed: money)), .booked(.rate(currency: 0, 1.25)),
             .turned(.reducing), .turned(.halted),
         ]

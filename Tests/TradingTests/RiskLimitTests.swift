@@ -117,4 +117,88 @@ import Trading
         #expect(desk.orders(buy(2_001)).isEmpty)
         #expect(desk.orders(buy(2_000)).count == 1)
     }
+
+    @Test("An order at new terms is judged like a new one, in place of the old")
+    func replacements() throws {
+        var desk = try desk(.position(quantity(10)))
+        let order = try #require(desk.orders(buy(6, kind: .limit(try Price("9")))).first)
+        func change(_ units: Int64) -> Intent { .replace(order.id, quantity: quantity(units), kind: nil) }
+        #expect(desk.commands(change(11)).isEmpty)
+        #expect(desk.record.denials.last?.excess.value == 11)
+        desk.receive(.accepted(order.id))
+        desk.receive(
+            .filled(
+                Fill(of: order, quantity: quantity(2), at: try Price("9"), fee: .zero, time: Timestamp(seconds: 60))))
+        // What was executed is in the position already, and counts once.
+        #expect(desk.commands(change(10)).count == 1)
+        // Until the market answers, either may be executed.
+        #expect(desk.orders(buy(1)).isEmpty)
+        desk.turn(.reducing)
+        #expect(desk.commands(change(9)).isEmpty)
+        #expect(desk.record.denials.last?.rule == "trading-state")
+    }
+
+    @Test(
+        "What works in other instruments counts as executed, on the side that comes to more",
+        arguments: [
+            (.grossExposure(1), 1), (.netExposure(1), 1), (.leverage(1), 1), (.buyingPower, 10_000),
+        ] as [(RiskLimit, Double)])
+    func workingElsewhere(limit: RiskLimit, most: Double) throws {
+        let other = InstrumentIndex(1)
+        var desk = try desk(limit)
+        #expect(desk.orders(.hold(other, quantity(600))).count == 1)
+        #expect(desk.orders(buy(401)).isEmpty)
+        #expect(desk.record.denials.last?.excess.limit == most)
+        #expect(desk.orders(buy(400)).count == 1)
+        // What was asked to end leaves room.
+        var room = try self.desk(limit)
+        _ = room.orders(.hold(other, quantity(600)))
+        #expect(room.orders(.cancelAll(other), buy(1_000)).count == 1)
+    }
+
+    @Test("Orders of either side in another instrument do not add up")
+    func eitherSide() throws {
+        var desk = try desk(.grossExposure(1))
+        let other = InstrumentIndex(1)
+        for side in [Side.buy, .sell] {
+            #expect(desk.orders(.place(OrderRequest(other, side, .quantity(quantity(500))))).count == 1)
+        }
+        #expect(desk.orders(buy(501)).isEmpty)
+        #expect(desk.orders(buy(500)).count == 1)
+    }
+
+    @Test("Two rules on the rate of orders hold each for itself")
+    func twoRates() throws {
+        var desk = OrderDesk(
+            try testTerms(limits: [.orderRate(count: 4, seconds: 60), .orderRate(count: 2, seconds: 1)]))
+        var sent: [Int] = []
+        for second in 60..<64 {
+            desk.mark(share, at: 10, time: Timestamp(seconds: Int64(second)))
+            sent.append(desk.orders(buy(1), buy(2), buy(3)).count)
+        }
+        #expect(sent == [2, 2, 0, 0])
+        desk.mark(share, at: 10, time: Timestamp(seconds: 120))
+        #expect(desk.orders(buy(1), buy(2), buy(3)).count == 2)
+    }
+
+    @Test("The price of another instrument may be as old as it likes")
+    func otherPrices() throws {
+        var desk = try desk(.dataAge(seconds: 60))
+        desk.mark(InstrumentIndex(1), at: 10, time: Timestamp(seconds: 200))
+        #expect(desk.orders(.hold(InstrumentIndex(1), quantity(1))).count == 1)
+        #expect(desk.orders(buy(1)).isEmpty)
+    }
+
+    @Test("A fee that cash does not cover is owed, and buys nothing more")
+    func feesBeyondCash() throws {
+        var desk = try desk(.buyingPower)
+        let order = try #require(desk.orders(buy(1_000)).first)
+        desk.receive(.filled(Fill(of: order, at: try Price("10"), fee: try Money("7"), time: Timestamp(seconds: 60))))
+        #expect(desk.account.cash == -7 && desk.account.equity == 9_993)
+        #expect(desk.ledger.books[0].sum == .zero)
+        let isCalled = desk.needsMargin(equity: desk.account.equity)
+        #expect(!isCalled)
+        #expect(desk.orders(buy(1)).isEmpty)
+        #expect(desk.orders(.close(share, of: .none)).count == 1)
+    }
 }

@@ -183,7 +183,7 @@ public struct Simulator: ~Copyable {
         guard let worst = account.worstHolding else { return }
         session.receive(
             .marginCall(equity: money(account.equity), needed: money(account.maintenanceMargin)), at: time)
-        session.place([.cancelAll(worst), .close(worst, of: .none)], commands: &commands)
+        session.liquidate(worst, commands: &commands)
         send(rows)
     }
 
@@ -203,7 +203,7 @@ public struct Simulator: ~Copyable {
             var date = zone.date(at: proceeds.time)
             for _ in 0..<sessions { date = market.calendar.nextSession(after: date)?.date ?? date }
             guard date <= zone.date(at: time) else { continue }
-            session.receive(.settled(currency: proceeds.currency, proceeds.amount), at: time)
+            session.receive(.settled(proceeds.instrument, proceeds.amount, sold: proceeds.time), at: time)
         }
     }
 
@@ -215,7 +215,7 @@ public struct Simulator: ~Copyable {
             case .action(let instrument, let event): act(instrument, event, open, now.time)
             case .carry(let days): carry(days, now.time)
             case .funding(let instrument, let rate):
-                let value = session.account.value(of: instrument)
+                let value = session.account.valueInOwnCurrency(of: instrument)
                 if value != 0 { session.receive(.funding(instrument, money(-value * rate)), at: now.time) }
             case .delisting(let instrument):
                 session.place([.cancelAll(instrument)], commands: &commands)
@@ -248,7 +248,7 @@ public struct Simulator: ~Copyable {
     private mutating func carry(_ days: Double, _ time: Timestamp) {
         let account = session.account
         for instrument in account.heldInstruments where account.position(in: instrument) < .zero {
-            let cost = market.carrying.borrowing(-account.value(of: instrument), days: days)
+            let cost = market.carrying.borrowing(-account.valueInOwnCurrency(of: instrument), days: days)
             if cost != .zero { session.receive(.borrowing(instrument, cost), at: time) }
         }
         let interest = market.carrying.interest(account.cash, days: days)

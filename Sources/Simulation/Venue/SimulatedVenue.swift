@@ -115,7 +115,9 @@ public struct SimulatedVenue: Venue, ~Copyable {
                 resting[offset].insert(entry, at: index)
                 return
             }
-            entry.released = entry.order.parent == nil ? quantity : min(entry.released, quantity)
+            // An exit whose entry rests no more waits for nothing.
+            let isWaiting = resting[offset].contains { $0.order.id == entry.order.parent }
+            entry.released = isWaiting ? min(entry.released, quantity) : quantity
             entry.order.quantity = quantity
             entry.order.kind = kind
             entry.isTriggered = false

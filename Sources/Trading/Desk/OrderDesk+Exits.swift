@@ -5,7 +5,7 @@ struct Leaving {
     let instrument: InstrumentIndex
     /// The side of the exit.
     let side: Side
-    let quantity: Quantity
+    var quantity: Quantity
     let name: OrderName
     let entry: OrderName
     /// The entry that has to be executed first.
@@ -18,58 +18,78 @@ extension OrderDesk {
         guard !request.bracket.isEmpty else { return }
         let position = ledger.positions[request.instrument.offset]
         let held = request.entry == .none ? position.quantity : position.quantity(of: request.entry)
+        let entry = request.entry == .none ? nil : entry(named: request.entry, in: request.instrument)
+        guard let side = held == .zero ? entry?.order.side.opposite : Side(adding: held).opposite else { return }
+        let parent = held == .zero ? entry?.order.id : nil
+        let working = workingExits(like: request, side, of: parent)
+        // Exits that wait for the rest of an entry leave that too.
+        let waits = working.allSatisfy { $0.order.parent == entry?.order.id } && (parent != nil || !working.isEmpty)
+        let awaited = waits ? entry : nil
+        let whole = held.magnitude + (awaited.map { ($0.requested ?? $0.order.quantity) - $0.filled } ?? .zero)
+        let free = whole - reserved(besides: request, side, of: parent, awaited: awaited?.order.id)
+        let quantity = min(part(request.part, of: whole, in: request.instrument), free)
+        guard quantity > .zero else { return }
+        var average: Price?
         if held != .zero {
-            leave(held, request, position, &commands)
-        } else if request.entry != .none, let working = entry(named: request.entry, in: request.instrument) {
-            let whole = working.requested ?? working.order.quantity
-            let quantity = part(request.part, of: whole, in: request.instrument)
-            let leaving = Leaving(
-                instrument: request.instrument, side: working.order.side.opposite, quantity: quantity,
-                name: request.name, entry: request.entry, parent: working.order.id)
-            renew(request.bracket, leaving, from: nil, &commands)
+            let lots = request.entry == .none ? position.lots : position.lots.filter { $0.name == request.entry }
+            average = averagePrice(of: lots, request.instrument)
+        }
+        let leaving = Leaving(
+            instrument: request.instrument, side: side, quantity: quantity, name: request.name, entry: request.entry,
+            parent: parent)
+        renew(working, request.bracket, leaving, holding: held.magnitude, from: average, &commands)
+    }
+
+    /// The orders of an exit that is asked for again: those of an entry that is not executed, or of what is held.
+    private func workingExits(like request: ExitRequest, _ side: Side, of parent: OrderID?) -> [WorkingOrder] {
+        workingOrders.filter { working in
+            let order = working.order
+            guard order.instrument == request.instrument, order.name == request.name, order.isReduceOnly,
+                order.closes == request.entry, order.side == side, !order.isMarket, !working.isEnding
+            else { return false }
+            return parent == nil ? released(working) > .zero : order.parent == parent
         }
     }
 
-    private mutating func leave(
-        _ held: Quantity, _ request: ExitRequest, _ position: Position, _ commands: inout [BrokerCommand]
-    ) {
-        let wanted = part(request.part, of: held.magnitude, in: request.instrument)
-        let free = held.magnitude - reserved(besides: request)
-        let leaving = Leaving(
-            instrument: request.instrument, side: held > .zero ? .sell : .buy, quantity: min(wanted, free),
-            name: request.name, entry: request.entry, parent: nil)
-        guard leaving.quantity > .zero else { return }
-        let lots = request.entry == .none ? position.lots : position.lots.filter { $0.name == request.entry }
-        renew(request.bracket, leaving, from: averagePrice(of: lots, request.instrument), &commands)
+    /// How much of an exit can trade by now: no more than what is executed of an entry that still works.
+    private func released(_ working: WorkingOrder) -> Quantity {
+        guard let parent = working.order.parent, let entry = orders[parent] else { return working.left }
+        return min(working.left, entry.filled)
     }
 
     /// What exits of other names have reserved of the same entry. The orders of one exit reserve it once.
-    private func reserved(besides request: ExitRequest) -> Quantity {
-        var seen: [(name: OrderName, quantity: Quantity)] = []
+    private func reserved(
+        besides request: ExitRequest, _ side: Side, of parent: OrderID?, awaited: OrderID?
+    ) -> Quantity {
+        var seen: [(group: OrderGroup, quantity: Quantity)] = []
+        var sum = Quantity.zero
         for working in workingOrders {
             let order = working.order
-            guard order.instrument == request.instrument, order.isReduceOnly, order.parent == nil,
+            guard order.instrument == request.instrument, order.isReduceOnly, order.side == side, !working.isEnding,
                 order.closes == request.entry || request.entry == .none || order.closes == .none,
-                order.name != request.name || order.isMarket
+                order.name != request.name || order.isMarket, parent == nil || order.parent == parent
             else { continue }
-            if let place = seen.firstIndex(where: { $0.name == order.name && !order.isMarket }) {
-                seen[place].quantity = max(seen[place].quantity, working.left)
+            let part = order.parent == awaited ? working.left : released(working)
+            guard let group = order.group else {
+                sum = sum + part
+                continue
+            }
+            if let place = seen.firstIndex(where: { $0.group == group }) {
+                seen[place].quantity = max(seen[place].quantity, part)
             } else {
-                seen.append((order.name, working.left))
+                seen.append((group, part))
             }
         }
-        return seen.reduce(.zero) { $0 + $1.quantity }
+        return seen.reduce(sum) { $0 + $1.quantity }
     }
 
     private func part(_ part: ExitPart?, of whole: Quantity, in instrument: InstrumentIndex) -> Quantity {
-        switch part {
+        let lot = account.lot(of: instrument)
+        return switch part {
         case nil: whole
-        case .quantity(let quantity): min(quantity, whole)
+        case .quantity(let quantity): quantity < whole ? quantity.cut(toLot: lot) : whole
         case .fraction(let fraction):
-            min(
-                whole,
-                Quantity(
-                    rounding: whole.value * fraction, toLot: account.terms(of: instrument).instrument.lot, rule: .down))
+            min(whole, Quantity(rounding: whole.value * fraction, toLot: lot, rule: .down))
         }
     }
 
@@ -85,28 +105,25 @@ extension OrderDesk {
 
     // MARK: - The orders of an exit
 
-    /// Sends the orders of an exit, or changes those that work.
+    /// Sends the orders of an exit, or changes those that work where they differ in prices and quantities only.
     private mutating func renew(
-        _ bracket: Bracket, _ leaving: Leaving, from average: Price?, _ commands: inout [BrokerCommand]
+        _ working: [WorkingOrder], _ bracket: Bracket, _ leaving: Leaving, holding held: Quantity,
+        from average: Price?, _ commands: inout [BrokerCommand]
     ) {
-        let working = workingOrders.filter {
-            $0.order.instrument == leaving.instrument && $0.order.name == leaving.name && $0.order.isReduceOnly
-                && $0.order.closes == leaving.entry && $0.order.parent == leaving.parent && !$0.order.isMarket
-                && $0.status != .cancelPending
-        }
-        guard !working.isEmpty else {
-            sendExits(bracket, of: leaving, from: average, &commands)
-            return
-        }
         let legs = legs(of: bracket, leaving, from: average)
-        guard legs.count == working.count, zip(legs, working).allSatisfy({ $0.0.isLike($0.1.order.kind) }) else {
-            for order in working { cancel(order.order.id, &commands) }
-            sendExits(bracket, of: leaving, from: average, &commands)
+        if !working.isEmpty, legs.count == working.count,
+            zip(legs, working).allSatisfy({ $0.replaces($1, leaving.quantity) })
+        {
+            for (leg, order) in zip(legs, working) {
+                replace(order.order.id, leaving.quantity + order.filled, leg.kind, &commands)
+            }
             return
         }
-        for (leg, order) in zip(legs, working) {
-            replace(order.order.id, leaving.quantity + order.filled, leg.kind, &commands)
-        }
+        for order in working { cancel(order.order.id, &commands) }
+        var leaving = leaving
+        // New orders for what is held do not wait, so they leave no more than that.
+        if held != .zero { leaving.quantity = min(leaving.quantity, held) }
+        sendExits(bracket, of: leaving, from: average, &commands)
     }
 
     /// Sends the orders of an exit, of which one that trades shrinks the others.
@@ -126,15 +143,18 @@ extension OrderDesk {
 
     /// The orders that a bracket stands for; distances are from an average price, or left to the execution.
     private func legs(of bracket: Bracket, _ leaving: Leaving, from average: Price?) -> [ExitLeg] {
+        let tick = account.tick(of: leaving.instrument)
         var legs: [ExitLeg] = []
+        func add(_ kind: OrderKind, isRelative: Bool) {
+            let kind = isRelative ? average.map { kind.resolved(from: $0, side: leaving.side) } ?? kind : kind
+            let isRelative = isRelative && average == nil
+            legs.append(
+                ExitLeg(kind: kind.onTick(tick, leaving.side, isRelative: isRelative), isRelative: isRelative))
+        }
         func add(_ price: BracketPrice, _ kind: (Price) -> OrderKind) {
             switch price {
-            case .at(let price): legs.append(ExitLeg(kind: kind(price), isRelative: false))
-            case .distance(let distance):
-                let relative = kind(distance)
-                legs.append(
-                    average.map { ExitLeg(kind: relative.resolved(from: $0, side: leaving.side), isRelative: false) }
-                        ?? ExitLeg(kind: relative, isRelative: true))
+            case .at(let price): add(kind(price), isRelative: false)
+            case .distance(let distance): add(kind(distance), isRelative: true)
             }
         }
         if let target = bracket.target { add(target) { .limit($0) } }
@@ -143,7 +163,7 @@ extension OrderDesk {
             if let activation = bracket.trailActivation {
                 add(activation) { .trailingStop(trail, activation: $0) }
             } else {
-                legs.append(ExitLeg(kind: .trailingStop(trail, activation: nil), isRelative: false))
+                add(.trailingStop(trail, activation: nil), isRelative: false)
             }
         }
         return legs
@@ -155,9 +175,14 @@ private struct ExitLeg {
     let kind: OrderKind
     let isRelative: Bool
 
-    /// Whether it differs from a kind in prices only.
-    func isLike(_ other: OrderKind) -> Bool {
-        switch (kind, other) {
+    /// Whether an order that works can become this one where it stands.
+    ///
+    /// A distance is never changed in place: by the time the market hears of it, it may have become a price.
+    func replaces(_ working: WorkingOrder, _ quantity: Quantity) -> Bool {
+        let order = working.order
+        guard isRelative == order.isRelative else { return false }
+        if isRelative { return kind == order.kind && quantity == working.left }
+        return switch (kind, order.kind) {
         case (.limit, .limit), (.stop, .stop), (.trailingStop, .trailingStop): true
         default: false
         }

@@ -28,24 +28,36 @@ extension OrderDesk {
             for working in workingOrders where working.order.instrument == instrument {
                 cancel(working.order.id, &commands)
             }
-        case .replace(let id, let quantity, let kind): replace(id, quantity, kind, &commands)
+        case .replace(let id, let quantity, let kind):
+            guard let order = orders[id]?.order else { return }
+            replace(id, quantity?.cut(toLot: account.lot(of: order.instrument)), kind, &commands)
         }
     }
 
     // MARK: - Positions
 
     private mutating func hold(_ instrument: InstrumentIndex, _ target: Quantity, _ commands: inout [BrokerCommand]) {
-        let change = target - account.position(in: instrument) - onItsWay(in: instrument)
+        let lot = account.lot(of: instrument)
+        let target = target.cut(toLot: lot)
+        var change = target - account.position(in: instrument) - onItsWay(in: instrument)
+        if target != .zero { change = change.cut(toLot: lot) }
         guard change != .zero else { return }
+        // A position may be ended whatever little is left of it.
+        if target != .zero,
+            let refusal = account.refusal(of: change.magnitude, in: instrument, at: account.price(of: instrument))
+        {
+            deny(instrument, Side(adding: change), change.magnitude, rule: refusal.rule, refusal.excess)
+            return
+        }
         let request = OrderRequest(instrument, Side(adding: change), .quantity(change.magnitude))
         place(request, change.magnitude, &commands)
     }
 
-    /// The signed quantity that working orders will add to a position, exits apart.
+    /// The signed quantity that working orders will add to a position, exits apart and those that were asked to end.
     private func onItsWay(in instrument: InstrumentIndex) -> Quantity {
         workingOrders.reduce(.zero) { sum, working in
             let order = working.order
-            return order.instrument == instrument && !order.isReduceOnly && order.parent == nil
+            return order.instrument == instrument && !order.isReduceOnly && order.parent == nil && !working.isEnding
                 ? sum + order.side.signed(working.left) : sum
         }
     }
@@ -58,7 +70,7 @@ extension OrderDesk {
         let closing = workingOrders.reduce(Quantity.zero) { sum, working in
             let order = working.order
             return order.instrument == instrument && order.isReduceOnly && order.isMarket && order.closes == entry
-                ? sum + working.left : sum
+                && !working.isEnding ? sum + working.left : sum
         }
         let left = held.magnitude - closing
         guard left > .zero else { return }
@@ -98,7 +110,7 @@ extension OrderDesk {
     func entry(named name: OrderName, in instrument: InstrumentIndex) -> WorkingOrder? {
         workingOrders.first {
             $0.order.instrument == instrument && $0.order.name == name && !$0.order.isReduceOnly
-                && $0.status != .cancelPending
+                && !$0.isEnding
         }
     }
 
@@ -108,7 +120,8 @@ extension OrderDesk {
     ) {
         guard quantity > .zero else { return }
         let order = Order(
-            id: nextID(), instrument: request.instrument, side: request.side, quantity: quantity, kind: request.kind,
+            id: nextID(), instrument: request.instrument, side: request.side, quantity: quantity,
+            kind: request.kind.onTick(account.tick(of: request.instrument), request.side, isRelative: false),
             moment: request.moment, duration: request.duration, isReduceOnly: request.isReduceOnly,
             isPostOnly: request.isPostOnly, name: request.name, group: request.group.map { groups.group($0) })
         guard send(order, &commands), let bracket = request.bracket, !bracket.isEmpty else { return }
@@ -145,17 +158,22 @@ extension OrderDesk {
             deny(order.instrument, order.side, order.quantity, rule: rule, excess)
             return false
         }
-        orders.add(order)
-        command(.submit(order), &commands)
+        submit(order, &commands)
         return true
     }
 
-    /// The first rule that an order breaks.
-    private mutating func objection(to order: Order) -> (String, Excess)? {
+    /// Sends an order that nothing judges.
+    mutating func submit(_ order: Order, _ commands: inout [BrokerCommand]) {
+        orders.add(order)
+        command(.submit(order), &commands)
+    }
+
+    /// The first rule that an order breaks, or one at new terms of which so much was executed at the old ones.
+    private mutating func objection(to order: Order, executed: Quantity = .zero) -> (String, Excess)? {
         guard !terms.limits.isEmpty || state != .active else { return nil }
         let situation = RiskSituation(
-            account: account, working: workingOrders, sendTimes: sendTimes, lossesInARow: lossesInARow,
-            isMarketOpen: isMarketOpen, calendars: terms.calendars)
+            account: account, working: workingOrders, executed: executed, sendTimes: sendTimes,
+            lossesInARow: lossesInARow, isMarketOpen: isMarketOpen, calendars: terms.calendars)
         if state == .halted || state == .reducing && !situation.isReducing(order) {
             return ("trading-state", Excess(what: "trading is \(state.rawValue)", value: nil, limit: nil))
         }
@@ -166,12 +184,13 @@ extension OrderDesk {
         return nil
     }
 
-    /// Keeps the moments that a rule on the rate of orders looks at.
+    /// Keeps as many moments as the rule on the rate of orders looks at that looks at most.
     private mutating func noteSending() {
-        for case .orderRate(let count, _) in terms.limits {
-            sendTimes.append(account.time)
-            if sendTimes.count > count { sendTimes.removeFirst(sendTimes.count - count) }
-        }
+        var most = 0
+        for case .orderRate(let count, _) in terms.limits { most = max(most, count) }
+        guard most > 0 else { return }
+        sendTimes.append(account.time)
+        if sendTimes.count > most { sendTimes.removeFirst(sendTimes.count - most) }
     }
 
     mutating func cancel(_ id: OrderID, _ commands: inout [BrokerCommand]) {
@@ -179,17 +198,22 @@ extension OrderDesk {
         command(.cancel(id), &commands)
     }
 
-    /// Asks for other terms where they differ.
+    /// Asks for other terms where they differ, if they keep all limits; else the order stays as it was.
     mutating func replace(
         _ id: OrderID, _ quantity: Quantity?, _ kind: OrderKind?, _ commands: inout [BrokerCommand]
     ) {
-        guard let working = orders.open.first(where: { $0.order.id == id }) else { return }
-        let order = working.order
-        let newQuantity = quantity ?? order.quantity
-        let newKind = kind ?? order.kind
-        guard newQuantity != order.quantity || newKind != order.kind, newQuantity > working.filled else { return }
-        orders.request(newQuantity, of: id)
-        command(.replace(id, quantity: newQuantity, kind: newKind), &commands)
+        guard let working = orders[id], !working.isEnding else { return }
+        var order = working.order
+        order.quantity = quantity ?? order.quantity
+        order.kind = (kind ?? order.kind).onTick(
+            account.tick(of: order.instrument), order.side, isRelative: order.isRelative)
+        guard order != working.order, order.quantity > working.filled else { return }
+        if let (rule, excess) = objection(to: order, executed: working.filled) {
+            deny(order.instrument, order.side, order.quantity, rule: rule, excess)
+            return
+        }
+        orders.request(order.quantity, of: id)
+        command(.replace(id, quantity: order.quantity, kind: order.kind), &commands)
     }
 
     private mutating func command(_ command: BrokerCommand, _ commands: inout [BrokerCommand]) {

@@ -90,10 +90,11 @@ public struct OrderDesk: ~Copyable, Sendable {
         case .cancelled: return orders.step(id, .cancel) ? account.time : nil
         case .expired: return orders.step(id, .expire) ? account.time : nil
         case .replaced(_, let quantity, let kind):
+            let isRelative = orders.isRelative(id)
             let isDone = orders.step(id, .replace) { working in
                 working.order.quantity = quantity
                 working.order.kind = kind
-                working.order.isRelative = false
+                working.order.isRelative = isRelative
                 working.requested = nil
             }
             return isDone ? account.time : nil

@@ -204,7 +204,9 @@ private struct RecordWriter {
             word("deposit")
             number(money.units)
         case .delisted(let instrument, let price): booked("delisted", instrument.offset, price.units)
-        case .settled(let currency, let money): booked("settled", currency, money.units)
+        case .settled(let instrument, let money, let sold):
+            booked("settled", instrument.offset, money.units)
+            number(sold.nanoseconds)
         case .marginCall(let equity, let needed):
             word("marginCall")
             number(equity.units)

@@ -13,6 +13,12 @@ public struct WorkingOrder: Hashable, Sendable {
 
     /// What is left to execute.
     public var left: Quantity { order.quantity - filled }
+
+    /// The most that may still be executed of it, whichever way the market answers.
+    var mostLeft: Quantity { max(order.quantity, requested ?? order.quantity) - filled }
+
+    /// Whether it was asked to end and the market has not answered.
+    var isEnding: Bool { status == .cancelPending }
 }
 
 /// The orders that work, in order of their numbers, and those that ended last: an execution may still come for them.
@@ -32,6 +38,15 @@ struct WorkingOrders: Sendable {
     mutating func request(_ quantity: Quantity, of id: OrderID) {
         guard let place = open.firstIndex(where: { $0.order.id == id }) else { return }
         open[place].requested = quantity
+    }
+
+    /// The order of a number, where it works.
+    subscript(id: OrderID) -> WorkingOrder? { open.first { $0.order.id == id } }
+
+    /// Whether an order's prices are distances still: they are until its parent is executed.
+    func isRelative(_ id: OrderID) -> Bool {
+        guard let order = self[id]?.order, order.isRelative, let parent = order.parent else { return false }
+        return self[parent]?.filled == .zero
     }
 
     /// Changes an order by a step; what has ended works no more. Gives whether it can happen.

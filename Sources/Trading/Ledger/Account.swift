@@ -63,6 +63,11 @@ public struct Account: Sendable {
     /// What a position is worth at the last price, negative for short.
     public func value(of instrument: InstrumentIndex) -> Double { holdings[instrument.offset].value }
 
+    /// What a position is worth at the last price in its instrument's currency, negative for short.
+    public func valueInOwnCurrency(of instrument: InstrumentIndex) -> Double {
+        holdings[instrument.offset].value(ofPoint: holdings[instrument.offset].multiplier)
+    }
+
     /// What a position was entered at on the average; nil where nothing is held.
     public func averagePrice(of instrument: InstrumentIndex) -> Double? {
         let holding = holdings[instrument.offset]
@@ -190,7 +195,11 @@ struct Holding: BitwiseCopyable, Sendable {
     }
 
     /// What it is worth at the last price, negative for short.
-    var value: Double { quantity == .zero ? 0 : quantity.value * pointValue * price }
+    var value: Double { value(ofPoint: pointValue) }
+
+    /// What it is worth at the last price where a point of one unit is worth so much.
+    @inline(__always)
+    func value(ofPoint value: Double) -> Double { quantity == .zero ? 0 : quantity.value * value * price }
 
     /// What it adds to the equity beside the cash.
     var equity: Double {

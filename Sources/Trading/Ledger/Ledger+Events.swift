@@ -24,14 +24,24 @@ extension Ledger {
                 take(lot.quantity, from: 0, of: instrument, at: price, time: time, by: nil, exitFee: .zero)
             }
             exchange(currencyPlaces[instrument.offset], since: before)
-        case .settled(let place, let amount):
-            post(place, .unsettled, .cash, amount)
-            pending.removeAll { $0.currency == place && $0.amount == amount && $0.time <= time }
+        case .settled(let instrument, let amount, let sold): settle(amount, of: instrument, sold: sold)
         case .marginCall: break
         case .rate(let place, let rate):
             precondition(rate > 0 && rate.isFinite, "a rate is positive, was \(rate)")
             rates[place] = rate
         }
+    }
+
+    /// Turns the proceeds of one sale into cash, and into the account's currency where that is done at once.
+    private mutating func settle(_ amount: Money, of instrument: InstrumentIndex, sold: Timestamp) {
+        let due = pending.firstIndex { $0.instrument == instrument && $0.amount == amount && $0.time == sold }
+        guard let due else {
+            preconditionFailure("proceeds that are settled are owed, were \(amount) of a sale at \(sold)")
+        }
+        let place = pending.remove(at: due).currency
+        let before = books[place][.cash]
+        post(place, .unsettled, .cash, amount)
+        exchange(place, since: before)
     }
 
     /// Books income into cash, or what is owed out of it.

@@ -1,3 +1,4 @@
+public import Columns
 public import Market
 
 /// What happens to an account without an order.
@@ -8,16 +9,16 @@ public enum AccountEvent: Hashable, Sendable {
     case split(InstrumentIndex, SplitRatio, price: Price)
     /// Interest on cash, or owed for a lack of it, by the place of the currency.
     case interest(currency: Int, Money)
-    /// What borrowed shares cost.
+    /// What borrowed shares cost, in the instrument's currency.
     case borrowing(InstrumentIndex, Money)
-    /// What a perpetual contract pays, or takes where it is negative.
+    /// What a perpetual contract pays, or takes where it is negative, in the instrument's currency.
     case funding(InstrumentIndex, Money)
     /// Money brought in, or taken out where it is negative, in the account's currency.
     case deposit(Money)
     /// The position ends at a price: the instrument trades no more.
     case delisted(InstrumentIndex, price: Price)
-    /// Proceeds become cash, by the place of the currency.
-    case settled(currency: Int, Money)
+    /// The proceeds of a sale at a moment become cash, in the instrument's currency.
+    case settled(InstrumentIndex, Money, sold: Timestamp)
     /// The equity did not carry the positions: some of them have to be closed.
     case marginCall(equity: Money, needed: Money)
     /// What one of a currency is worth in the account's, by the place of the currency.

@@ -6,6 +6,6 @@ public enum BrokerCommand: Hashable, Sendable {
     case submit(Order)
     /// Stop working an order.
     case cancel(OrderID)
-    /// Work an order at other terms. It loses its place in the queue.
+    /// Work an order at other terms, distances at other distances. It loses its place in the queue.
     case replace(OrderID, quantity: Quantity, kind: OrderKind)
 }

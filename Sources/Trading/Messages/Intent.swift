@@ -2,7 +2,7 @@ public import Market
 
 /// What a program wants. It has no identity and no effect until the desk takes it.
 public enum Intent: Hashable, Sendable {
-    /// A target position, reached by a market order for what is missing.
+    /// A target position in whole lots, reached by a market order for what is missing.
     case hold(InstrumentIndex, Quantity)
     /// A target position of a size, to one side, reached by a market order for what is missing.
     case holdSized(InstrumentIndex, Side, Size)
@@ -20,7 +20,7 @@ public enum Intent: Hashable, Sendable {
     case cancelNamed(InstrumentIndex, OrderName)
     /// The end of all orders in an instrument.
     case cancelAll(InstrumentIndex)
-    /// Other terms for an order that works: what is nil stays.
+    /// Other terms for an order that works: what is nil stays, and distances stay distances.
     case replace(OrderID, quantity: Quantity?, kind: OrderKind?)
 }
 

@@ -3,7 +3,9 @@ public import Market
 /// One rule that every order has to keep, in research, on paper and live.
 ///
 /// Judging is pure: the order, the account and what works decide, nothing else. Rules about losses and exposure let
-/// pass what brings a position nearer to zero.
+/// pass what brings a position nearer to zero; those about exposure and margin count what works in all instruments as
+/// executed, on the side of each that comes to more. An order at new terms is judged as one that has them from the
+/// start, in place of the old one. Only what a margin call closes is not judged.
 public enum RiskLimit: Hashable, Sendable {
     /// The greatest quantity of an order.
     case orderQuantity(Quantity)
@@ -22,17 +24,17 @@ public enum RiskLimit: Hashable, Sendable {
     case concentration(Double)
     /// The greatest distance of a price from the last one, as a fraction of it.
     case priceCollar(Double)
-    /// The greatest number of orders within a time.
+    /// The greatest number of orders within a time, those at new terms included.
     case orderRate(count: Int, seconds: Double)
     /// No order like one that works already.
     case noDuplicates
-    /// The initial margin and the fees have to be there.
+    /// The initial margin has to be there. Fees are not counted: they are taken from what is left.
     case buyingPower
     /// Only what may be sold short is sold short.
     case shortability
     /// No order outside the sessions of the market.
     case marketHours
-    /// The greatest age of the last price.
+    /// The greatest age of the last price of the order's instrument.
     case dataAge(seconds: Double)
     /// The greatest loss since the start of the day, as a fraction of the equity then.
     case dailyLoss(Double)
@@ -85,7 +87,7 @@ public enum RiskLimit: Hashable, Sendable {
         case .shortability: situation.shortability(order)
         case .marketHours:
             situation.isInSession(order) ? .allow : .deny(Excess(what: "the market is closed", value: nil, limit: nil))
-        case .dataAge(let seconds): .within(situation.dataAge, seconds, "seconds since the last price")
+        case .dataAge(let seconds): .within(situation.dataAge(of: order), seconds, "seconds since the last price")
         case .dailyLoss(let limit):
             situation.judged(order) { .within(situation.dailyLoss, limit, "loss since the start of the day") }
         case .drawdown(let limit):

@@ -9,6 +9,8 @@ public struct RiskSituation: Sendable {
     let equity: Double
     /// The orders that work.
     public let working: [WorkingOrder]
+    /// How much of the order that is judged was executed before: none, but where it is at new terms.
+    let executed: Quantity
     /// When the last orders were sent, the oldest first.
     public let sendTimes: [Timestamp]
     /// Losing trades since the last winning one.
@@ -19,12 +21,13 @@ public struct RiskSituation: Sendable {
     let calendars: [TradingCalendar]
 
     init(
-        account: Account, working: [WorkingOrder], sendTimes: [Timestamp], lossesInARow: Int, isMarketOpen: Bool,
-        calendars: [TradingCalendar]
+        account: Account, working: [WorkingOrder], executed: Quantity, sendTimes: [Timestamp], lossesInARow: Int,
+        isMarketOpen: Bool, calendars: [TradingCalendar]
     ) {
         self.account = account
         equity = account.equity
         self.working = working
+        self.executed = executed
         self.sendTimes = sendTimes
         self.lossesInARow = lossesInARow
         self.isMarketOpen = isMarketOpen
@@ -38,19 +41,21 @@ public struct RiskSituation: Sendable {
         return calendars[order.instrument.offset].session(containing: moment) != nil
     }
 
-    /// The signed quantity that working orders of an instrument may add, on one side.
-    func workingQuantity(of instrument: InstrumentIndex, _ side: Side) -> Quantity {
-        working.reduce(.zero) { sum, working in
-            let order = working.order
-            return order.instrument == instrument && order.side == side && !order.isReduceOnly
-                ? sum + side.signed(working.left) : sum
-        }
+    /// Whether a working order may add to a position beside the order that is judged.
+    ///
+    /// What was asked to end does not count: an execution that comes all the same is booked, and counts from then on.
+    func counts(_ working: WorkingOrder, beside order: Order) -> Bool {
+        !working.order.isReduceOnly && !working.isEnding && working.order.id != order.id
     }
 
     /// The position if the order and all that work on its side were executed.
     func positionAfter(_ order: Order) -> Quantity {
-        account.position(in: order.instrument) + workingQuantity(of: order.instrument, order.side)
-            + order.side.signed(order.quantity)
+        working.reduce(account.position(in: order.instrument) + order.side.signed(order.quantity - executed)) {
+            sum, working in
+            let other = working.order
+            return other.instrument == order.instrument && other.side == order.side && counts(working, beside: order)
+                ? sum + order.side.signed(working.mostLeft) : sum
+        }
     }
 
     /// Whether an order brings its position nearer to zero and not beyond.
@@ -76,10 +81,10 @@ public struct RiskSituation: Sendable {
         abs(account.worth(of: order.instrument, at: price(of: order)) * order.quantity.value)
     }
 
-    /// Seconds since the oldest of the last prices.
-    var dataAge: Double {
-        guard let oldest = account.holdings.lazy.map(\.priceTime).min() else { return 0 }
-        return Double(account.time.nanoseconds - oldest.nanoseconds) / 1e9
+    /// Seconds since the last price of an order's instrument.
+    func dataAge(of order: Order) -> Double {
+        let last = account.holdings[order.instrument.offset].priceTime
+        return Double(account.time.nanoseconds - last.nanoseconds) / 1e9
     }
 
     /// The loss since the start of the day, as a fraction of the equity then.

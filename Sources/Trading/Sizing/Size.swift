@@ -48,15 +48,26 @@ extension Account {
         guard units < Quantity.greatestPosition.value else { return .refused(.tooLarge(units)) }
         let quantity = Quantity(rounding: units, toLot: terms.instrument.lot, rule: .towardZero)
         if quantity == .zero, units > 0 { return .refused(.belowLot(units, terms.instrument.lot)) }
-        if quantity != .zero, quantity.magnitude < terms.leastQuantity {
-            return .refused(.belowLeastQuantity(quantity, terms.leastQuantity))
-        }
-        let value = abs(price * quantity.value * terms.instrument.multiplier)
-        if quantity != .zero, value < terms.leastNotional.value {
-            return .refused(.belowLeastNotional(value, terms.leastNotional))
+        if quantity != .zero, let refusal = refusal(of: quantity, in: instrument, at: price) {
+            return .refused(refusal)
         }
         return .sized(quantity)
     }
+
+    /// Why a market does not take so little, where it is too little.
+    func refusal(of quantity: Quantity, in instrument: InstrumentIndex, at price: Double) -> SizeRefusal? {
+        let least = terms.instruments[instrument.offset].leastQuantity
+        if quantity.magnitude < least { return .belowLeastQuantity(quantity, least) }
+        let leastNotional = terms.instruments[instrument.offset].leastNotional
+        let value = abs(price * quantity.value * holdings[instrument.offset].multiplier)
+        return value < leastNotional.value ? .belowLeastNotional(value, leastNotional) : nil
+    }
+
+    /// The step of an instrument's quantities.
+    func lot(of instrument: InstrumentIndex) -> Quantity { terms.instruments[instrument.offset].instrument.lot }
+
+    /// The step of an instrument's prices.
+    func tick(of instrument: InstrumentIndex) -> Price { terms.instruments[instrument.offset].instrument.tick }
 }
 
 /// A quantity, or why there is none.
