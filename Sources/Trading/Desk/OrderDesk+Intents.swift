@@ -138,7 +138,8 @@ extension OrderDesk {
     mutating func quantity(
         _ size: Size, of instrument: InstrumentIndex, _ side: Side, at kind: OrderKind?
     ) -> Quantity? {
-        let price = (kind?.limit ?? kind?.stop)?.value ?? account.price(of: instrument)
+        let last = account.price(of: instrument)
+        let price = kind?.likelyPrice(side, last: last) ?? last
         switch account.quantity(size, of: instrument, at: price) {
         case .sized(let quantity): return quantity
         case .refused(let refusal):

@@ -30,6 +30,16 @@ public enum OrderKind: Hashable, BitwiseCopyable, Sendable {
         }
     }
 
+    /// The price it is likely to trade at: its own, or the last one where that has reached it already.
+    func likelyPrice(_ side: Side, last: Double) -> Double {
+        switch self {
+        case .market, .trailingStop: last
+        case .limit(let limit): (side == .buy ? limit.value >= last : limit.value <= last) ? last : limit.value
+        case .stop(let stop): (side == .buy ? stop.value <= last : stop.value >= last) ? last : stop.value
+        case .stopLimit(_, let limit): limit.value
+        }
+    }
+
     /// The same kind with its prices changed.
     func mapPrices(_ change: (Price) -> Price) -> OrderKind {
         switch self {

@@ -65,7 +65,8 @@ extension RiskSituation {
         guard last.isFinite, last != 0 else {
             return .deny(Excess(what: "there is no last price", value: nil, limit: nil))
         }
-        return .within(abs(price(of: order) - last) / abs(last), limit, "distance from the last price")
+        let own = (order.kind.limit ?? order.kind.stop)?.value ?? last
+        return .within(abs(own - last) / abs(last), limit, "distance from the last price")
     }
 
     func rate(_ count: Int, _ seconds: Double) -> RiskVerdict {

@@ -73,7 +73,7 @@ public struct RiskSituation: Sendable {
 
     /// The price an order is valued at: its own, or the last.
     func price(of order: Order) -> Double {
-        (order.kind.limit ?? order.kind.stop)?.value ?? account.price(of: order.instrument)
+        order.kind.likelyPrice(order.side, last: account.price(of: order.instrument))
     }
 
     /// The value of an order, in the account's currency.

@@ -3,9 +3,12 @@ public enum RiskVerdict: Hashable, Sendable {
     case allow
     case deny(Excess)
 
-    /// Allows what is at most a limit.
+    /// Allows what is at most a limit; what is not known yet, such as the value of what has no price, is denied.
     static func within(_ value: Double, _ limit: Double, _ what: String) -> RiskVerdict {
-        value <= limit ? .allow : .deny(Excess(what: what, value: value, limit: limit))
+        if value <= limit { return .allow }
+        return value.isFinite
+            ? .deny(Excess(what: what, value: value, limit: limit))
+            : .deny(Excess(what: value.isNaN ? "there is no price yet for the \(what)" : what, value: nil, limit: limit))
     }
 }
 
