@@ -110,6 +110,27 @@ import Trading
         #expect(stale.record.denials.last?.excess.value == 61)
     }
 
+    @Test("An order is valued at the price that it will trade at, which may not be its own")
+    func likelyPrices() throws {
+        var desk = try desk(.orderValue(1_000))
+        // A stop that the price has passed buys at the market, a limit above it too.
+        #expect(desk.orders(buy(500, kind: .stop(try Price("1")))).isEmpty)
+        #expect(desk.orders(buy(101, kind: .limit(try Price("20")))).isEmpty)
+        #expect(desk.orders(buy(100, kind: .limit(try Price("20")))).count == 1)
+        #expect(desk.orders(buy(500, kind: .limit(try Price("2")))).count == 1)
+        #expect(desk.orders(buy(51, kind: .stop(try Price("20")))).isEmpty)
+        #expect(desk.record.denials.allSatisfy { $0.rule == "order-value" })
+    }
+
+    @Test("What has no price yet is denied in words, without a number")
+    func unknownPrices() throws {
+        var desk = OrderDesk(try testTerms([.paidInFull(try testShare())], limits: [.buyingPower]))
+        #expect(desk.orders(buy(1)).isEmpty)
+        let denial = try #require(desk.record.denials.first)
+        #expect(denial.rule == "buying-power" && denial.excess.value == nil)
+        #expect(denial.excess.what.hasPrefix("there is no price yet"))
+    }
+
     @Test("The margin decides how much may be bought on credit")
     func margin() throws {
         let half = TradingTerms(instrument: try testShare(), initialMargin: 0.5, maintenanceMargin: 0.25)

@@ -8,7 +8,8 @@ public enum RiskVerdict: Hashable, Sendable {
         if value <= limit { return .allow }
         return value.isFinite
             ? .deny(Excess(what: what, value: value, limit: limit))
-            : .deny(Excess(what: value.isNaN ? "there is no price yet for the \(what)" : what, value: nil, limit: limit))
+            : .deny(
+                Excess(what: value.isNaN ? "there is no price yet for the \(what)" : what, value: nil, limit: limit))
     }
 }
 
