@@ -47,14 +47,15 @@ extension OrderDesk {
             guard order.instrument == request.instrument, order.name == request.name, order.isReduceOnly,
                 order.closes == request.entry, order.side == side, !order.isMarket, !working.isEnding
             else { return false }
-            return parent == nil ? released(working) > .zero : order.parent == parent
+            if let parent { return order.parent == parent }
+            return order.parent.flatMap { orders[$0] }.map { $0.filled > .zero } ?? true
         }
     }
 
     /// How much of an exit can trade by now: no more than what is executed of an entry that still works.
     private func released(_ working: WorkingOrder) -> Quantity {
         guard let parent = working.order.parent, let entry = orders[parent] else { return working.left }
-        return min(working.left, entry.filled)
+        return min(working.left, max(.zero, entry.filled - working.filled))
     }
 
     /// What exits of other names have reserved of the same entry. The orders of one exit reserve it once.

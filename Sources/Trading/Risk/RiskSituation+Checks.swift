@@ -87,7 +87,7 @@ extension RiskSituation {
             Excess(what: "an order like it works already, number", value: Double(like.order.id.rawValue), limit: nil))
     }
 
-    /// The margin of all positions and of all that may add to them, where the order is not reducing, against the equity.
+    /// The margin of all positions and all that may add to them, where the order is not reducing, against the equity.
     func buyingPower(_ order: Order) -> RiskVerdict {
         judged(order) {
             let holding = account.holdings[order.instrument.offset]
