@@ -298,6 +298,22 @@ import Trading
         #expect(paid.record.ledger().books[0][.cash] == (try Money("9720.5")))
     }
 
+    @Test("An instrument whose last bar is the last of all ends with it")
+    func lastDelisting() throws {
+        let bars = minutes([flat(10), flat(10), flat(12)])
+        let series = Backtest.Series(
+            terms: .paidInFull(try testShare()), bars: bars, calendar: try TradingCalendar(named: "24/7"),
+            isDelisted: true)
+        let backtest = Backtest(
+            [series], currency: "USD", capital: try Money("10000"),
+            models: VenueModels(rule: .path, fees: .free, slippage: .none))
+        let run = backtest.run([0: [try order(.buy, "5")], 1: [try order(.buy, kind: .limit(try price("1")))]])
+        #expect(run.positions[0].quantity == .zero)
+        #expect(run.closedLots.map(\.exitPrice) == [try price("12")])
+        #expect(ends(run) == ["cancelled 2 @180"])
+        #expect(run.equity.last == 10_010)
+    }
+
     // MARK: - Refusals
 
     @Test("An exit of an entry that was refused is refused")

@@ -85,6 +85,7 @@ public struct Simulator: ~Copyable {
 
     /// What was done, and the equity at each close.
     public consuming func finish() -> SimulatedRun {
+        endInstruments()
         let moments =
             market.series.count == 1
             ? market.series[0].bars.closeTimes.slice(0..<equity.count) : Column(times)
@@ -94,6 +95,16 @@ public struct Simulator: ~Copyable {
             positions: session.positions, lastPrices: account.instruments.map { account.price(of: $0) },
             lastRates: account.instruments.map { account.rate(of: $0) },
             ambiguous: venue.ambiguous)
+    }
+
+    /// Books the instruments that end with the last bars, before none of which they could.
+    private mutating func endInstruments() {
+        guard let last = zip(rows, market.series).compactMap({ $0 < 0 ? nil : $1.bars.closeTimes[$0] }).max() else {
+            return
+        }
+        for due in market.happenings[happening...].prefix(while: { $0.time <= last }) {
+            if case .delisting(let instrument) = due.event { delist(instrument, due.time, rows) }
+        }
     }
 
     // MARK: - One moment
@@ -237,17 +248,20 @@ public struct Simulator: ~Copyable {
             case .funding(let instrument, let rate):
                 let value = session.account.value(of: instrument)
                 if value != 0 { session.receive(.funding(instrument, money(-value * rate)), at: now.time) }
-            case .delisting(let instrument):
-                session.place([.cancelAll(instrument)], commands: &commands)
-                send(rows)
-                let price = session.account.price(of: instrument)
-                session.receive(.delisted(instrument, price: exact(price)), at: now.time)
+            case .delisting(let instrument): delist(instrument, now.time, rows)
             case .rate(let currency, let rate): session.receive(.rate(currency: currency, rate), at: now.time)
             }
         }
         nextHappening =
             happening < market.happenings.count
             ? market.happenings[happening].time : Timestamp(nanoseconds: .max)
+    }
+
+    private mutating func delist(_ instrument: InstrumentIndex, _ time: Timestamp, _ rows: [Int]) {
+        session.place([.cancelAll(instrument)], commands: &commands)
+        send(rows)
+        let price = session.account.price(of: instrument)
+        session.receive(.delisted(instrument, price: exact(price)), at: time)
     }
 
     private mutating func act(
