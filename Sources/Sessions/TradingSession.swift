@@ -22,6 +22,9 @@ public struct TradingSession: ~Copyable, Sendable {
     /// The account as the program sees it.
     public var account: Account { _read { yield desk.account } }
 
+    /// Goes on to a moment inside a bar, where an answer comes from; never back.
+    public mutating func advance(to time: Timestamp) { desk.advance(to: time) }
+
     /// Takes what a market answers.
     public mutating func receive(_ event: BrokerEvent) { desk.receive(event) }
 

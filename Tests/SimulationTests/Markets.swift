@@ -76,3 +76,50 @@ func crossover(
     let program = Crossover(plan: &plan)
     return backtest.run(program, plan)
 }
+
+/// The prices of a bar.
+typealias Quote = (open: Double, high: Double, low: Double, close: Double)
+
+/// Two shares whose bars have lengths of their own.
+func pair(
+    _ rule: FillRule, _ one: (step: Int64, prices: [Quote]), _ other: (step: Int64, prices: [Quote]),
+    actions: [CorporateAction] = []
+) throws -> Backtest {
+    let series = try [("AAA", one, []), ("BBB", other, actions)].map { name, part, actions in
+        let bars = part.prices.enumerated().map { row, price in
+            Bar(
+                openTime: Timestamp(seconds: Int64(row) * part.step),
+                closeTime: Timestamp(seconds: Int64(row + 1) * part.step), open: price.open, high: price.high,
+                low: price.low, close: price.close, volume: 1_000)
+        }
+        return Backtest.Series(
+            terms: .paidInFull(try testShare(name)), bars: Bars(bars, interval: .seconds(Int(part.step))),
+            calendar: try TradingCalendar(named: "24/7"), actions: actions)
+    }
+    var backtest = Backtest(
+        series, currency: "USD", capital: try Money("10000"),
+        models: VenueModels(rule: rule, fees: .free, slippage: .none))
+    backtest.limits = []
+    return backtest
+}
+
+extension Backtest {
+    /// Runs a script by the seconds of moments.
+    func run(at steps: [Int64: [Intent]]) -> SimulatedRun {
+        var plan = plan
+        var program = Timed(plan: &plan)
+        program.steps = steps
+        return run(program, plan)
+    }
+}
+
+/// A program that wants what a script says, moment by moment.
+struct Timed: StrategyProgram {
+    var steps: [Int64: [Intent]] = [:]
+
+    init(plan: inout StrategyPlan) {}
+
+    mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
+        intents += steps[account.time.seconds] ?? []
+    }
+}

@@ -142,7 +142,8 @@ import Trading
 
     @Test("Orders of the closing auction trade at the close, those of the opening at the open")
     func auctions() throws {
-        let bars = minutes([(10, 10, 10, 10), (10, 11, 9, 10.5), (10.7, 11, 9, 10)])
+        let parts = minutes([(10, 10, 10, 10), (10, 11, 9, 10.5), (10.7, 11, 9, 10)])
+        let bars = Bars((0..<parts.count).map { parts[$0] }, interval: .days(1))
         #expect(prices(try scene(bars).run([0: [try order(.buy, moment: .close)]])) == ["10.5"])
         #expect(prices(try scene(bars).run([0: [try order(.buy, moment: .open)]])) == ["10"])
         let limit = OrderKind.limit(try price("10"))

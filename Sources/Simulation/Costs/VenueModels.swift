@@ -6,8 +6,8 @@ public struct VenueModels: Hashable, Sendable {
     public var fees: FeeModel
     /// How much worse than the bar's price orders are executed that take what there is.
     public var slippage: SlippageModel
-    /// Whether slippage may carry a price out of the bar's range.
-    public var slipsOutOfBar = true
+    /// Whether slippage may carry a price out of the bar's range: as the rule has it.
+    public var slipsOutOfBar: Bool
     /// The share of a bar's volume that may be executed; all of it and more where it is nil.
     public var participation: Double?
     /// How long an order takes to arrive.
@@ -18,6 +18,7 @@ public struct VenueModels: Hashable, Sendable {
         self.rule = rule
         self.fees = fees
         self.slippage = slippage
+        slipsOutOfBar = rule.slipsOutOfBar
     }
 }
 

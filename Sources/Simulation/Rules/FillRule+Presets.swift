@@ -12,13 +12,14 @@ extension FillRule {
     /// Nothing but closing prices: orders trade at the next close.
     public static let closeOnly = preset("closeOnly", .closeOnly) { $0.market = .nextClose }
 
-    /// TradingView's broker emulator.
-    public static let tradingView = FillRule(name: "tradingview", path: .nearestExtremeFirst)
+    /// TradingView's broker emulator: slippage may leave the bar.
+    public static let tradingView = preset("tradingview", .nearestExtremeFirst) { $0.slipsOutOfBar = true }
 
     /// backtesting.py: sizes at the open, stops before targets, exits of priced entries from the next bar on.
     public static let backtestingPy = preset("backtesting.py", .stopFirst) {
         $0.stopLimit = .nextBar
         $0.exitsOnEntryBar = .ofMarketEntries
+        $0.slipsOutOfBar = true
         $0.sizing = .execution
     }
 
@@ -28,6 +29,7 @@ extension FillRule {
         $0.touchFills = false
         $0.stopLimit = .closeBeyond
         $0.linksExits = false
+        $0.slipsOutOfBar = true
     }
 
     /// LEAN's base fills: gaps are filled at the order's own price, stops at the close where that is worse.
@@ -38,10 +40,14 @@ extension FillRule {
         $0.gappedStop = .ownOrClose
         $0.stopLimit = .closeBeyond
         $0.linksExits = false
+        $0.slipsOutOfBar = true
     }
 
     /// zipline: orders meet closing prices only.
-    public static let zipline = preset("zipline", .closeOnly) { $0.market = .nextClose }
+    public static let zipline = preset("zipline", .closeOnly) {
+        $0.market = .nextClose
+        $0.slipsOutOfBar = true
+    }
 
     /// backtrader: along the path, a stop-limit that is not marketable waits for the next bar.
     public static let backtrader = preset("backtrader", .nearestExtremeFirst) {
@@ -61,6 +67,7 @@ extension FillRule {
         $0.market = .sameClose
         $0.exitsOnEntryBar = .never
         $0.hasLimits = false
+        $0.slipsOutOfBar = true
     }
 
     /// All of them.

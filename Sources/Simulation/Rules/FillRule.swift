@@ -19,9 +19,14 @@ public struct FillRule: Hashable, Sendable {
     /// Whether exits work on the bar their entry was executed in.
     public var exitsOnEntryBar = ExitsOnEntryBar.always
     /// Whether an exit ends the exits that it was placed with, and those without a position.
+    ///
+    /// Where it does not, the exits of one bracket do not know of each other: both may trade and turn the position. An
+    /// order that stands alone only reduces all the same where it was asked to.
     public var linksExits = true
     /// Whether there are limit orders.
     public var hasLimits = true
+    /// Whether slippage may carry a price out of the bar's range.
+    public var slipsOutOfBar = false
     /// When the quantities of new orders are worked out.
     public var sizing = SizingMoment.decision
 

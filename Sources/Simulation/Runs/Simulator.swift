@@ -85,6 +85,7 @@ public struct Simulator: ~Copyable {
 
     /// What was done, and the equity at each close.
     public consuming func finish() -> SimulatedRun {
+        endInstruments()
         let moments =
             market.series.count == 1
             ? market.series[0].bars.closeTimes.slice(0..<equity.count) : Column(times)
@@ -94,6 +95,16 @@ public struct Simulator: ~Copyable {
             positions: session.positions, lastPrices: account.instruments.map { account.price(of: $0) },
             lastRates: account.instruments.map { account.rate(of: $0) },
             ambiguous: venue.ambiguous)
+    }
+
+    /// Books the instruments that end with the last bars, before none of which they could.
+    private mutating func endInstruments() {
+        guard let last = zip(rows, market.series).compactMap({ $0 < 0 ? nil : $1.bars.closeTimes[$0] }).max() else {
+            return
+        }
+        for due in market.happenings[happening...].prefix(while: { $0.time <= last }) {
+            if case .delisting(let instrument) = due.event { delist(instrument, due.time, rows) }
+        }
     }
 
     // MARK: - One moment
@@ -116,17 +127,19 @@ public struct Simulator: ~Copyable {
     private mutating func pass(_ place: Int, _ openTime: Timestamp, _ rows: [Int]) {
         if openTime >= dayEnd { startDay(openTime) }
         if openTime >= nextHappening {
-            happen(until: openTime, before: market.series[place].bars.open[rows[place]], rows)
+            happen(until: openTime, place, rows)
         }
-        guard session.waitsForOpen || venue.hasOrders, market.series[place].isTraded else { return }
+        // A bar that opened before a decision has no open for it.
+        let opens = session.waitsForOpen && openTime >= session.account.time
+        guard opens || venue.hasOrders, market.series[place].isTraded else { return }
         let instrument = market.series[place].instrument
         let bar = market.series[place].bars[rows[place]]
-        if session.waitsForOpen {
+        if opens {
             session.open(instrument, at: bar.open, time: openTime, commands: &commands)
             send(rows)
         }
         venue.advance(instrument, through: bar, holding: session.account.position(in: instrument), events: &events)
-        tell()
+        tellMoments()
     }
 
     /// The moment before which nothing but prices happens: none where orders rest or intents wait.
@@ -147,20 +160,22 @@ public struct Simulator: ~Copyable {
 
     /// Carries commands to the venue and its answers back.
     private mutating func send(_ rows: [Int]) {
-        let time = session.account.time
+        venue.advance(to: session.account.time)
         for command in commands {
-            if case .submit(let order) = command, let place = traded[order.instrument.offset], rows[place] >= 0 {
-                let isOpening = time < market.series[place].bars.closeTimes[rows[place]]
-                let last = isOpening ? rows[place] - 1 : rows[place]
-                if last >= 0 {
-                    venue.observe(
-                        order.instrument, market.series[place].bars[last], quote: quote(place, last), at: time)
-                }
-            }
+            if case .submit(let order) = command { observe(order.instrument, rows) }
             venue.accept(command, events: &events)
         }
         commands.removeAll(keepingCapacity: true)
         tell()
+    }
+
+    /// Shows the venue the last bar of an instrument that has closed.
+    private mutating func observe(_ instrument: InstrumentIndex, _ rows: [Int]) {
+        guard let place = traded[instrument.offset], rows[place] >= 0 else { return }
+        let isOpening = session.account.time < market.series[place].bars.closeTimes[rows[place]]
+        let last = isOpening ? rows[place] - 1 : rows[place]
+        guard last >= 0 else { return }
+        venue.observe(instrument, market.series[place].bars[last], quote: quote(place, last))
     }
 
     /// What is bid and asked at the close of a bar, where that is known.
@@ -174,6 +189,21 @@ public struct Simulator: ~Copyable {
 
     private mutating func tell() {
         for event in events { session.receive(event) }
+        events.removeAll(keepingCapacity: true)
+    }
+
+    /// Carries back the answers of a bar, each at its moment.
+    private mutating func tellMoments() {
+        guard !events.isEmpty else { return }
+        let moments = venue.moments
+        var next = 0
+        for (place, event) in events.enumerated() {
+            while next < moments.count, moments[next].from <= place {
+                session.advance(to: moments[next].time)
+                next += 1
+            }
+            session.receive(event)
+        }
         events.removeAll(keepingCapacity: true)
     }
 
@@ -207,21 +237,18 @@ public struct Simulator: ~Copyable {
         }
     }
 
-    private mutating func happen(until time: Timestamp, before open: Double, _ rows: [Int]) {
+    /// Lets happen what comes before the bar of a series that opens.
+    private mutating func happen(until time: Timestamp, _ place: Int, _ rows: [Int]) {
         while happening < market.happenings.count, market.happenings[happening].time <= time {
             let now = market.happenings[happening]
             happening += 1
             switch now.event {
-            case .action(let instrument, let event): act(instrument, event, open, now.time)
+            case .action(let instrument, let event): act(instrument, event, now.time, place, rows)
             case .carry(let days): carry(days, now.time)
             case .funding(let instrument, let rate):
                 let value = session.account.valueInOwnCurrency(of: instrument)
                 if value != 0 { session.receive(.funding(instrument, money(-value * rate)), at: now.time) }
-            case .delisting(let instrument):
-                session.place([.cancelAll(instrument)], commands: &commands)
-                send(rows)
-                let price = session.account.price(of: instrument)
-                session.receive(.delisted(instrument, price: exact(price)), at: now.time)
+            case .delisting(let instrument): delist(instrument, now.time, rows)
             case .rate(let currency, let rate): session.receive(.rate(currency: currency, rate), at: now.time)
             }
         }
@@ -230,19 +257,39 @@ public struct Simulator: ~Copyable {
             ? market.happenings[happening].time : Timestamp(nanoseconds: .max)
     }
 
+    private mutating func delist(_ instrument: InstrumentIndex, _ time: Timestamp, _ rows: [Int]) {
+        session.place([.cancelAll(instrument)], commands: &commands)
+        send(rows)
+        let price = session.account.price(of: instrument)
+        session.receive(.delisted(instrument, price: exact(price)), at: time)
+    }
+
     private mutating func act(
-        _ instrument: InstrumentIndex, _ event: CorporateAction.Event, _ open: Double, _ time: Timestamp
+        _ instrument: InstrumentIndex, _ event: CorporateAction.Event, _ time: Timestamp, _ place: Int, _ rows: [Int]
     ) {
         switch event {
         case .dividend(let amount):
             guard session.account.position(in: instrument) != .zero else { return }
             session.receive(.dividend(instrument, perUnit: money(amount)), at: time)
         case .split(let ratio):
-            let ratio = SplitRatio(ratio)
-            session.receive(.split(instrument, ratio, price: exact(open)), at: time)
-            venue.split(instrument, ratio, events: &events)
-            tell()
+            split(instrument, SplitRatio(ratio), time, place, rows)
         }
+    }
+
+    /// Turns an instrument into new shares. What is no whole lot is paid out at the open of its bar where that is the
+    /// one that opens, and at the last price otherwise.
+    private mutating func split(
+        _ instrument: InstrumentIndex, _ ratio: SplitRatio, _ time: Timestamp, _ place: Int, _ rows: [Int]
+    ) {
+        let turned = session.account.price(of: instrument) * Double(ratio.old) / Double(ratio.new)
+        let opening = market.series[place]
+        let price = opening.instrument == instrument ? opening.bars.open[rows[place]] : turned
+        // Nothing is held before the first price.
+        session.receive(.split(instrument, ratio, price: price.isNaN ? .zero : exact(price)), at: time)
+        if !turned.isNaN { session.mark(instrument, at: turned, time: max(time, session.account.time)) }
+        observe(instrument, rows)
+        venue.split(instrument, ratio, events: &events)
+        tell()
     }
 
     private mutating func carry(_ days: Double, _ time: Timestamp) {

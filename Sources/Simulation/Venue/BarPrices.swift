@@ -24,12 +24,12 @@ struct BarPrices {
         closeTime = bar.closeTime
     }
 
-    /// The last moment of a bar, at its close or at what is bid or asked then.
+    /// The last moment of a bar, at its close or at what is bid or asked then; its range is still that of the bar.
     init(closeOf bar: Bar, at price: Double) {
         self.init(
             Bar(
-                openTime: bar.closeTime, closeTime: bar.closeTime, open: price, high: price, low: price,
-                close: price, volume: bar.volume))
+                openTime: bar.closeTime, closeTime: bar.closeTime, open: price, high: max(bar.high, price),
+                low: min(bar.low, price), close: price, volume: bar.volume))
     }
 
     /// Whether the high is nearer to the open than the low is.

@@ -11,7 +11,7 @@ extension BarWalk {
     mutating func execute(_ index: Int, at price: Price, takes: Bool, near: Price) {
         let order = resting[index].order
         var quantity = resting[index].left
-        if order.isReduceOnly, models.rule.linksExits {
+        if order.isReduceOnly, models.rule.linksExits || order.group == nil {
             let isOpposite = order.side == .sell ? position > .zero : position < .zero
             quantity = isOpposite ? min(quantity, position < .zero ? -position : position) : .zero
             guard quantity > .zero else { return end(index) }
@@ -28,6 +28,7 @@ extension BarWalk {
         let executed = takes ? slipped(price, order.side, quantity) : price
         let fill = fill(order, quantity, at: executed, takes: takes, isFirst: resting[index].filled == .zero)
         resting[index].filled = resting[index].filled + quantity
+        resting[index].executedAt = resting[index].executedAt ?? executed
         resting[index].isBlocked = resting[index].left > .zero
         position = position + fill.signedQuantity
         fillCount += 1
@@ -65,39 +66,16 @@ extension BarWalk {
     /// Ends or shrinks the orders of the same group, releases those that waited, ends exits without a position.
     private mutating func follow(_ fill: Fill, of order: Order, near price: Price) {
         if let group = order.group, models.rule.linksExits {
-            settle(group, after: fill)
-            settled.append(group)
+            resting.settle(group, besides: order.id, executed: fill.quantity, &events)
+            settled.append((group, fill))
         }
         release(after: fill, of: order, near: price)
-        endUselessExits()
-    }
-
-    private mutating func settle(_ group: OrderGroup, after fill: Fill) {
-        for index in resting.indices.reversed()
-        where resting[index].order.group == group && resting[index].order.id != fill.order {
-            switch group.rule {
-            case .cancelOthers: end(index)
-            case .reduceOthers:
-                resting[index].order.quantity = resting[index].order.quantity - fill.quantity
-                resting[index].released = resting[index].released - fill.quantity
-                let order = resting[index].order
-                if order.quantity <= resting[index].filled {
-                    end(index)
-                } else {
-                    events.append(.replaced(order.id, quantity: order.quantity, kind: order.kind))
-                }
-            }
-        }
+        if models.rule.linksExits { endUselessExits() }
     }
 
     private mutating func release(after fill: Fill, of parent: Order, near price: Price) {
         for index in resting.indices where resting[index].order.parent == parent.id {
-            let child = resting[index].order.resolved(from: fill.price)
-            if resting[index].order.isRelative {
-                resting[index].order = child
-                events.append(.replaced(child.id, quantity: child.quantity, kind: child.kind))
-            }
-            resting[index].released = min(child.quantity, resting[index].released + fill.quantity)
+            resting[index].release(fill.quantity, at: fill.price, &events)
             resting[index].isNew = true
             resting[index].follow(price)
             switch models.rule.exitsOnEntryBar {
@@ -108,36 +86,47 @@ extension BarWalk {
         }
     }
 
-    /// Ends the reduce-only orders that a position does not stand against, those apart that wait for an entry.
+    /// Ends the reduce-only orders that a position does not stand against, those apart that wait for an entry. Those
+    /// whose entry has still to be executed in part stay for the rest of it.
     private mutating func endUselessExits() {
-        guard models.rule.linksExits else { return }
-        for index in resting.indices.reversed() {
-            let order = resting[index].order
-            guard order.isReduceOnly, order.parent == nil || resting[index].released > .zero else { continue }
-            guard order.side == .sell ? position <= .zero : position >= .zero else { continue }
-            end(index)
+        while let index = resting.lastIndex(where: { isUseless($0) }) {
+            let exit = resting[index]
+            let left = exit.order.quantity - exit.left
+            guard waitsForMore(exit), left > exit.filled else {
+                end(index)
+                continue
+            }
+            resting[index].order.quantity = left
+            resting[index].released = exit.filled
+            events.append(.replaced(exit.order.id, quantity: left, kind: exit.order.kind))
         }
     }
 
-    /// Ends the orders that had one moment to trade.
-    mutating func endImmediate() {
-        for index in resting.indices.reversed() where canTrade(resting[index]) || resting[index].isBlocked {
-            switch resting[index].order.duration {
-            case .immediate, .fillOrKill: end(index)
-            case .day, .untilCancelled, .until: break
-            }
+    private func isUseless(_ candidate: RestingOrder) -> Bool {
+        let order = candidate.order
+        guard order.isReduceOnly, order.parent == nil || candidate.released > .zero,
+            order.side == .sell ? position <= .zero : position >= .zero
+        else { return false }
+        return candidate.left > .zero || !waitsForMore(candidate)
+    }
+
+    /// Whether the entry of an exit may still be executed.
+    private func waitsForMore(_ exit: RestingOrder) -> Bool {
+        exit.order.parent.map { parent in resting.contains { $0.order.id == parent } } ?? false
+    }
+
+    /// Ends the orders that had one moment to trade, and had it at a point of the way.
+    mutating func endImmediate(_ point: Point) {
+        while let index = resting.lastIndex(where: { hadItsMoment($0, point) }) { end(index) }
+    }
+
+    private func hadItsMoment(_ candidate: RestingOrder, _ point: Point) -> Bool {
+        switch candidate.order.duration {
+        case .immediate, .fillOrKill: (canTrade(candidate) || candidate.isBlocked) && isTime(for: candidate, point)
+        case .day, .untilCancelled, .until: false
         }
     }
 
     /// Takes an order from the market, and those that waited for it.
-    mutating func end(_ index: Int) {
-        let id = resting[index].order.id
-        let wasFilled = resting[index].filled > .zero
-        resting.remove(at: index)
-        events.append(.cancelled(id))
-        guard !wasFilled else { return }
-        for child in resting.indices.reversed() where child < resting.count && resting[child].order.parent == id {
-            end(child)
-        }
-    }
+    mutating func end(_ index: Int) { resting.end(index, &events) }
 }

@@ -8,6 +8,7 @@ struct BarWalk: ~Copyable {
     let tick: Price
     let multiplier: Double
     let bar: BarPrices
+    let auctions: Auctions
     /// The orders, in order of their arrival.
     var resting: [RestingOrder]
     /// What is held.
@@ -18,13 +19,16 @@ struct BarWalk: ~Copyable {
     var traded: Money
     /// What happened, after what the venue has told before.
     var events: [BrokerEvent]
+    /// From which of them on the answers are of which moment, executions apart, which tell their own.
+    var moments: [(from: Int, time: Timestamp)]
+    private var dated: Int
     private let toldBefore: Int
     /// How many executions there were.
     var fillCount = 0
-    /// The groups of which an order was executed.
-    var settled: [OrderGroup] = []
+    /// The groups of which an order was executed, and how much of it.
+    var settled: [(group: OrderGroup, fill: Fill)] = []
     /// The moment that is under way.
-    var time: Timestamp
+    private(set) var time: Timestamp
 
     /// Where on the way a price is reached.
     enum Point {
@@ -32,21 +36,23 @@ struct BarWalk: ~Copyable {
     }
 
     init(
-        _ models: VenueModels, _ facts: Instrument, _ bar: BarPrices, _ resting: consuming [RestingOrder],
-        position: Quantity, traded: Money, events: consuming [BrokerEvent]
+        _ models: VenueModels, _ facts: Instrument, _ bar: BarPrices, _ auctions: Auctions,
+        _ resting: consuming [RestingOrder], position: Quantity, capacity: Quantity?, traded: Money,
+        events: consuming [BrokerEvent], moments: consuming [(from: Int, time: Timestamp)]
     ) {
         self.models = models
         tick = facts.tick
         multiplier = facts.multiplier
         self.bar = bar
+        self.auctions = auctions
         self.resting = resting
         self.position = position
         self.traded = traded
         self.events = events
+        self.moments = moments
+        self.capacity = capacity
         toldBefore = self.events.count
-        capacity = models.participation.map {
-            Quantity(rounding: min(max(0, bar.volume * $0), 9e10), toLot: facts.lot, rule: .down)
-        }
+        dated = toldBefore
         time = bar.openTime
     }
 
@@ -58,11 +64,14 @@ struct BarWalk: ~Copyable {
         tick = other.tick
         multiplier = other.multiplier
         bar = other.bar
+        auctions = other.auctions
         resting = other.resting
         position = other.position
         capacity = other.capacity
         traded = other.traded
         events = other.events
+        moments = other.moments
+        dated = other.dated
         toldBefore = other.toldBefore
         fillCount = other.fillCount
         settled = other.settled
@@ -73,9 +82,9 @@ struct BarWalk: ~Copyable {
     mutating func go(_ way: Way) {
         switch way {
         case .close:
-            time = bar.closeTime
+            move(to: bar.closeTime)
             reach(bar.close, .only)
-            endImmediate()
+            endImmediate(.only)
         case .highFirst: go(bar, bar.high, bar.low, first: .open)
         case .lowFirst: go(bar, bar.low, bar.high, first: .open)
         case .finer(let legs):
@@ -86,28 +95,43 @@ struct BarWalk: ~Copyable {
                     first: number == 0 ? .open : .inside)
             }
         }
-        time = bar.closeTime
-        if case .close = way {} else { reach(bar.close, .close) }
+        move(to: bar.closeTime)
+        if case .close = way {
+        } else {
+            reach(bar.close, .close)
+            endImmediate(.close)
+        }
         if models.rule.stopLimit == .closeBeyond { closeStopLimits() }
         for index in resting.indices {
             resting[index].isNew = false
             resting[index].isBlocked = false
+            resting[index].isWaiting = false
         }
+        move(to: bar.closeTime)
+    }
+
+    /// Goes on to a moment, and notes that of the answers so far.
+    private mutating func move(to time: Timestamp) {
+        if events.count > dated {
+            moments.append((dated, self.time))
+            dated = events.count
+        }
+        self.time = time
     }
 
     /// Goes from the open of a bar to one extreme, the other and the close.
     private mutating func go(_ part: BarPrices, _ first: Price, _ second: Price, first point: Point) {
         let quarter = (part.closeTime.nanoseconds - part.openTime.nanoseconds) / 4
-        time = part.openTime
+        move(to: part.openTime)
         reach(part.open, point)
-        if point == .open { endImmediate() }
+        if point == .open { endImmediate(.open) }
         // Where nothing is left there is nowhere to go.
         guard !resting.isEmpty else { return }
-        time = Timestamp(nanoseconds: part.openTime.nanoseconds + quarter)
+        move(to: Timestamp(nanoseconds: part.openTime.nanoseconds + quarter))
         travel(from: part.open, to: first)
-        time = Timestamp(nanoseconds: part.openTime.nanoseconds + 2 * quarter)
+        move(to: Timestamp(nanoseconds: part.openTime.nanoseconds + 2 * quarter))
         travel(from: first, to: second)
-        time = Timestamp(nanoseconds: part.openTime.nanoseconds + 3 * quarter)
+        move(to: Timestamp(nanoseconds: part.openTime.nanoseconds + 3 * quarter))
         travel(from: second, to: part.close)
     }
 
@@ -137,7 +161,20 @@ struct BarWalk: ~Copyable {
                 index, at: point == .open ? openPrice(resting[index], price) : price,
                 takes: order.kind.limit == nil, near: price)
         }
-        for index in resting.indices { resting[index].follow(price) }
+        for index in resting.indices {
+            resting[index].follow(price)
+            setOff(index, at: price, point)
+        }
+    }
+
+    /// Sets off a stop-limit order whose stop has been reached and whose limit has not.
+    private mutating func setOff(_ index: Int, at price: Price, _ point: Point) {
+        guard case .stopLimit(let stop, _) = resting[index].order.kind, !resting[index].isTriggered,
+            models.rule.stopLimit != .closeBeyond, canTrade(resting[index]), isTime(for: resting[index], point),
+            isBeyond(resting[index].order.side, stop, price)
+        else { return }
+        resting[index].isTriggered = true
+        resting[index].isBlocked = models.rule.stopLimit != .alongPath
     }
 
     /// Goes from one price to another and executes what lies between, the nearest first.
@@ -161,14 +198,14 @@ struct BarWalk: ~Copyable {
         for index in resting.indices { resting[index].follow(end) }
     }
 
-    /// The order whose price comes next, and that price.
+    /// The order whose price comes next, and that price: the one that is there counts where it is passed.
     private func nextLevel(from start: Price, to end: Price) -> (Int, Price)? {
         guard start != end else { return nil }
         let isUp = end > start
         var found: (index: Int, level: Price)?
         for (index, candidate) in resting.enumerated() {
             guard canTrade(candidate), candidate.order.moment == .anyTime, let level = level(of: candidate, isUp: isUp),
-                isUp ? start < level && level <= end : end <= level && level < start,
+                isUp ? start <= level && level <= end : end <= level && level <= start,
                 level != end || models.rule.touchFills || !waits(candidate)
             else { continue }
             if let best = found, isUp ? best.level <= level : best.level >= level { continue }
@@ -204,7 +241,7 @@ struct BarWalk: ~Copyable {
 
     /// Whether an order is there and may still trade on this bar.
     func canTrade(_ resting: RestingOrder) -> Bool {
-        !resting.isBlocked && resting.barsToWait == 0 && resting.left > .zero && !resting.order.isRelative
+        !resting.isBlocked && !resting.isWaiting && resting.left > .zero && !resting.order.isRelative
     }
 
     private func trades(_ resting: RestingOrder, at price: Price, _ point: Point) -> Bool {
@@ -223,10 +260,11 @@ struct BarWalk: ~Copyable {
 
     /// Whether an order may trade at a point of the way. Market orders take the open, or the price at which they were
     /// released.
-    private func isTime(for resting: RestingOrder, _ point: Point) -> Bool {
+    func isTime(for resting: RestingOrder, _ point: Point) -> Bool {
         switch (resting.order.moment, point) {
-        case (_, .only): true
-        case (.open, .open), (.close, .close), (.anyTime, .open): true
+        case (.anyTime, .open), (.anyTime, .only): true
+        case (.open, .open), (.open, .only): auctions.hasOpening
+        case (.close, .close), (.close, .only): auctions.hasClosing
         case (.anyTime, .inside): resting.isNew || !resting.order.isMarket
         case (.open, .inside), (.open, .close), (.close, .open), (.close, .inside), (.anyTime, .close): false
         }

@@ -31,6 +31,28 @@ extension Listing {
     }
 }
 
+/// The auctions of a session that fall into a bar.
+struct Auctions {
+    let hasOpening: Bool
+    let hasClosing: Bool
+    static let both = Auctions(hasOpening: true, hasClosing: true)
+}
+
+extension Listing {
+    /// The auctions of a bar: all bars of days have both, others where a session begins or ends.
+    ///
+    /// The first bar of a session opens it, even where the data have no bar from its very beginning.
+    func auctions(of bar: Bar, after previous: Bar?) -> Auctions {
+        guard !isDated else { return .both }
+        let last = Timestamp(nanoseconds: bar.closeTime.nanoseconds - 1)
+        let opening = calendar.session(containing: bar.openTime) ?? calendar.session(containing: last)
+        let closing = calendar.session(containing: last) ?? calendar.session(containing: bar.openTime)
+        return Auctions(
+            hasOpening: opening.map { (previous?.closeTime ?? bar.openTime) <= $0.open } ?? false,
+            hasClosing: closing.map { $0.close <= bar.closeTime } ?? false)
+    }
+}
+
 /// Bars of a shorter interval, which tell the way of the price through longer ones.
 struct FinerBars: Sendable {
     let bars: Bars

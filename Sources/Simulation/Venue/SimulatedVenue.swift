@@ -13,11 +13,19 @@ public struct SimulatedVenue: Venue, ~Copyable {
     private var restingCount = 0
     private var lastBars: [Bar?]
     private var lastQuotes: [(bid: Double, ask: Double)?]
+    /// Whether the last bar of an instrument has been turned into prices of new shares.
+    private var isTurned: [Bool]
+    /// What may still be executed at the close of the last bar.
+    private var capacities: [Quantity?]
+    /// What was executed at the close that is under way: orders that depend on it may still come.
+    private var executed: [(order: Order, fill: Fill)] = []
     private var held: [Quantity]
     private var traded = Money.zero
     private var now = Timestamp(seconds: 0)
     /// The bars whose outcome depends on the way through them.
     public private(set) var ambiguous: [AmbiguousBar] = []
+    /// From which answer on those of the last bar are of which moment; those before are of no other than the present.
+    public private(set) var moments: [(from: Int, time: Timestamp)] = []
 
     /// A market in these instruments.
     public init(_ listings: [Listing], models: VenueModels) {
@@ -26,6 +34,8 @@ public struct SimulatedVenue: Venue, ~Copyable {
         resting = Array(repeating: [], count: listings.count)
         lastBars = Array(repeating: nil, count: listings.count)
         lastQuotes = Array(repeating: nil, count: listings.count)
+        isTurned = Array(repeating: false, count: listings.count)
+        capacities = Array(repeating: nil, count: listings.count)
         held = Array(repeating: .zero, count: listings.count)
     }
 
@@ -38,7 +48,18 @@ public struct SimulatedVenue: Venue, ~Copyable {
         switch command {
         case .submit(let order): submit(order, &events)
         case .cancel(let id): cancel(id, &events)
-        case .replace(let id, let quantity, let kind): replace(id, quantity, kind, &events)
+        case .replace(let id, let quantity, let kind):
+            replace(id, quantity, kind, &events)
+            holdBack(id)
+        }
+    }
+
+    /// Keeps an order from bars that opened before its terms were changed.
+    private mutating func holdBack(_ id: OrderID) {
+        for offset in resting.indices {
+            guard let index = resting[offset].firstIndex(where: { $0.order.id == id }) else { continue }
+            resting[offset][index].activeFrom = max(now, resting[offset][index].activeFrom)
+            return
         }
     }
 
@@ -49,6 +70,21 @@ public struct SimulatedVenue: Venue, ~Copyable {
             return
         }
         events.append(.accepted(order.id))
+        let entry = arriving(order)
+        resting[offset].append(entry)
+        restingCount += 1
+        catchUp(order, &events)
+        let tradesNow =
+            models.rule.market == .sameClose || models.rule.market == .current && !listings[offset].isDated
+        if tradesNow, order.isMarket, order.moment == .anyTime, order.parent == nil, entry.barsToWait == 0,
+            entry.activeFrom <= now, let bar = lastBars[offset], bar.closeTime == now
+        {
+            trade(order, at: bar, &events)
+        }
+    }
+
+    /// An order as it begins to rest.
+    private func arriving(_ order: Order) -> RestingOrder {
         var bars = 0
         var activeFrom = now
         switch models.latency {
@@ -59,22 +95,61 @@ public struct SimulatedVenue: Venue, ~Copyable {
         var entry = RestingOrder(
             order: order, released: order.parent == nil ? order.quantity : .zero, barsToWait: bars,
             activeFrom: activeFrom, expiry: expiry(of: order))
-        if let bar = lastBars[offset], order.parent == nil {
+        if let bar = lastBars[order.instrument.offset], order.parent == nil {
             entry.follow(Price(rounding: bar.close, toTick: Price(units: 1), rule: .nearestEven))
         }
-        resting[offset].append(entry)
-        restingCount += 1
-        let tradesNow =
-            models.rule.market == .sameClose || models.rule.market == .current && !listings[offset].isDated
-        if tradesNow, order.isMarket, order.moment == .anyTime, let bar = lastBars[offset] {
-            let quote = models.rule.market == .current ? lastQuotes[offset] : nil
-            let prices = BarPrices(closeOf: bar, at: quote.map { order.side == .buy ? $0.ask : $0.bid } ?? bar.close)
-            walk(order.instrument, prices, (.close, nil), &events)
+        return entry
+    }
+
+    /// Lets an order take part in what was executed of its parent and its group before it came.
+    private mutating func catchUp(_ order: Order, _ events: inout [BrokerEvent]) {
+        let offset = order.instrument.offset
+        guard let place = resting[offset].indices.last else { return }
+        if let parent = order.parent {
+            for (other, fill) in executed where other.id == parent {
+                resting[offset][place].release(fill.quantity, at: fill.price, &events)
+            }
+            if let working = resting[offset].first(where: { $0.order.id == parent }), let price = working.executedAt,
+                resting[offset][place].released == .zero
+            {
+                resting[offset][place].release(working.filled, at: price, &events)
+            }
+            if let bar = lastBars[offset] {
+                resting[offset][place].follow(
+                    Price(rounding: bar.close, toTick: Price(units: 1), rule: .nearestEven))
+            }
+        }
+        guard let group = order.group, models.rule.linksExits else { return }
+        let before = resting[offset].count
+        for (other, fill) in executed where other.group == group && resting[offset].last?.order.id == order.id {
+            resting[offset].settle(place, group.rule, executed: fill.quantity, &events)
+        }
+        restingCount += resting[offset].count - before
+    }
+
+    /// Trades an order at the close that is under way, alone: those that rest have met the bar already.
+    private mutating func trade(_ order: Order, at bar: Bar, _ events: inout [BrokerEvent]) {
+        let offset = order.instrument.offset
+        let quote = models.rule.market == .current ? lastQuotes[offset] : nil
+        let prices = BarPrices(closeOf: bar, at: quote.map { order.side == .buy ? $0.ask : $0.bid } ?? bar.close)
+        for index in resting[offset].indices where resting[offset][index].order.id != order.id {
+            resting[offset][index].isWaiting = true
+        }
+        let told = events.count
+        walk(order.instrument, prices, .both, (.close, nil), &events)
+        moments.removeAll(keepingCapacity: true)
+        for event in events[told...] {
+            if case .filled(let fill) = event { executed.append((order, fill)) }
         }
     }
 
     private func objection(to order: Order) -> RejectionReason? {
         if !models.rule.hasLimits, order.kind.limit != nil { return .unsupported }
+        if let parent = order.parent, !executed.contains(where: { $0.order.id == parent }),
+            !resting[order.instrument.offset].contains(where: { $0.order.id == parent })
+        {
+            return .nothingToReduce
+        }
         guard order.isPostOnly, case .limit(let limit) = order.kind, let bar = lastBars[order.instrument.offset]
         else { return nil }
         let close = Price(rounding: bar.close, toTick: Price(units: 1), rule: .nearestEven)
@@ -90,19 +165,23 @@ public struct SimulatedVenue: Venue, ~Copyable {
         }
     }
 
-    /// Ends orders, and those that wait for one of them which was not executed.
+    /// Ends orders, and those that wait for one of them.
     private mutating func end(
         _ offset: Int, as event: (OrderID) -> BrokerEvent = { .cancelled($0) }, _ events: inout [BrokerEvent],
         where isMeant: (RestingOrder) -> Bool
     ) {
-        while let index = resting[offset].firstIndex(where: isMeant) {
-            let ended = resting[offset].remove(at: index)
-            restingCount -= 1
-            events.append(event(ended.order.id))
-            if ended.filled == .zero {
-                end(offset, &events) { $0.order.parent == ended.order.id }
-            }
-        }
+        let before = resting[offset].count
+        while let index = resting[offset].firstIndex(where: isMeant) { resting[offset].end(index, as: event, &events) }
+        restingCount += resting[offset].count - before
+    }
+
+    /// Lets the orders of a group in an instrument take part in an execution of one of them.
+    private mutating func settle(
+        _ group: OrderGroup, _ fill: Fill, in offset: Int, _ events: inout [BrokerEvent]
+    ) {
+        let before = resting[offset].count
+        resting[offset].settle(group, besides: fill.order, executed: fill.quantity, &events)
+        restingCount += resting[offset].count - before
     }
 
     private mutating func replace(
@@ -133,28 +212,42 @@ public struct SimulatedVenue: Venue, ~Copyable {
         _ instrument: InstrumentIndex, through bar: Bar, holding position: Quantity, events: inout [BrokerEvent]
     ) {
         let offset = instrument.offset
-        now = bar.closeTime
+        let previous = lastBars[offset]
+        moments.removeAll(keepingCapacity: true)
+        advance(to: bar.closeTime)
         lastBars[offset] = bar
+        lastQuotes[offset] = nil
+        isTurned[offset] = false
+        capacities[offset] = nil
         held[offset] = position
         guard !resting[offset].isEmpty else { return }
         expire(offset, before: bar.openTime, &events)
-        let waiting = pass(offset, bar)
-        if !resting[offset].isEmpty {
-            let prices = BarPrices(bar)
-            walk(instrument, prices, ways(of: offset, prices), &events)
-        }
-        guard !waiting.isEmpty else { return }
-        // Orders that waited keep the order of their numbers.
-        resting[offset] = (resting[offset] + waiting).sorted { $0.order.id < $1.order.id }
+        guard meet(offset, bar) else { return }
+        let prices = BarPrices(bar)
+        let hasAuctions = resting[offset].contains { $0.order.moment != .anyTime }
+        walk(
+            instrument, prices, hasAuctions ? listings[offset].auctions(of: bar, after: previous) : .both,
+            ways(of: offset, prices), &events)
+    }
+
+    /// Goes on to a moment: commands that follow are of it.
+    public mutating func advance(to time: Timestamp) {
+        guard time != now else { return }
+        now = time
+        if !executed.isEmpty { executed.removeAll(keepingCapacity: true) }
     }
 
     /// Takes note of the last bar of an instrument before commands come, and of what was bid and asked at its close.
     public mutating func observe(
-        _ instrument: InstrumentIndex, _ bar: Bar, quote: (bid: Double, ask: Double)?, at time: Timestamp
+        _ instrument: InstrumentIndex, _ bar: Bar, quote: (bid: Double, ask: Double)?
     ) {
-        now = time
-        lastBars[instrument.offset] = bar
-        lastQuotes[instrument.offset] = quote
+        let offset = instrument.offset
+        let isKnown = lastBars[offset]?.closeTime == bar.closeTime
+        guard !isKnown || !isTurned[offset] else { return }
+        if !isKnown { capacities[offset] = nil }
+        isTurned[offset] = false
+        lastBars[offset] = bar
+        lastQuotes[offset] = quote
     }
 
     /// Turns the orders in an instrument into orders for new shares.
@@ -162,10 +255,12 @@ public struct SimulatedVenue: Venue, ~Copyable {
         let offset = instrument.offset
         let facts = listings[offset].instrument
         held[offset] = ratio.quantity(held[offset], lot: facts.lot)
-        for index in resting[offset].indices.reversed() {
+        turn(offset, by: Double(ratio.old) / Double(ratio.new))
+        // Ends take others with them, so places do not last.
+        for id in resting[offset].reversed().map(\.order.id) {
+            guard let index = resting[offset].firstIndex(where: { $0.order.id == id }) else { continue }
             let order = resting[offset][index].order.split(ratio, facts)
             guard order.quantity > .zero else {
-                let id = order.id
                 end(offset, &events) { $0.order.id == id }
                 continue
             }
@@ -175,6 +270,16 @@ public struct SimulatedVenue: Venue, ~Copyable {
             resting[offset][index].best = resting[offset][index].best.map { ratio.price($0, tick: facts.tick) }
             events.append(.replaced(order.id, quantity: order.quantity, kind: order.kind))
         }
+    }
+
+    /// Turns the last prices of an instrument into those of new shares.
+    private mutating func turn(_ offset: Int, by factor: Double) {
+        guard let bar = lastBars[offset] else { return }
+        isTurned[offset] = true
+        lastBars[offset] = Bar(
+            openTime: bar.openTime, closeTime: bar.closeTime, open: bar.open * factor, high: bar.high * factor,
+            low: bar.low * factor, close: bar.close * factor, volume: bar.volume / factor)
+        lastQuotes[offset] = lastQuotes[offset].map { ($0.bid * factor, $0.ask * factor) }
     }
 
     /// Ends what a market would not keep: orders whose time is over when a bar opens.
@@ -191,19 +296,20 @@ public struct SimulatedVenue: Venue, ~Copyable {
         }
     }
 
-    /// Takes out the orders that a bar passes by, and counts it.
-    private mutating func pass(_ offset: Int, _ bar: Bar) -> [RestingOrder] {
-        var waiting: [RestingOrder] = []
-        resting[offset].removeAll { entry in
-            guard entry.barsToWait > 0 || entry.activeFrom > bar.openTime && models.latency != .none else {
-                return false
-            }
-            var entry = entry
-            entry.barsToWait = max(0, entry.barsToWait - 1)
-            waiting.append(entry)
-            return true
+    /// Notes which orders a bar passes by: those that came after its open, or have bars to wait. Gives whether it meets
+    /// any.
+    private mutating func meet(_ offset: Int, _ bar: Bar) -> Bool {
+        var meetsAny = false
+        for index in resting[offset].indices {
+            let bars = resting[offset][index].barsToWait
+            // A bar that opened before an order was sent is none of those that it waits.
+            let isLate = resting[offset][index].activeFrom > bar.openTime
+            let waits = isLate || bars > 0
+            resting[offset][index].isWaiting = waits
+            if !isLate, bars > 0 { resting[offset][index].barsToWait = bars - 1 }
+            if !waits { meetsAny = true }
         }
-        return waiting
+        return meetsAny
     }
 
     // MARK: - Ways through a bar
@@ -217,8 +323,8 @@ public struct SimulatedVenue: Venue, ~Copyable {
         case .openHighLowClose: isHighFirst = true
         case .nearestExtremeFirst, .worst, .best: isHighFirst = bar.isHighNearer
         case .stopFirst:
-            let sells = resting[offset].contains { $0.isStop && $0.order.side == .sell }
-            let buys = resting[offset].contains { $0.isStop && $0.order.side == .buy }
+            let sells = resting[offset].contains { $0.isStop && !$0.isWaiting && $0.order.side == .sell }
+            let buys = resting[offset].contains { $0.isStop && !$0.isWaiting && $0.order.side == .buy }
             isHighFirst = buys == sells ? bar.isHighNearer : buys
         }
         return isHighFirst ? (.highFirst, .lowFirst) : (.lowFirst, .highFirst)
@@ -226,15 +332,16 @@ public struct SimulatedVenue: Venue, ~Copyable {
 
     /// Goes the first way, or the best or worst of them, and notes where they differ.
     private mutating func walk(
-        _ instrument: InstrumentIndex, _ bar: BarPrices, _ ways: (first: Way, other: Way?),
+        _ instrument: InstrumentIndex, _ bar: BarPrices, _ auctions: Auctions, _ ways: (first: Way, other: Way?),
         _ events: inout [BrokerEvent]
     ) {
         let offset = instrument.offset
         let count = resting[offset].count
         // Orders and answers go through the bar without being copied, but where there is another way to try.
         var chosen = BarWalk(
-            models, listings[offset].instrument, bar, exchange(&resting[offset], with: []), position: held[offset],
-            traded: traded, events: exchange(&events, with: []))
+            models, listings[offset].instrument, bar, auctions, exchange(&resting[offset], with: []),
+            position: held[offset], capacity: capacity(of: bar, offset), traded: traded,
+            events: exchange(&events, with: []), moments: exchange(&moments, with: []))
         var start: BarWalk?
         if ways.other != nil, chosen.resting.contains(where: { !$0.order.isMarket }) { start = chosen.copy() }
         chosen.go(ways.first)
@@ -255,12 +362,21 @@ public struct SimulatedVenue: Venue, ~Copyable {
         swap(&resting[offset], &chosen.resting)
         held[offset] = chosen.position
         traded = chosen.traded
+        capacities[offset] = chosen.capacity
         swap(&events, &chosen.events)
-        for group in chosen.settled where restingCount > resting[offset].count {
-            for other in resting.indices where other != offset {
-                end(other, &events) { $0.order.group == group }
-            }
+        swap(&moments, &chosen.moments)
+        for (group, fill) in chosen.settled where restingCount > resting[offset].count {
+            for other in resting.indices where other != offset { settle(group, fill, in: other, &events) }
         }
+    }
+
+    /// What may be executed of a bar's volume, or is left of it; nil where there is no bound.
+    private func capacity(of bar: BarPrices, _ offset: Int) -> Quantity? {
+        capacities[offset]
+            ?? models.participation.map {
+                Quantity(
+                    rounding: min(max(0, bar.volume * $0), 9e10), toLot: listings[offset].instrument.lot, rule: .down)
+            }
     }
 }
 
