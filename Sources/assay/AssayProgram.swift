@@ -36,6 +36,7 @@ func makeProgram() -> Program<CommandContext> {
             .command(RunCommand.self),
             .command(BatchCommand.self),
             .command(MetricsCommand.self),
+            .command(NotebookCommand.self),
             .group(
                 "trials", "Recorded runs: list, show",
                 [

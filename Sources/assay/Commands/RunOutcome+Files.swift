@@ -18,16 +18,21 @@ extension RunOutcome {
             files.append(Files.NewFile(path, table.bytes))
         }
         if let path = paths.equity {
-            let table = EquityTable(run.times, run.equity, start: model.capital.value, zone: stored.zone).table
-            files.append(Files.NewFile(path, table.bytes))
+            files.append(Files.NewFile(path, equityTable.bytes))
         }
         if let path = paths.orders {
-            files.append(Files.NewFile(path, OrderTable(run.record, names: orderNames, zones: zones).table.bytes))
+            files.append(Files.NewFile(path, orderTable.bytes))
         }
         try Files.write(files)
     }
 
-    private var tradeTables: TradeTables {
+    var equityTable: CSVTable {
+        EquityTable(run.times, run.equity, start: model.capital.value, zone: stored.zone).table
+    }
+
+    var orderTable: CSVTable { OrderTable(run.record, names: orderNames, zones: zones).table }
+
+    var tradeTables: TradeTables {
         TradeTables(
             trips: trips.trips, symbols: setting.backtest.instruments.map(\.instrument.symbol), zones: zones,
             currency: stored.instrument.currency, capital: model.capital.value)
