@@ -24,7 +24,7 @@ test: prerequisites
 
 # Tests reach into modules, which a release build has to be asked for; its own folder keeps the release program as it is.
 soak: prerequisites
-	ASSAY_SOAK=1 $(SWIFT) test --parallel -c release -Xswiftc -enable-testing --scratch-path .build/soak
+	ASSAY_SOAK=1 ASSAY_NOTEBOOK_TEST=1 $(SWIFT) test --parallel -c release -Xswiftc -enable-testing --scratch-path .build/soak
 
 lint: prerequisites
 	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)

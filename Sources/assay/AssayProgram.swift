@@ -37,6 +37,7 @@ func makeProgram() -> Program<CommandContext> {
             .command(BatchCommand.self),
             .command(MetricsCommand.self),
             .command(ReportCommand.self),
+            .command(NotebookCommand.self),
             .group(
                 "trials", "Recorded runs: list, show",
                 [

@@ -10,6 +10,7 @@ struct Workspace: Sendable {
     var datasets: String { Files.joined(folder, "datasets") }
     var strategies: String { Files.joined(folder, "strategies") }
     var reports: String { Files.joined(folder, "reports") }
+    var notebooks: String { Files.joined(folder, "notebooks-export") }
     var storePath: String { Files.joined(datasets, "market.sqlite") }
     var registryPath: String { Files.joined(reports, "registry.sqlite") }
 

@@ -6,7 +6,7 @@ import Testing
         [], ["doctor"], ["init"], ["demo"], ["data"], ["data", "sample"], ["data", "import"], ["data", "list"],
         ["data", "show"], ["data", "check"], ["data", "diff"], ["data", "actions"], ["data", "export"],
         ["data", "delete"], ["indicator"], ["indicator", "list"], ["indicator", "show"],
-        ["indicator", "compute"], ["run"], ["batch"], ["metrics"], ["trials"],
+        ["indicator", "compute"], ["run"], ["batch"], ["metrics"], ["notebook"], ["trials"],
         ["trials", "list"], ["trials", "show"], ["completion"],
     ]
 

@@ -57,4 +57,22 @@ import Testing
         let bars = randomSeries(.regular, rows: 100, seed: 7)
         #expect(bytes(bars, parts: size) == bytes(bars))
     }
+
+    @Test("Several columns of times come first, under their names")
+    func severalTimes() throws {
+        let times = [Timestamp(seconds: 1), Timestamp(seconds: 2)]
+        let later = [Timestamp(seconds: 3), Timestamp(seconds: 4)]
+        let export = NumPyExport(
+            times: [("openTime", Column(times)), ("closeTime", Column(later))],
+            columns: [("equity", Column([0.5, .nan]))])
+        let header = String(decoding: export.header.dropFirst(10), as: UTF8.self)
+        let described = "('openTime', '<M8[ns]'), ('closeTime', '<M8[ns]'), ('equity', '<f8')"
+        #expect(header.hasPrefix("{'descr': [\(described)], 'fortran_order': False, 'shape': (2,), }"))
+        let words = [1_000_000_000, 3_000_000_000, 0.5.bitPattern, 2_000_000_000, 4_000_000_000, Double.nan.bitPattern]
+        let rows = words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) } }
+        #expect(export.bytes == export.header + rows)
+        var begun = export
+        _ = begun.next(bytes: 1)
+        #expect(begun.bytes == export.bytes)
+    }
 }

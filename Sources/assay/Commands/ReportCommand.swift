@@ -90,7 +90,7 @@ struct ReportCommand: Command {
                 Files.NewFile(file("-trades.csv"), outcome.tradeTables.own.bytes),
                 Files.NewFile(
                     file("-orders.csv"),
-                    OrderTable(outcome.run.record, names: outcome.orderNames, zones: outcome.zones).table.bytes),
+                    outcome.orderTable.bytes),
                 Files.NewFile(file("-equity.csv"), outcome.equityTable.bytes),
                 Files.NewFile(file("-positions.csv"), report.holdings.table.bytes),
                 Files.NewFile(file("-denials.csv"), outcome.denialTable.bytes),

@@ -19,7 +19,7 @@ extension RunOutcome {
         }
         if let path = paths.equity { files.append(Files.NewFile(path, equityTable.bytes)) }
         if let path = paths.orders {
-            files.append(Files.NewFile(path, OrderTable(run.record, names: orderNames, zones: zones).table.bytes))
+            files.append(Files.NewFile(path, orderTable.bytes))
         }
         try Files.write(files)
     }
@@ -41,6 +41,8 @@ extension RunOutcome {
         }
         return table
     }
+
+    var orderTable: CSVTable { OrderTable(run.record, names: orderNames, zones: zones).table }
 
     var tradeTables: TradeTables {
         TradeTables(

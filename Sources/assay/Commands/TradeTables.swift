@@ -17,11 +17,24 @@ struct TradeTables {
     /// One row a trade; the symbol comes last, where there is more than one.
     var own: CSVTable {
         let isMixed = symbols.count > 1
+        return table(adding: isMixed ? ["symbol"] : []) { trip in
+            isMixed ? [CSVCell(symbols[trip.instrument.offset])] : []
+        }
+    }
+
+    /// One row a trade, with its symbol and with its profit in the account's currency.
+    var accounted: CSVTable {
+        table(adding: ["symbol", "accountProfit"]) { trip in
+            [CSVCell(symbols[trip.instrument.offset]), .number(trip.accountProfit)]
+        }
+    }
+
+    private func table(adding names: [String], cells added: (RoundTrip) -> [CSVCell]) -> CSVTable {
         var table = CSVTable(
             columns: [
                 "trade", "side", "quantity", "entryTime", "entryPrice", "entryReason", "exitTime", "exitPrice",
                 "exitReason", "profit", "profitPercent", "commission", "runUp", "drawdown", "bars",
-            ] + (isMixed ? ["symbol"] : []))
+            ] + names)
         for (index, trip) in trips.enumerated() {
             let zone = zones[trip.instrument.offset]
             let cells: [CSVCell] = [
@@ -31,7 +44,7 @@ struct TradeTables {
                 .number(trip.profit.value), CSVCell(trip.profitFraction.map { $0 * 100 }),
                 .number(trip.commission.value), .number(trip.runUp), .number(trip.drawdown), CSVCell(trip.bars),
             ]
-            table.append(cells + (isMixed ? [CSVCell(symbols[trip.instrument.offset])] : []))
+            table.append(cells + added(trip))
         }
         return table
     }
