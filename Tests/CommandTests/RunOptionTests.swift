@@ -190,7 +190,7 @@ private let workspace = SampleWorkspace()
         let report = workspace.folder.file("report.html")
         let run = workspace.run("run", "crossover", "--data", "TIDE:1d", "--report", report)
         #expect(run.output.contains("look-ahead      none: future cut off and changed after 5 rows"))
-        #expect(try Files.readText(report).contains("none: future cut off and changed after 5 rows"))
+        #expect(try Files.readText(report).contains("later prices turned upside down after 5 rows"))
     }
 
     @Test("Finer bars of the store decide where they cover the span, and only there")

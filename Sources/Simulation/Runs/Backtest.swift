@@ -112,6 +112,13 @@ public struct Backtest: Sendable {
         return copy
     }
 
+    /// The same run in which no instrument ends with its last bar.
+    var goingOn: Backtest {
+        var copy = self
+        for place in series.indices { copy.series[place].isDelisted = false }
+        return copy
+    }
+
     /// The same run over other bars.
     func mapBars(_ change: (Bars) -> Bars) -> Backtest {
         var copy = self

@@ -71,7 +71,7 @@ extension SessionRecord {
 extension Backtest {
     /// The same run without the bars that close after a moment.
     func truncated(after moment: Timestamp) -> Backtest {
-        mapBars { $0.slice(0..<$0.rows(until: moment)) }
+        mapBars { $0.slice(0..<$0.rows(until: moment)) }.goingOn
     }
 
     /// The same run with bars that close after a moment turned upside down around its last price.

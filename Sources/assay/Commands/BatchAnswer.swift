@@ -98,9 +98,9 @@ struct BatchAnswer {
                 recorded?.tradesText ?? "–", row.faultLine.map { "failed: \($0)" } ?? recorded?.run.id.short ?? "–",
             ])
         }
+        let count = rows.count == 1 ? "1 run" : "\(NumberText.grouped(rows.count)) runs"
         let summary =
-            "\(rows.count == 1 ? "1 run" : "\(NumberText.grouped(rows.count)) runs"), \(NumberText.grouped(failures)) failed\n"
-            + (csv.map { "wrote \($0)\n" } ?? "")
+            "\(count), \(NumberText.grouped(failures)) failed\n" + (csv.map { "wrote \($0)\n" } ?? "")
         return table.text + summary
     }
 }
