@@ -1,6 +1,7 @@
 import Columns
 import Digests
 import Documents
+import Faults
 import Market
 import Metrics
 import Persistence
@@ -12,10 +13,12 @@ import Strategies
 struct DifferenceReport {
     private let first: RunOutcome
     private let second: RunOutcome
+    private let trades: (first: [ReportedTrade], second: [ReportedTrade])
 
-    init(_ first: RunOutcome, _ second: RunOutcome) {
+    init(_ first: RunOutcome, _ second: RunOutcome) throws(Fault) {
         self.first = first
         self.second = second
+        trades = (try RunReport(first).reportedTrades, try RunReport(second).reportedTrades)
     }
 
     var bytes: [UInt8] { HTMLReportWriter().bytes(of: report) }
@@ -103,7 +106,7 @@ struct DifferenceReport {
 
     /// The first pair of trades that differ; nil where all are the same.
     private var parting: ComparisonSection.Parting? {
-        let (one, other) = (RunReport(first).reportedTrades, RunReport(second).reportedTrades)
+        let (one, other) = trades
         for place in 0..<max(one.count, other.count) {
             let (left, right) = (place < one.count ? one[place] : nil, place < other.count ? other[place] : nil)
             if left != right {

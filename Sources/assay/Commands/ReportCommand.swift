@@ -82,7 +82,7 @@ struct ReportCommand: Command {
         let folder = path ?? context.workspace.reports
         try Files.createDirectories(folder)
         func file(_ ending: String) -> String { Files.joined(folder, outcome.id.short + ending) }
-        let report = RunReport(outcome)
+        let report = try RunReport(outcome)
         return Page(
             runs: [outcome.id.hexadecimal],
             files: [
@@ -104,6 +104,6 @@ struct ReportCommand: Command {
         let file = path ?? Files.joined(context.workspace.reports, "\(first.id.short)-\(second.id.short).html")
         return Page(
             runs: [first.id.hexadecimal, second.id.hexadecimal],
-            files: [Files.NewFile(file, DifferenceReport(first, second).bytes)])
+            files: [Files.NewFile(file, try DifferenceReport(first, second).bytes)])
     }
 }

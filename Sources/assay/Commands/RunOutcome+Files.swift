@@ -11,7 +11,7 @@ extension RunOutcome {
     /// Writes the files that were asked for: all of them, or none.
     func write() throws(Fault) {
         var files: [Files.NewFile] = []
-        if let path = paths.report { files.append(Files.NewFile(path, RunReport(self).bytes)) }
+        if let path = paths.report { files.append(Files.NewFile(path, try RunReport(self).bytes)) }
         if let path = paths.trades {
             let tables = tradeTables
             let table = paths.tradesFormat == .assay ? tables.own : tables.tradingView

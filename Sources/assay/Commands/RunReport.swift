@@ -1,6 +1,7 @@
 import Columns
 import Digests
 import Documents
+import Faults
 import Market
 import Metrics
 import Persistence
@@ -14,9 +15,9 @@ struct RunReport {
     let daily: ReturnSeries
     let holdings: RunHoldings
 
-    init(_ outcome: RunOutcome) {
+    init(_ outcome: RunOutcome) throws(Fault) {
         self.outcome = outcome
-        daily = outcome.dailySeries
+        daily = try outcome.dailySeries()
         holdings = RunHoldings(outcome)
     }
 
@@ -68,7 +69,7 @@ struct RunReport {
 
 extension RunOutcome {
     /// The returns by closes of days in the zone of the first series; the series itself where its bars are as long.
-    var dailySeries: ReturnSeries {
+    fileprivate func dailySeries() throws(Fault) -> ReturnSeries {
         let zone = stored.zone
         guard !bars.interval.isDated, run.equity.count > 0 else { return series }
         var (rows, previous) = ([Int](), Int?.none)
@@ -81,9 +82,8 @@ extension RunOutcome {
         }
         let days = stored.calendar.sessionsPerYear(
             from: zone.date(at: bars.openTimes[0]), to: zone.date(at: bars.openTimes[bars.count - 1]))
-        let made = try? ReturnSeries(
+        return try ReturnSeries(
             start: model.capital.value, equity: rows.map { run.equity[$0] }, times: rows.map { run.times[$0] },
             startTime: series.startTime, periodsPerYear: days > 0 ? days : 252, riskFree: .zero)
-        return made ?? series
     }
 }

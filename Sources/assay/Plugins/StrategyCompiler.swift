@@ -65,7 +65,7 @@ struct StrategyCompiler {
                 .input, "there is no Swift compiler to compile it: 'swiftc' is not in PATH", at: path,
                 remedy: "install the Swift toolchain that assay was built with and add its programs to PATH")
         }
-        let messages = Self.text(output).replacing(copy, with: path)
+        let messages = try Self.text(output).replacing(copy, with: path)
         guard end == .exited(0) else { throw Self.fault(end, messages, at: path) }
         guard Files.exists(library), Files.exists(declared) else {
             throw Fault(.input, "the Swift compiler in PATH made nothing of it", at: path, remedy: Self.told(messages))
@@ -97,8 +97,8 @@ struct StrategyCompiler {
     // MARK: - Answers
 
     /// What a process wrote, as far as it is text.
-    private static func text(_ path: String) -> String {
-        String(decoding: (try? Files.read(path)) ?? [], as: UTF8.self)
+    private static func text(_ path: String) throws(Fault) -> String {
+        String(decoding: try Files.read(path), as: UTF8.self)
     }
 
     private static func told(_ messages: String) -> String? {
