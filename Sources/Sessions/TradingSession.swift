@@ -58,8 +58,9 @@ public struct TradingSession: ~Copyable, Sendable {
     public func needsMargin(equity: Double) -> Bool { desk.needsMargin(equity: equity) }
 
     /// Lets the program decide after the last prices of a moment; gives the commands that follow.
-    public mutating func close(_ row: borrowing Row, commands: inout [BrokerCommand]) {
-        program.decide(row, account: desk.account, intents: &intents)
+    public mutating func close(_ panel: Panel, at rows: [Int], commands: inout [BrokerCommand]) {
+        guard panel.asks(at: rows.span) else { return }
+        program.decide(panel.row(at: rows), account: desk.account, intents: &intents)
         guard !sizesAtOpen, !intents.isEmpty else { return }
         place(&commands)
     }
@@ -67,16 +68,15 @@ public struct TradingSession: ~Copyable, Sendable {
     /// Lets the program decide at the closes of one series, bar after bar, as long as nothing follows from it.
     ///
     /// - Parameters:
-    ///   - rows: the bars, of which the first has been met by orders already.
-    ///   - quiet: the moment before which nothing but prices happens; bars that open later are left.
+    ///   - rows: the bars before which nothing but prices happens, of which the first has been met by orders already.
     ///   - equity: takes the equity at each close but the last, by its row.
     /// - Returns: the last row that was closed, with the equity at it. Commands have to be carried away then.
     public mutating func close(
-        _ rows: Range<Int>, of instrument: InstrumentIndex, in bars: Bars, _ panel: Panel, until quiet: Timestamp,
+        _ rows: Range<Int>, of instrument: InstrumentIndex, in bars: Bars, _ panel: Panel,
         equity: inout MutableSpan<Double>, commands: inout [BrokerCommand]
     ) -> (row: Int, equity: Double) {
         let last = desk.follow(
-            &program, rows, of: instrument, in: bars, panel, until: quiet, equity: &equity, intents: &intents)
+            &program, rows, of: instrument, in: bars, panel, equity: &equity, intents: &intents)
         if !sizesAtOpen, !intents.isEmpty { place(&commands) }
         return last
     }
@@ -115,19 +115,24 @@ extension OrderDesk {
     /// Generic, so that the program is taken out of its box once for all bars.
     fileprivate mutating func follow<Program: StrategyProgram>(
         _ program: inout Program, _ rows: Range<Int>, of instrument: InstrumentIndex, in bars: Bars, _ panel: Panel,
-        until quiet: Timestamp, equity: inout MutableSpan<Double>, intents: inout [Intent]
+        equity: inout MutableSpan<Double>, intents: inout [Intent]
     ) -> (row: Int, equity: Double) {
-        let (opens, closes, prices) = (bars.openTimes, bars.closeTimes, bars.close)
+        let (closes, prices) = (bars.closeTimes, bars.close)
         var row = rows.lowerBound
         while true {
             let place: InlineArray<1, Int> = [row]
             mark(instrument, at: prices[row], time: closes[row])
             let worth = closeMoment()
-            program.decide(panel.row(at: place.span), account: account, intents: &intents)
-            guard intents.isEmpty, row + 1 < rows.upperBound, opens[row + 1] < quiet, !needsMargin(equity: worth)
-            else { return (row, worth) }
+            if panel.asks(at: place.span) {
+                program.decide(panel.row(at: place.span), account: account, intents: &intents)
+            }
+            guard intents.isEmpty, row + 1 < rows.upperBound, !needsMargin(equity: worth) else { return (row, worth) }
             equity[row] = worth
             row += 1
+            guard panel.hasSilence else { continue }
+            // The last silent row is left to be marked as any other.
+            let asked = panel.nextAsked(from: row, before: rows.upperBound - 1)
+            row = pass(row..<asked, of: instrument, at: prices, equity: &equity)
         }
     }
 }

@@ -8,11 +8,14 @@ public struct Panel: Sendable {
 
     /// The series of each column.
     private let feeds: [Int]
+    /// The columns that decide when a program is asked; it is always asked where there are none.
+    private let wakes: [ColumnHandle]
 
-    init(columns: [Column<Double>], feeds: [Int], rowCounts: [Int]) {
+    init(columns: [Column<Double>], feeds: [Int], rowCounts: [Int], wakes: [ColumnHandle] = []) {
         self.columns = columns
         self.feeds = feeds
         self.rowCounts = rowCounts
+        self.wakes = wakes
     }
 
     /// Whether the columns of two panels have the same values, to the last bit, on the first rows of each series.
@@ -34,4 +37,46 @@ public struct Panel: Sendable {
     /// The panel as of a moment, at which each series has come to a row, -1 before its first.
     @_lifetime(borrow self, copy rows)
     @inlinable public func row(at rows: Span<Int>) -> Row { Row(columns: columns.span, rows: rows) }
+
+    // MARK: - Where a program is asked
+
+    /// Whether there are rows at which the program of this panel is not asked.
+    public var hasSilence: Bool { !wakes.isEmpty }
+
+    /// Whether the program is asked at a moment at which each series has come to a row.
+    public func asks(at rows: Span<Int>) -> Bool {
+        for wake in wakes where rows[wake.feed] >= 0 && Self.isAwake(columns[wake.index][rows[wake.feed]]) {
+            return true
+        }
+        return wakes.isEmpty
+    }
+
+    /// The first row of the first series at which the program is asked, from one on and before another, which it is
+    /// where there is none.
+    public func nextAsked(from row: Int, before end: Int) -> Int {
+        guard hasSilence else { return row }
+        var next = end
+        for wake in wakes where wake.feed == 0 {
+            next = Self.firstAwake(columns[wake.index], row..<next)
+        }
+        return next
+    }
+
+    /// Eight rows at a time: a look at each would cost more than the rest of a silent row.
+    private static func firstAwake(_ column: Column<Double>, _ rows: Range<Int>) -> Int {
+        column.withValues { values in
+            var row = rows.lowerBound
+            while row + 8 <= rows.upperBound {
+                var some = false
+                for near in row..<(row + 8) where isAwake(values[near]) { some = true }
+                if some { break }
+                row += 8
+            }
+            while row < rows.upperBound, !isAwake(values[row]) { row += 1 }
+            return row
+        }
+    }
+
+    /// Neither 0 nor undefined.
+    private static func isAwake(_ value: Double) -> Bool { abs(value) > 0 }
 }

@@ -39,6 +39,8 @@ public struct StrategyPlan: Sendable {
     /// Rows before all declared columns are defined.
     public private(set) var warmUp = 0
     private var warmUps: [Int] = []
+    /// The columns that decide when the program is asked; it is always asked where there are none.
+    private var wakes: [ColumnHandle] = []
 
     /// Nothing declared yet, over these series.
     public init(_ feeds: [Feed], instruments: [Instrument]) {
@@ -86,6 +88,11 @@ public struct StrategyPlan: Sendable {
         }
     }
 
+    /// Says that the program decides nowhere but where one of these columns is neither 0 nor undefined.
+    ///
+    /// It is not asked elsewhere, in no kind of run: a run passes over the rows between at the speed of its columns.
+    public mutating func decide(onlyWhere columns: ColumnHandle...) { wakes += columns }
+
     /// Says that the program reads a column so many rows back, or gathers as many values: so much later is all of it
     /// defined.
     public mutating func reach(back rows: Int, of column: ColumnHandle) {
@@ -107,7 +114,7 @@ public struct StrategyPlan: Sendable {
                 columns.append(outputs[output])
             }
         }
-        return Panel(columns: columns, feeds: handles.map(\.feed), rowCounts: bars.map(\.count))
+        return Panel(columns: columns, feeds: handles.map(\.feed), rowCounts: bars.map(\.count), wakes: wakes)
     }
 
     private mutating func declare(_ node: Node, as key: PlanKey, warmUp rows: Int) -> ColumnHandle {

@@ -13,6 +13,19 @@ import Testing
         }
     }
 
+    @Test("A search from a row on finds what one of all rows does, within its range", arguments: 0..<40)
+    func agreesWithin(count: Int) {
+        var generator = SeededGenerator(seed: UInt64(count))
+        let column = Column((0..<count).map { _ in Int.random(in: 0...20, using: &generator) }.sorted())
+        for start in 0...count {
+            let end = Int.random(in: start...count, using: &generator)
+            for value in -1...21 {
+                let expected = min(max(column.firstRow(notBelow: value), start), end)
+                #expect(column.firstRow(in: start..<end, notBelow: value) == expected)
+            }
+        }
+    }
+
     @Test("The rows of a span are those whose times lie inside it")
     func rowsInSpan() {
         let times = [10, 20, 30, 40].map { Timestamp(nanoseconds: $0) }

@@ -1,4 +1,5 @@
 import Columns
+import Indicators
 import Market
 import Simulation
 import Strategies
@@ -131,6 +132,23 @@ import Trading
         let check = LookAheadCheck(run, of: market, samples: 5) { Restless(seed, plan: &$0) }
         #expect(check.rows.count == 5)
         #expect(check.passes)
+    }
+
+    @Test("A program that is asked where a column says decides as one that looks for itself", arguments: seeds)
+    func silence(seed: UInt64) throws {
+        var backtest = try market(seed: seed)
+        if seed % 2 == 0 {
+            // One series alone is passed over in blocks.
+            backtest = Backtest(
+                [backtest.series[0]], currency: "USD", capital: backtest.capital, models: backtest.models)
+        }
+        let runs = [false, true].map { isAsked in
+            var plan = backtest.plan
+            return backtest.run(Sleeper(seed, isAsked: isAsked, plan: &plan), plan)
+        }
+        #expect(!runs[0].record.fills.isEmpty)
+        #expect(runs[0].record == runs[1].record)
+        #expect(runs[0].equity.values.map(\.bitPattern) == runs[1].equity.values.map(\.bitPattern))
     }
 
     // MARK: - Markets and programs
@@ -266,5 +284,24 @@ private struct Restless: StrategyProgram {
                     isReduceOnly: Bool.random(using: &generator), isPostOnly: Bool.random(using: &generator)))
         default: return .enter(OrderRequest(share, side, size, kind: kind(near: close), name: name))
         }
+    }
+}
+
+/// A restless program that sleeps where a bar closes on the side of its open that the one before did.
+private struct Sleeper: StrategyProgram {
+    private var restless: Restless
+    private let turn: ColumnHandle
+
+    init(_ seed: UInt64, isAsked: Bool, plan: inout StrategyPlan) {
+        restless = Restless(seed, plan: &plan)
+        turn = plan.column(SideChange(), of: plan.source(.close), plan.source(.open))
+        if isAsked { plan.decide(onlyWhere: turn) }
+    }
+
+    init(plan: inout StrategyPlan) { self.init(1, isAsked: true, plan: &plan) }
+
+    mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
+        guard row[turn] == 1 else { return }
+        restless.decide(row, account: account, intents: &intents)
     }
 }

@@ -29,7 +29,21 @@ public struct InputColumns {
 
 extension InputColumns {
     /// The first row in which one of so many columns is NaN, or the end where there is none.
+    ///
+    /// Block by block, so that a column whose first undefined row comes late is not read to its end for one that comes
+    /// early in another.
     @usableFromInline func firstUndefined(in rows: Range<Int>, columns: Int) -> Int {
+        var start = rows.lowerBound
+        while start < rows.upperBound {
+            let end = min(start + 2048, rows.upperBound)
+            let found = firstUndefined(inBlock: start..<end, columns: columns)
+            if found < end { return found }
+            start = end
+        }
+        return rows.upperBound
+    }
+
+    private func firstUndefined(inBlock rows: Range<Int>, columns: Int) -> Int {
         var end = rows.upperBound
         for column in [first, second, third, fourth, fifth][..<columns] {
             var row = rows.lowerBound

@@ -15,6 +15,8 @@ public struct Simulator: ~Copyable {
     private var happening = 0
     private var nextHappening: Timestamp
     private var dayEnd = Timestamp(nanoseconds: .min)
+    /// The first row that opens at a moment or later: kept, since the same one is asked for after each decision.
+    private var quiet = (until: Timestamp(nanoseconds: .min), row: 0)
     private var events: [BrokerEvent] = []
     private var commands: [BrokerCommand] = []
     private var rows: [Int]
@@ -55,10 +57,9 @@ public struct Simulator: ~Copyable {
             while rows[0] + 1 < last {
                 rows[0] += 1
                 pass(0, bars.openTimes[rows[0]], rows)
-                let quiet = quietUntil
                 let closed = session.close(
-                    rows[0]..<last, of: instrument, in: bars, panel, until: quiet, equity: &worths,
-                    commands: &commands)
+                    rows[0]..<min(last, quietEnd(after: rows[0], bars.openTimes)), of: instrument, in: bars, panel,
+                    equity: &worths, commands: &commands)
                 rows[0] = closed.row
                 worths[closed.row] = finish(bars.closeTimes[closed.row], closed.equity, rows)
             }
@@ -74,7 +75,7 @@ public struct Simulator: ~Copyable {
                         market.series[place].instrument, at: market.series[place].bars.close[rows[place]], time: time)
                 }
                 let worth = session.closeMoment()
-                session.close(panel.row(at: rows.span), commands: &commands)
+                session.close(panel, at: rows, commands: &commands)
                 equity.append(finish(time, worth, rows))
                 times.append(time)
             }
@@ -142,9 +143,15 @@ public struct Simulator: ~Copyable {
         tellMoments()
     }
 
-    /// The moment before which nothing but prices happens: none where orders rest or intents wait.
-    private var quietUntil: Timestamp {
-        session.waitsForOpen || venue.hasOrders ? Timestamp(nanoseconds: .min) : min(dayEnd, nextHappening)
+    /// The first row behind one before which something else happens than prices: the next where orders rest or intents
+    /// wait.
+    private mutating func quietEnd(after row: Int, _ openTimes: Column<Timestamp>) -> Int {
+        if session.waitsForOpen || venue.hasOrders { return row + 1 }
+        let moment = min(dayEnd, nextHappening)
+        if moment != quiet.until || quiet.row <= row {
+            quiet = (moment, openTimes.firstRow(in: (row + 1)..<openTimes.count, notBelow: moment))
+        }
+        return quiet.row
     }
 
     /// Sends what a program wanted at the close of a moment, and sees to the margin.

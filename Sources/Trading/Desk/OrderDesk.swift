@@ -51,6 +51,29 @@ public struct OrderDesk: ~Copyable, Sendable {
         !account.held.isEmpty && account.needsMargin(equity: equity)
     }
 
+    /// Passes over closes at which nothing is decided, and keeps the equity at each by its row.
+    ///
+    /// - Returns: the first row that it has not passed over: the end of the rows, or one at which there may be less
+    ///   than the positions need, or the first where prices of other instruments count.
+    public mutating func pass(
+        _ rows: Range<Int>, of instrument: InstrumentIndex, at prices: Column<Double>,
+        equity: inout MutableSpan<Double>
+    ) -> Int {
+        guard !rows.isEmpty, let worth = account.worthByPrice(of: instrument) else { return rows.lowerBound }
+        var greatest = account.greatestEquity
+        var row = rows.lowerBound
+        while row < rows.upperBound {
+            // Blocks that stay in the cache between the two passes: the first has no branch, the second no store.
+            let block = row..<min(row + 512, rows.upperBound)
+            worth.fill(block, from: prices, into: &equity)
+            guard let most = worth.greatest(block, of: equity, at: prices, above: greatest) else { break }
+            greatest = most
+            row = block.upperBound
+        }
+        account.greatestEquity = greatest
+        return row
+    }
+
     /// Begins a day.
     public mutating func startDay() { account.equityAtDayStart = account.equity }
 
