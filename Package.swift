@@ -83,6 +83,7 @@ let package = Package(
         module("Indicators", uses: ["CBytes", "Columns", "Faults"]),  // functions of series
         module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
         module("Strategies", uses: ["Columns", "Indicators", "Market", "Trading"]),  // programs and what they read
+        module("ScriptLanguage", uses: ["Faults"]),  // text of strategies into checked scripts
         module("Sessions", uses: ["Columns", "Market", "Strategies", "Trading"]),  // the one order path
         module(
             "StrategyLibrary",  // sample strategies, each with what is expected of it
@@ -142,6 +143,7 @@ let package = Package(
                 "Simulation", "Strategies", "StrategyLibrary", "Trading",
             ]),
         tests("StrategiesTests", uses: ["Columns", "Indicators", "Market", "Strategies"]),
+        tests("ScriptLanguageTests", uses: ["Faults", "ScriptLanguage"]),
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),
         tests("MetricsTests", uses: ["Columns", "Documents", "Faults", "Market", "Metrics", "Statistics", "Trading"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),

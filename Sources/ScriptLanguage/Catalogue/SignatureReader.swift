@@ -1,0 +1,124 @@
+/// Reads the lines in which the catalogue of names is written.
+///
+/// `name(parameter: qualifier type = usual, …) result < series / catalogue parameters`. A parameter with a question
+/// mark may be left out, one with three dots takes any number of arguments; without a qualifier it takes a series. A
+/// line that begins with a number holds in that version only. A name without brackets is a variable.
+struct SignatureReader {
+    let line: Substring
+    private var rest: Substring
+
+    init(_ line: Substring) {
+        self.line = line
+        rest = line
+    }
+
+    /// The signatures of a table, one a line.
+    static func read(
+        _ table: String, meaning: (Signature.Reading) -> Signature.Meaning?
+    ) -> [Signature] {
+        table.split(separator: "\n").compactMap { line in
+            var reader = SignatureReader(line)
+            return reader.signature(meaning: meaning)
+        }
+    }
+
+    private mutating func signature(meaning: (Signature.Reading) -> Signature.Meaning?) -> Signature {
+        var versions = 5...6
+        if let version = line.first?.wholeNumberValue {
+            versions = version...version
+            rest = rest.dropFirst(2)
+        }
+        let name = take { $0 != "(" && $0 != " " }
+        var parameters: [Signature.Parameter]?
+        if rest.first == "(" {
+            rest.removeFirst()
+            parameters = take { $0 != ")" }.split(separator: ",").map(parameter)
+            rest.removeFirst()
+        }
+        let parts = rest.split(separator: "<", maxSplits: 1)
+        let result = result(parts.first.map(trimmed) ?? "")
+        let plan = parts.count > 1 ? parts[1].split(separator: "/", omittingEmptySubsequences: false) : []
+        let reading = Signature.Reading(
+            name: String(name), words: plan.map { $0.split(separator: " ").map(String.init) })
+        guard let meaning = meaning(reading) else {
+            preconditionFailure("a line of the catalogue has a meaning, was \"\(line)\"")
+        }
+        return Signature(
+            name: String(name), parameters: parameters, result: result, meaning: meaning, versions: versions)
+    }
+
+    private mutating func take(while isPart: (Character) -> Bool) -> Substring {
+        let part = rest.prefix(while: isPart)
+        rest = rest.dropFirst(part.count)
+        return part
+    }
+
+    private func trimmed(_ text: Substring) -> Substring {
+        var text = text
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+
+    private func parameter(_ text: Substring) -> Signature.Parameter {
+        let sides = text.split(separator: "=", maxSplits: 1).map(trimmed)
+        let parts = sides[0].split(separator: ":").map(trimmed)
+        precondition(parts.count == 2, "a parameter has a name and a type, was \"\(text)\" in \"\(line)\"")
+        let words = parts[1].split(separator: " ")
+        let qualifier = words.count > 1 ? Qualifier.byName[String(words[0])] : .series
+        var name = parts[0]
+        let repeats = name.hasSuffix("...")
+        if repeats { name = name.dropLast(3) }
+        let isOptional = name.hasSuffix("?")
+        if isOptional { name = name.dropLast() }
+        guard let qualifier, let type = kind(words[words.count - 1]) else {
+            preconditionFailure("a parameter has a qualifier and a type that exist, was \"\(text)\" in \"\(line)\"")
+        }
+        let usual = sides.count > 1 ? value(sides[1], type) : nil
+        return Signature.Parameter(
+            name: String(name), type: type, qualifier: qualifier, usual: usual,
+            isOptional: isOptional || usual != nil || repeats, repeats: repeats)
+    }
+
+    private func kind(_ word: Substring) -> Signature.Kind? {
+        switch word {
+        case "number": .number
+        case "any": .any
+        case "list": .list
+        default: ScriptType(rawValue: String(word)).map { .value($0) }
+        }
+    }
+
+    private func value(_ word: Substring, _ type: Signature.Kind) -> ScriptValue? {
+        switch type {
+        case .value(.bool): .bool(word == "true")
+        case .value(.int): Int(word).map { .int($0) }
+        case .value(.float): Double(word).map { .float($0) }
+        case .value(.string): .string(String(word.filter { $0 != "\"" }))
+        default: nil
+        }
+    }
+
+    private func result(_ word: Substring) -> Signature.Result {
+        if word.first == "[" {
+            return .tuple(
+                word.dropFirst().dropLast().split(separator: " ").compactMap { ScriptType(rawValue: String($0)) })
+        }
+        if word.hasPrefix("as ") { return .same(String(word.dropFirst(3))) }
+        switch word {
+        case "number": return .number
+        case "", "void": return .type(.void)
+        default:
+            let type = ScriptType(rawValue: String(word))
+            return .type(type.map { .value($0) } ?? .ghost(String(word)))
+        }
+    }
+}
+
+extension Signature {
+    /// The name of a line and the words behind `<`, in parts between `/`.
+    struct Reading {
+        let name: String
+        let words: [[String]]
+    }
+}

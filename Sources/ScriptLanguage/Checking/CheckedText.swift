@@ -1,0 +1,86 @@
+internal import Faults
+
+/// What came of checking a text.
+public struct CheckedText: Sendable {
+    /// The text.
+    public let text: ScriptText
+    /// What is to be said about it, in its order.
+    public let diagnostics: [Diagnostic]
+    /// The script; nil where there are errors.
+    public let script: Script?
+    /// What was understood and has no effect, by place.
+    public let dropped: [DroppedName]
+    /// What the language has and the subset has not, by place.
+    public let refused: [RefusedName]
+
+    /// All that is to be said, as a compiler says it.
+    public var rendered: String { diagnostics.map { $0.rendered(in: text) }.joined(separator: "\n") }
+}
+
+/// Checks a text: the script that it is, and what is wrong with it.
+public func check(_ text: ScriptText) -> CheckedText {
+    let (tree, diagnostics) = Parser.read(text)
+    var list = diagnostics
+    let version = LanguageVersion.read(tree.annotations, &list)
+    guard let version else {
+        return CheckedText(text: text, diagnostics: list.sorted, script: nil, dropped: [], refused: [])
+    }
+    var elaborator = Elaborator(text, version: version, diagnostics: list)
+    let script = elaborator.script(of: tree)
+    return CheckedText(
+        text: text, diagnostics: elaborator.diagnostics.sorted, script: script, dropped: elaborator.dropped,
+        refused: elaborator.refused)
+}
+
+/// The version that a text is written in.
+enum LanguageVersion {
+    static func read(_ annotations: [ScriptAnnotation], _ diagnostics: inout DiagnosticList) -> Int? {
+        guard let annotation = annotations.first(where: { $0.word == "version" }) else {
+            diagnostics.add(
+                Diagnostic(
+                    .error, "the text does not say its version, so it is version 1",
+                    at: TextPosition(line: 1, column: 1),
+                    hint: "versions 5 and 6 are read: put \"//@version=6\" in the first line"))
+            return nil
+        }
+        let digits = annotation.text.drop { $0 == "=" || $0 == " " }.prefix { $0.isNumber }
+        if digits == "5" || digits == "6" { return digits == "5" ? 5 : 6 }
+        let length = 2 + annotation.word.count + annotation.text.count
+        let shown = digits.isEmpty ? "\"\(annotation.text)\"" : String(digits.prefix(10))
+        let remedy =
+            digits == "4" || digits == "3"
+            ? "built-in names moved into namespaces: sma is ta.sma, security is request.security, input(type=…) input.int"
+            : "rewrite it in version 6"
+        diagnostics.add(
+            Diagnostic(
+                .error,
+                "version \(shown) is not read, versions 5 and 6 are",
+                at: annotation.position, length: length, hint: remedy))
+        return nil
+    }
+}
+
+extension Elaborator {
+    /// The script of a whole tree, or nil where something is wrong.
+    mutating func script(of tree: SyntaxTree) -> Script? {
+        frames = [
+            Frame(
+                scopes: [Scope(statements: tree.statements)], function: nil,
+                reassigned: Reassignments.names(in: tree.statements))
+        ]
+        _ = body(tree.statements)
+        if declaration == nil {
+            error(
+                "the text declares no strategy",
+                at: tree.statements.first?.position ?? TextPosition(line: 1, column: 1),
+                hint: "write \"strategy(\"Title\")\" below the version")
+        }
+        guard diagnostics.errorCount == 0, let declaration else { return nil }
+        var title = ""
+        if case .string(let given) = declaration["title"] { title = given }
+        return Script(
+            title: title, version: version, declaration: declaration, inputs: inputs, variables: variables,
+            body: open[0], sites: sites, plots: plots, dropped: dropped,
+            annotations: tree.annotations.filter { $0.word == "sweep" || $0.word == "data" })
+    }
+}
