@@ -1,4 +1,5 @@
 public import Columns
+public import Trading
 
 /// The declared columns over recorded bars, those of one series aligned on its rows.
 public struct Panel: Sendable {
@@ -27,11 +28,14 @@ public struct Panel: Sendable {
         }
     }
 
-    /// The panel as of a moment, at which each series has come to a row, -1 before its first.
+    /// The panel as of a moment at which nothing works, and at which each series has come to a row, -1 before its
+    /// first.
     @_lifetime(borrow self, borrow rows)
-    @inlinable public func row(at rows: borrowing [Int]) -> Row { row(at: rows.span) }
+    @inlinable public func row(at rows: borrowing [Int]) -> Row { row(at: rows.span, orders: Span()) }
 
-    /// The panel as of a moment, at which each series has come to a row, -1 before its first.
-    @_lifetime(borrow self, copy rows)
-    @inlinable public func row(at rows: Span<Int>) -> Row { Row(columns: columns.span, rows: rows) }
+    /// The panel as of a moment, at which each series has come to a row, -1 before its first, and these orders work.
+    @_lifetime(borrow self, copy rows, copy orders)
+    @inlinable public func row(at rows: Span<Int>, orders: Span<WorkingOrder>) -> Row {
+        Row(columns: columns.span, rows: rows, orders: orders)
+    }
 }

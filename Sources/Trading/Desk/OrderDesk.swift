@@ -32,6 +32,9 @@ public struct OrderDesk: ~Copyable, Sendable {
     /// The orders that work.
     public var workingOrders: [WorkingOrder] { orders.open }
 
+    /// The same where they stand, without a copy.
+    public var workingSpan: Span<WorkingOrder> { @_lifetime(borrow self) get { orders.open.span } }
+
     // MARK: - Time and prices
 
     /// Takes the last price of an instrument.
