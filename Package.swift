@@ -84,6 +84,9 @@ let package = Package(
         module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
         module("Strategies", uses: ["Columns", "Indicators", "Market", "Trading"]),  // programs and what they read
         module("ScriptLanguage", uses: ["Faults"]),  // text of strategies into checked scripts
+        module(
+            "ScriptPrograms",  // checked scripts as programs: columns first, the rest bar by bar
+            uses: ["Columns", "Faults", "Indicators", "Market", "ScriptLanguage", "Strategies", "Trading"]),
         module("Sessions", uses: ["Columns", "Market", "Strategies", "Trading"]),  // the one order path
         module(
             "StrategyLibrary",  // sample strategies, each with what is expected of it

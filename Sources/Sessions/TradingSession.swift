@@ -35,12 +35,25 @@ public struct TradingSession: ~Copyable, Sendable {
     public var waitsForOpen: Bool { sizesAtOpen && !intents.isEmpty }
 
     /// Takes the first price of a bar; gives the commands that waited for it.
+    ///
+    /// What is wanted in other instruments waits for theirs, apart from those without opens, which are sized by their
+    /// last price, and from what names no instrument.
     public mutating func open(
-        _ instrument: InstrumentIndex, at price: Double, time: Timestamp, commands: inout [BrokerCommand]
+        _ instrument: InstrumentIndex, at price: Double, time: Timestamp, withoutOpens: Set<InstrumentIndex>,
+        commands: inout [BrokerCommand]
     ) {
         guard sizesAtOpen, !intents.isEmpty else { return }
         desk.mark(instrument, at: price, time: time)
-        place(&commands)
+        let count = desk.terms.account.instruments.count
+        var waiting: [Intent] = []
+        var due: [Intent] = []
+        for intent in intents {
+            let other = intent.instrument ?? instrument
+            let waits = other != instrument && !withoutOpens.contains(other) && (0..<count).contains(other.offset)
+            if waits { waiting.append(intent) } else { due.append(intent) }
+        }
+        intents = waiting
+        desk.place(due, commands: &commands)
     }
 
     /// Takes the last price of a bar.
@@ -57,10 +70,11 @@ public struct TradingSession: ~Copyable, Sendable {
     /// Whether positions have to be closed: the equity is gone, or less than they need.
     public func needsMargin(equity: Double) -> Bool { desk.needsMargin(equity: equity) }
 
-    /// Lets the program decide after the last prices of a moment; gives the commands that follow.
-    public mutating func close(_ panel: Panel, at rows: [Int], commands: inout [BrokerCommand]) {
-        guard panel.asks(at: rows.span) else { return }
-        program.decide(panel.row(at: rows), account: desk.account, intents: &intents)
+    /// Lets the program decide after the last prices of a moment, at which each series has come to a row; gives the
+    /// commands that follow.
+    public mutating func close(_ rows: Span<Int>, of panel: Panel, commands: inout [BrokerCommand]) {
+        guard panel.asks(at: rows) else { return }
+        program.decide(panel.row(at: rows, books: desk.books), account: desk.account, intents: &intents)
         guard !sizesAtOpen, !intents.isEmpty else { return }
         place(&commands)
     }
@@ -124,7 +138,7 @@ extension OrderDesk {
             mark(instrument, at: prices[row], time: closes[row])
             let worth = closeMoment()
             if panel.asks(at: place.span) {
-                program.decide(panel.row(at: place.span), account: account, intents: &intents)
+                program.decide(panel.row(at: place.span, books: books), account: account, intents: &intents)
             }
             guard intents.isEmpty, row + 1 < rows.upperBound, !needsMargin(equity: worth) else { return (row, worth) }
             equity[row] = worth

@@ -1,4 +1,5 @@
 public import Columns
+public import Trading
 
 /// The declared columns over recorded bars, those of one series aligned on its rows.
 public struct Panel: Sendable {
@@ -30,13 +31,16 @@ public struct Panel: Sendable {
         }
     }
 
-    /// The panel as of a moment, at which each series has come to a row, -1 before its first.
+    /// The panel as of a moment at which nothing works or is held, and at which each series has come to a row, -1 before its
+    /// first.
     @_lifetime(borrow self, borrow rows)
-    @inlinable public func row(at rows: borrowing [Int]) -> Row { row(at: rows.span) }
+    @inlinable public func row(at rows: borrowing [Int]) -> Row { row(at: rows.span, books: Books()) }
 
-    /// The panel as of a moment, at which each series has come to a row, -1 before its first.
-    @_lifetime(borrow self, copy rows)
-    @inlinable public func row(at rows: Span<Int>) -> Row { Row(columns: columns.span, rows: rows) }
+    /// The panel as of a moment, at which each series has come to a row, -1 before its first, beside these books.
+    @_lifetime(borrow self, copy rows, copy books)
+    @inlinable public func row(at rows: Span<Int>, books: Books) -> Row {
+        Row(columns: columns.span, rows: rows, books: books)
+    }
 
     // MARK: - Where a program is asked
 

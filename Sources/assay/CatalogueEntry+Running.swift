@@ -45,6 +45,12 @@ extension CatalogueEntry {
     func run(_ given: [GivenParameter], over backtest: Backtest) throws(Fault) -> SimulatedRun {
         let (program, plan) = program(given, over: backtest)
         let run = backtest.run(program, plan)
+        if let denial = run.record.denials.first(where: { $0.rule == IntentRule.instrument }) {
+            let count = backtest.instruments.count
+            throw Fault(
+                .usage, "the strategy names instrument \(denial.instrument.offset), and trades \(count), from 0",
+                at: denial.time.text(in: .utc), remedy: "take instruments from 'account.instruments'")
+        }
         if let denial = run.record.denials.first(where: { $0.rule == SizeRule.countable }) {
             let symbol = backtest.instruments[denial.instrument.offset].instrument.symbol
             throw Fault(

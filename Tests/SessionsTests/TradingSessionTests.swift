@@ -34,11 +34,15 @@ import Trading
         let panel = plan.panel(over: [bars])
         var session = TradingSession(program, desk: OrderDesk(try testTerms(capital: "100")))
         var commands: [BrokerCommand] = []
-        session.close(panel, at: [0], commands: &commands)
+        func close(_ row: Int) {
+            let rows = [row]
+            session.close(rows.span, of: panel, commands: &commands)
+        }
+        close(0)
         #expect(commands.isEmpty)
-        session.close(panel, at: [1], commands: &commands)
+        close(1)
         // The order that works counts towards the target: the same wish is not ordered twice.
-        session.close(panel, at: [2], commands: &commands)
+        close(2)
         #expect(commands.count == 1)
         guard case .submit(let order) = try #require(commands.first) else {
             Issue.record("a wish to hold is an order")

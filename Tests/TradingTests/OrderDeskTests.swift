@@ -98,6 +98,27 @@ import Trading
         #expect(desk.commands(enter(.buy, 4, kind: .stop(price(13)))).isEmpty)
     }
 
+    @Test("An entry of other terms is judged before the one that works is cancelled")
+    func otherEntryIsJudgedFirst() throws {
+        var desk = try desk(limits: [.orderQuantity(quantity(10)), .position(quantity(10))])
+        let first = try #require(desk.orders(enter(.buy, 8, kind: .limit(price(9)))).first)
+        desk.receive(.accepted(first.id))
+        let bracket = Bracket(stop: .at(price(5)))
+        func other(_ units: Int64) -> Intent {
+            .enter(
+                OrderRequest(
+                    share, .buy, .quantity(quantity(units)), kind: .limit(price(9)), name: entry, bracket: bracket))
+        }
+        // More than may be ordered: the old one stays as it is.
+        #expect(desk.commands(other(11)).isEmpty)
+        #expect(desk.record.denials.map(\.rule) == ["order-quantity"])
+        #expect(desk.workingOrders.map(\.order.id) == [first.id] && !desk.workingOrders[0].isEnding)
+        // Not more than may be held once the old one is gone.
+        let commands = desk.commands(other(9))
+        #expect(commands.count == 3 && commands.first == .cancel(first.id))
+        #expect(desk.record.denials.count == 1)
+    }
+
     @Test("A bracket is two exits that wait for their entry and shrink each other")
     func brackets() throws {
         var desk = try desk()
@@ -109,7 +130,7 @@ import Trading
         #expect(orders[1].parent == orders[0].id && orders[2].parent == orders[0].id)
         #expect(orders[1].group == orders[2].group && orders[1].group?.rule == .reduceOthers)
         #expect(orders[1].isRelative && !orders[2].isRelative)
-        #expect(orders[1].resolved(from: price(10)).kind == .limit(price(12)))
+        #expect(orders[1].resolved(from: price(10), tick: Price(units: 10_000_000)).kind == .limit(price(12)))
         #expect(orders.dropFirst().allSatisfy { $0.isReduceOnly && $0.side == .sell })
     }
 

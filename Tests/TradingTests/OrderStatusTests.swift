@@ -35,6 +35,5 @@ import Trading
         #expect(OrderStatus.working.after(.reject) == nil)
         #expect(OrderStatus.submitted.after(.replace) == nil)
         #expect(OrderStatus.partlyFilled.after(.replace) == .partlyFilled)
-        #expect(OrderStatus.cancelPending.after(.refuseCancel) == .working)
     }
 }

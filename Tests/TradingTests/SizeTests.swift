@@ -21,7 +21,7 @@ import Trading
             (.cash(1_020), "20"), (.equity(0.5), "100"), (.equity(0.999), "199"),
             (.risk(0.01, stopDistance: 3), "33"), (.volatility(target: 0.1, measured: 0.2), "100"),
             (.kelly(winRate: 0.6, payoff: 1, factor: 0.5), "20"),
-            (.kelly(winRate: 0.4, payoff: 1, factor: 1), "nothing"),
+            (.kelly(winRate: 0.4, payoff: 1, factor: 1), "size: the size is zero"),
         ] as [(Size, String)])
     func sizes(size: Size, expected: String) throws { #expect(try outcome(size) == expected) }
 

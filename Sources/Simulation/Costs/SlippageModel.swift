@@ -2,6 +2,9 @@ import Market
 import Trading
 
 /// How much worse than the price of the bar an order is executed that takes what there is.
+///
+/// The models of an order's own impact are made for small parts of a day's volume; beyond that they take no more than the
+/// price itself.
 public enum SlippageModel: Hashable, Sendable {
     /// Not at all.
     case none
@@ -29,10 +32,10 @@ public enum SlippageModel: Hashable, Sendable {
         case .halfSpread(let points): return price * (1 + against * points / 20_000)
         case .volumeShare(let factor, let limit):
             let share = volume > 0 ? min(quantity / volume, limit) : limit
-            return price * (1 + against * factor * share * share)
+            return price * (1 + against * min(1, factor * share * share))
         case .squareRootImpact(let factor, let volatility, let dailyVolume):
-            return price * (1 + against * factor * volatility * (quantity / dailyVolume).squareRoot())
-        case .almgren(let impact): return price * (1 + against * impact.cost(quantity))
+            return price * (1 + against * min(1, factor * volatility * (quantity / dailyVolume).squareRoot()))
+        case .almgren(let impact): return price * (1 + against * min(1, impact.cost(quantity)))
         }
     }
 }

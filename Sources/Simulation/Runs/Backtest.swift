@@ -150,20 +150,22 @@ public struct Backtest: Sendable {
         let account = AccountTerms(
             currency: currency, capital: capital, instruments: instruments, closing: closing, conversion: conversion)
         let indices = indices
-        let calendars = instruments.indices.map { offset in
-            series[indices.firstIndex(of: InstrumentIndex(offset)) ?? 0].calendar
-        }
         let desk = OrderDesk(
-            DeskTerms(account: account, limits: limits, pyramiding: pyramiding, calendars: calendars))
+            DeskTerms(account: account, limits: limits, pyramiding: pyramiding, calendars: calendars(indices)))
         let listings = instruments.indices.map { offset in
             let first = series[indices.firstIndex(of: InstrumentIndex(offset)) ?? 0]
             return Listing(
                 first.terms.instrument, calendar: first.calendar, isDated: first.bars.interval.isDated,
-                finer: first.finer)
+                barSeconds: first.bars.interval.greatestSeconds, finer: first.finer)
         }
         return Simulator(
             TradingSession(program, desk: desk, sizesAtOpen: models.rule.sizing == .execution),
             venue: SimulatedVenue(listings, models: models), market: market(indices, account))
+    }
+
+    /// When the market of each instrument is in session.
+    private func calendars(_ indices: [InstrumentIndex]) -> [TradingCalendar] {
+        instruments.indices.map { series[indices.firstIndex(of: InstrumentIndex($0)) ?? 0].calendar }
     }
 
     private func market(_ indices: [InstrumentIndex], _ account: AccountTerms) -> SimulatedMarket {
@@ -186,7 +188,9 @@ public struct Backtest: Sendable {
             }
         }
         if carrying != .free { all += nights(bars) }
-        return SimulatedMarket(bars, happenings: all, carrying: carrying, calendar: series[0].calendar)
+        var market = SimulatedMarket(bars, happenings: all, carrying: carrying, calendar: series[0].calendar)
+        market.calendars = calendars(indices)
+        return market
     }
 
     /// The nights between the first bar and the last: one carrying each, as many days as passed.
@@ -205,7 +209,16 @@ public struct Backtest: Sendable {
 
 extension BarInterval {
     /// Whether bars of this length end within those of another.
-    fileprivate func isShorter(than other: BarInterval) -> Bool { typicalSeconds < other.typicalSeconds }
+    func isShorter(than other: BarInterval) -> Bool { typicalSeconds < other.typicalSeconds }
+
+    /// How long a bar can be; nil where that is not known.
+    fileprivate var greatestSeconds: Int64? {
+        switch self {
+        case .irregular: nil
+        case .seconds, .days, .weeks: typicalSeconds
+        case .months(let count): Int64(count) * 31 * 86_400
+        }
+    }
 
     private var typicalSeconds: Int64 {
         switch self {

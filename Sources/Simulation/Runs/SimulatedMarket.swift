@@ -55,8 +55,10 @@ public struct SimulatedMarket: Sendable {
     public var happenings: [Happening]
     /// What carrying positions and cash costs.
     public var carrying: CarryingModel
-    /// The calendar by which days begin and sales are settled.
+    /// The calendar by which days begin.
     public var calendar: TradingCalendar
+    /// The calendars by which sales of each instrument are settled; that of days where there is none.
+    public var calendars: [TradingCalendar] = []
 
     /// A market of recorded bars.
     public init(

@@ -24,6 +24,9 @@ public struct Simulator: ~Copyable {
     private var times: [Timestamp] = []
     /// The series that orders in each instrument meet.
     private let traded: [Int?]
+    /// The instruments whose bars are longer than the shortest of all: when one of them is seen to have opened, others
+    /// have closed since.
+    private let withoutOpens: Set<InstrumentIndex>
 
     /// A session in front of a venue, in a market.
     public init(
@@ -38,6 +41,11 @@ public struct Simulator: ~Copyable {
         traded = (0..<count).map { offset in
             market.series.firstIndex { $0.isTraded && $0.instrument.offset == offset }
         }
+        let shortest = market.series.map(\.bars.interval).min { $0.isShorter(than: $1) }
+        withoutOpens = Set(
+            market.series.filter { one in
+                one.isTraded && (shortest?.isShorter(than: one.bars.interval) ?? false)
+            }.map(\.instrument))
     }
 
     /// Runs through all bars that are left, or those of the first series before a row.
@@ -66,16 +74,18 @@ public struct Simulator: ~Copyable {
         } else {
             equity.reserve(market.series.map(\.bars.count).max() ?? 0)
             while end.map({ rows[0] + 1 < $0 }) ?? true, let time = nextClose(after: rows) {
-                for place in rows.indices where closes(place, rows[place] + 1, at: time) {
-                    rows[place] += 1
-                    pass(place, market.series[place].bars.openTimes[rows[place]], rows)
+                if session.waitsForOpen { open(at: time, &rows) } else { pass(at: time, &rows) }
+                venue.expire(at: time, events: &events)
+                if !events.isEmpty {
+                    session.advance(to: time)
+                    tell()
                 }
                 for place in rows.indices where closes(place, rows[place], at: time) {
                     session.mark(
                         market.series[place].instrument, at: market.series[place].bars.close[rows[place]], time: time)
                 }
                 let worth = session.closeMoment()
-                session.close(panel, at: rows, commands: &commands)
+                session.close(rows.span, of: panel, commands: &commands)
                 equity.append(finish(time, worth, rows))
                 times.append(time)
             }
@@ -124,21 +134,47 @@ public struct Simulator: ~Copyable {
         row >= 0 && row < market.series[place].bars.count && market.series[place].bars.closeTimes[row] == time
     }
 
+    /// Lets the bars go by that close at a moment, one after another.
+    private mutating func pass(at time: Timestamp, _ rows: inout [Int]) {
+        for place in rows.indices where closes(place, rows[place] + 1, at: time) {
+            rows[place] += 1
+            pass(place, market.series[place].bars.openTimes[rows[place]], rows)
+        }
+    }
+
+    /// The same where intents wait: all these bars have opened, each with what waited for it, before orders meet any.
+    private mutating func open(at time: Timestamp, _ rows: inout [Int]) {
+        for place in rows.indices where closes(place, rows[place] + 1, at: time) {
+            rows[place] += 1
+            open(place, market.series[place].bars.openTimes[rows[place]], rows)
+        }
+        for place in rows.indices where closes(place, rows[place], at: time) { meet(place, rows) }
+    }
+
     /// Lets a bar go by: what happens before it opens, then the orders that it meets.
     private mutating func pass(_ place: Int, _ openTime: Timestamp, _ rows: [Int]) {
+        open(place, openTime, rows)
+        meet(place, rows)
+    }
+
+    /// Lets happen what comes before a bar opens, then sends what waited for its open.
+    private mutating func open(_ place: Int, _ openTime: Timestamp, _ rows: [Int]) {
         if openTime >= dayEnd { startDay(openTime) }
         if openTime >= nextHappening {
             happen(until: openTime, place, rows)
         }
         // A bar that opened before a decision has no open for it.
-        let opens = session.waitsForOpen && openTime >= session.account.time
-        guard opens || venue.hasOrders, market.series[place].isTraded else { return }
+        guard session.waitsForOpen, openTime >= session.account.time, market.series[place].isTraded else { return }
+        session.open(
+            market.series[place].instrument, at: market.series[place].bars.open[rows[place]], time: openTime,
+            withoutOpens: withoutOpens, commands: &commands)
+        send(rows)
+    }
+
+    private mutating func meet(_ place: Int, _ rows: [Int]) {
+        guard venue.hasOrders, market.series[place].isTraded else { return }
         let instrument = market.series[place].instrument
         let bar = market.series[place].bars[rows[place]]
-        if opens {
-            session.open(instrument, at: bar.open, time: openTime, commands: &commands)
-            send(rows)
-        }
         venue.advance(instrument, through: bar, holding: session.account.position(in: instrument), events: &events)
         tellMoments()
     }
@@ -236,9 +272,11 @@ public struct Simulator: ~Copyable {
     private mutating func settle(before time: Timestamp) {
         for proceeds in session.pendingProceeds {
             let sessions = session.account.terms(of: proceeds.instrument).settlementSessions
-            let zone = market.calendar.zone
+            let offset = proceeds.instrument.offset
+            let calendar = offset < market.calendars.count ? market.calendars[offset] : market.calendar
+            let zone = calendar.zone
             var date = zone.date(at: proceeds.time)
-            for _ in 0..<sessions { date = market.calendar.nextSession(after: date)?.date ?? date }
+            for _ in 0..<sessions { date = calendar.nextSession(after: date)?.date ?? date }
             guard date <= zone.date(at: time) else { continue }
             session.receive(.settled(proceeds.instrument, proceeds.amount, sold: proceeds.time), at: time)
         }

@@ -15,6 +15,11 @@ extension BarWalk {
             let isOpposite = order.side == .sell ? position > .zero : position < .zero
             quantity = isOpposite ? min(quantity, position < .zero ? -position : position) : .zero
             guard quantity > .zero else { return end(index) }
+        } else if order.isReduceOnly {
+            // Exits that know nothing of each other may turn a position, but not beyond what can be counted.
+            let room = Quantity.greatestPosition - order.side.signed(position)
+            guard room > .zero else { return end(index) }
+            quantity = min(quantity, room)
         }
         if let capacity {
             if order.duration == .fillOrKill, capacity < quantity { return end(index) }
@@ -75,7 +80,7 @@ extension BarWalk {
 
     private mutating func release(after fill: Fill, of parent: Order, near price: Price) {
         for index in resting.indices where resting[index].order.parent == parent.id {
-            resting[index].release(fill.quantity, at: fill.price, &events)
+            resting[index].release(fill.quantity, at: fill.price, tick: tick, &events)
             resting[index].isNew = true
             resting[index].follow(price)
             switch models.rule.exitsOnEntryBar {

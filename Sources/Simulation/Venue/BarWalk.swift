@@ -29,6 +29,8 @@ struct BarWalk: ~Copyable {
     var settled: [(group: OrderGroup, fill: Fill)] = []
     /// The moment that is under way.
     private(set) var time: Timestamp
+    /// The first moment at which the time of an order is over.
+    private var nextExpiry: Timestamp
 
     /// Where on the way a price is reached.
     enum Point {
@@ -38,7 +40,7 @@ struct BarWalk: ~Copyable {
     init(
         _ models: VenueModels, _ facts: Instrument, _ bar: BarPrices, _ auctions: Auctions,
         _ resting: consuming [RestingOrder], position: Quantity, capacity: Quantity?, traded: Money,
-        events: consuming [BrokerEvent], moments: consuming [(from: Int, time: Timestamp)]
+        events: consuming [BrokerEvent], moments: consuming [(from: Int, time: Timestamp)], nextExpiry: Timestamp
     ) {
         self.models = models
         tick = facts.tick
@@ -54,6 +56,7 @@ struct BarWalk: ~Copyable {
         toldBefore = self.events.count
         dated = toldBefore
         time = bar.openTime
+        self.nextExpiry = nextExpiry
     }
 
     /// The same orders at the same place, to go another way.
@@ -76,6 +79,7 @@ struct BarWalk: ~Copyable {
         fillCount = other.fillCount
         settled = other.settled
         time = other.time
+        nextExpiry = other.nextExpiry
     }
 
     /// Goes a way through the bar.
@@ -112,11 +116,25 @@ struct BarWalk: ~Copyable {
 
     /// Goes on to a moment, and notes that of the answers so far.
     private mutating func move(to time: Timestamp) {
-        if events.count > dated {
-            moments.append((dated, self.time))
-            dated = events.count
-        }
+        while time >= nextExpiry { expire() }
+        noteMoment()
         self.time = time
+    }
+
+    private mutating func noteMoment() {
+        guard events.count > dated else { return }
+        moments.append((dated, time))
+        dated = events.count
+    }
+
+    /// Ends the orders whose moment is the next that is over.
+    private mutating func expire() {
+        noteMoment()
+        time = max(time, nextExpiry)
+        while let index = resting.firstIndex(where: { $0.deadline <= nextExpiry }) {
+            resting.end(index, as: { .expired($0) }, &events)
+        }
+        nextExpiry = resting.lazy.map(\.deadline).min() ?? Timestamp(nanoseconds: .max)
     }
 
     /// Goes from the open of a bar to one extreme, the other and the close.
@@ -233,7 +251,7 @@ struct BarWalk: ~Copyable {
         case .stopLimit(let stop, let limit):
             guard models.rule.stopLimit != .closeBeyond else { return nil }
             return resting.isTriggered ? (isUp != isBuy ? limit : nil) : (isUp == isBuy ? stop : nil)
-        case .trailingStop: return isUp == isBuy ? resting.trailingStop : nil
+        case .trailingStop: return isUp == isBuy ? resting.trailingStop(onTick: tick) : nil
         }
     }
 
@@ -254,7 +272,7 @@ struct BarWalk: ~Copyable {
         case .stopLimit(let stop, let limit):
             guard models.rule.stopLimit != .closeBeyond else { return false }
             return (resting.isTriggered || isBeyond(side, stop, price)) && isMarketable(side, limit, price)
-        case .trailingStop: return resting.trailingStop.map { isBeyond(side, $0, price) } ?? false
+        case .trailingStop: return resting.trailingStop(onTick: tick).map { isBeyond(side, $0, price) } ?? false
         }
     }
 
@@ -286,7 +304,7 @@ struct BarWalk: ~Copyable {
         let order = resting.order
         let rule: GapPrice
         let own: Price
-        if let stop = order.kind.stop ?? resting.trailingStop, !resting.isTriggered {
+        if let stop = order.kind.stop ?? resting.trailingStop(onTick: tick), !resting.isTriggered {
             (rule, own) = (models.rule.gappedStop, stop)
         } else if let limit = order.kind.limit {
             (rule, own) = (models.rule.betterOpen, limit)

@@ -10,10 +10,16 @@ public struct Listing: Sendable {
     public let isDated: Bool
     /// When its market is in session.
     public let calendar: TradingCalendar
+    /// How long its bars are at most; nil where that is not known.
+    let barNanoseconds: Int64?
     let finer: FinerBars?
 
     /// A listing, with finer bars where there are any.
-    public init(_ instrument: Instrument, calendar: TradingCalendar, isDated: Bool, finer: Bars? = nil) {
+    public init(
+        _ instrument: Instrument, calendar: TradingCalendar, isDated: Bool, barSeconds: Int64? = nil,
+        finer: Bars? = nil
+    ) {
+        barNanoseconds = barSeconds.map { $0 * 1_000_000_000 }
         self.instrument = instrument
         self.calendar = calendar
         self.isDated = isDated
@@ -57,15 +63,57 @@ extension Listing {
 struct FinerBars: Sendable {
     let bars: Bars
 
-    /// The way from one moment to another: a leg for each bar; nil where there are none.
-    func legs(from start: Timestamp, to end: Timestamp) -> [(bar: BarPrices, way: Way)]? {
-        let first = bars.openTimes.firstRow(notBelow: start)
-        let last = bars.openTimes.firstRow(notBelow: end)
-        guard first < last else { return nil }
-        return (first..<last).map { row in
-            let prices = BarPrices(bars[row])
-            return (prices, prices.isHighNearer ? .highFirst : .lowFirst)
+    /// The rows that open within a bar.
+    func rows(within bar: BarPrices) -> Range<Int> {
+        let first = bars.openTimes.firstRow(notBelow: bar.openTime)
+        return first..<max(first, bars.openTimes.firstRow(notBelow: bar.closeTime))
+    }
+}
+
+extension Listing {
+    /// The way through a bar, a leg for each finer bar; nil where there are none, or where some of them are missing.
+    ///
+    /// They are all there where they make up the prices and the volume of the bar, or where none is missing while the
+    /// market is in session.
+    func legs(through bar: BarPrices) -> [(bar: BarPrices, way: Way)]? {
+        guard let finer, case let rows = finer.rows(within: bar), !rows.isEmpty else { return nil }
+        let parts = rows.map { BarPrices(finer.bars[$0]) }
+        guard makeUp(bar, parts) || follow(each: parts, through: bar) else { return nil }
+        return parts.map { ($0, $0.isHighNearer ? .highFirst : .lowFirst) }
+    }
+
+    private func makeUp(_ bar: BarPrices, _ parts: [BarPrices]) -> Bool {
+        let volume = parts.reduce(0) { $0 + $1.volume }
+        return parts.first?.open == bar.open && parts.last?.close == bar.close
+            && parts.lazy.map(\.high).max() == bar.high && parts.lazy.map(\.low).min() == bar.low
+            && abs(volume - bar.volume) <= 1e-9 * max(1, abs(bar.volume))
+    }
+
+    private func follow(each parts: [BarPrices], through bar: BarPrices) -> Bool {
+        var end = bar.openTime
+        for part in parts {
+            guard isClosed(from: end, to: part.openTime) else { return false }
+            end = part.closeTime
         }
+        return isClosed(from: end, to: bar.closeTime)
+    }
+
+    /// Whether a market is not in session from one moment to another.
+    private func isClosed(from start: Timestamp, to end: Timestamp) -> Bool {
+        guard start < end else { return true }
+        guard calendar.session(containing: start) == nil else { return false }
+        let before = calendar.zone.date(at: start).adding(days: -1)
+        var next = calendar.nextSession(after: before)
+        while let session = next, session.close <= start { next = calendar.nextSession(after: session.date) }
+        return next.map { $0.open >= end } ?? true
+    }
+
+    /// Whether an order for an auction comes after it, and would not live to see the next.
+    func isOver(_ moment: TradingMoment, _ duration: TimeInForce, at time: Timestamp) -> Bool {
+        guard moment == .open, duration == .day, !isDated, let session = calendar.session(containing: time) else {
+            return false
+        }
+        return session.open < time
     }
 }
 

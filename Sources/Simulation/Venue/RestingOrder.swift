@@ -22,12 +22,20 @@ struct RestingOrder: Sendable {
     let expiry: Timestamp?
     /// The price of its first execution.
     var executedAt: Price?
+    /// The execution of its parent from which its distances were counted.
+    var releasedAt: Price?
     /// Whether the bar that is under way passes it by.
     var isWaiting = false
     /// Whether it was released on the bar that is under way.
     var isNew = false
     /// Whether nothing more happens to it on the bar that is under way.
     var isBlocked = false
+
+    /// The moment at which it ends whatever its market does then: never but where one was named.
+    var deadline: Timestamp {
+        guard case .until = order.duration, let expiry else { return Timestamp(nanoseconds: .max) }
+        return expiry
+    }
 
     /// What may be executed now.
     var left: Quantity { released - filled }
@@ -40,8 +48,9 @@ struct RestingOrder: Sendable {
         }
     }
 
-    /// The price at which a trailing stop trades, where it follows.
-    var trailingStop: Price? {
+    /// The price at which a trailing stop trades, where it follows: on the tick, which is down for sells and up for buys,
+    /// and a tick behind the best price at least.
+    func trailingStop(onTick tick: Price) -> Price? {
         guard case .trailingStop(let distance, _) = order.kind, let best else { return nil }
         let gap: Price =
             switch distance {
@@ -49,7 +58,9 @@ struct RestingOrder: Sendable {
             case .fraction(let fraction):
                 Price(rounding: abs(best.value) * fraction, toTick: Price(units: 1), rule: .nearestEven)
             }
-        return order.side == .sell ? best - gap : best + gap
+        let (stop, rule): (Price, Rounding) =
+            order.side == .sell ? (best - max(tick, gap), .down) : (best + max(tick, gap), .up)
+        return stop.rounded(to: tick, rule)
     }
 
     /// Lets a trailing stop follow a price that has been reached, once its entry has been executed.
@@ -66,10 +77,11 @@ struct RestingOrder: Sendable {
 
 extension RestingOrder {
     /// Lets so much more of it work, as its parent was executed at a price; tells of prices that come of it.
-    mutating func release(_ quantity: Quantity, at price: Price, _ events: inout [BrokerEvent]) {
+    mutating func release(_ quantity: Quantity, at price: Price, tick: Price, _ events: inout [BrokerEvent]) {
         released = min(order.quantity, released + quantity)
         guard order.isRelative else { return }
-        order = order.resolved(from: price)
+        order = order.resolved(from: price, tick: tick)
+        releasedAt = price
         events.append(.replaced(order.id, quantity: order.quantity, kind: order.kind))
     }
 }

@@ -7,9 +7,9 @@ public import Trading
 /// Orders rest until a bar reaches them. What happens inside a bar follows the fill rule; where the two ways through a
 /// bar end differently, the bar is noted as ambiguous, and finer bars decide where there are any.
 public struct SimulatedVenue: Venue, ~Copyable {
-    private let listings: [Listing]
-    private let models: VenueModels
-    private var resting: [[RestingOrder]]
+    let listings: [Listing]
+    let models: VenueModels
+    var resting: [[RestingOrder]]
     private var restingCount = 0
     private var lastBars: [Bar?]
     private var lastQuotes: [(bid: Double, ask: Double)?]
@@ -17,15 +17,19 @@ public struct SimulatedVenue: Venue, ~Copyable {
     private var isTurned: [Bool]
     /// What may still be executed at the close of the last bar.
     private var capacities: [Quantity?]
+    /// The first moment at which an order may be over without a bar that opens.
+    private var nextCheck = Timestamp(nanoseconds: .max)
+    /// Other terms of orders that have not arrived yet.
+    var changes: [LateChange] = []
     /// What was executed at the close that is under way: orders that depend on it may still come.
     private var executed: [(order: Order, fill: Fill)] = []
     private var held: [Quantity]
     private var traded = Money.zero
-    private var now = Timestamp(seconds: 0)
+    var now = Timestamp(seconds: 0)
     /// The bars whose outcome depends on the way through them.
     public private(set) var ambiguous: [AmbiguousBar] = []
     /// From which answer on those of the last bar are of which moment; those before are of no other than the present.
-    public private(set) var moments: [(from: Int, time: Timestamp)] = []
+    public internal(set) var moments: [(from: Int, time: Timestamp)] = []
 
     /// A market in these instruments.
     public init(_ listings: [Listing], models: VenueModels) {
@@ -48,18 +52,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
         switch command {
         case .submit(let order): submit(order, &events)
         case .cancel(let id): cancel(id, &events)
-        case .replace(let id, let quantity, let kind):
-            replace(id, quantity, kind, &events)
-            holdBack(id)
-        }
-    }
-
-    /// Keeps an order from bars that opened before its terms were changed.
-    private mutating func holdBack(_ id: OrderID) {
-        for offset in resting.indices {
-            guard let index = resting[offset].firstIndex(where: { $0.order.id == id }) else { continue }
-            resting[offset][index].activeFrom = max(now, resting[offset][index].activeFrom)
-            return
+        case .replace(let id, let quantity, let kind): replace(id, quantity, kind, &events)
         }
     }
 
@@ -73,6 +66,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
         let entry = arriving(order)
         resting[offset].append(entry)
         restingCount += 1
+        noteCheck(entry.deadline, offset)
         catchUp(order, &events)
         let tradesNow =
             models.rule.market == .sameClose || models.rule.market == .current && !listings[offset].isDated
@@ -83,15 +77,18 @@ public struct SimulatedVenue: Venue, ~Copyable {
         }
     }
 
+    /// The bars that pass by what is sent now, and the moment from which on it is there.
+    var delay: (bars: Int, activeFrom: Timestamp) {
+        switch models.latency {
+        case .none: (0, now)
+        case .bars(let count): (count, now)
+        case .nanoseconds(let delay): (0, Timestamp(nanoseconds: now.nanoseconds + delay))
+        }
+    }
+
     /// An order as it begins to rest.
     private func arriving(_ order: Order) -> RestingOrder {
-        var bars = 0
-        var activeFrom = now
-        switch models.latency {
-        case .none: break
-        case .bars(let count): bars = count
-        case .nanoseconds(let delay): activeFrom = Timestamp(nanoseconds: now.nanoseconds + delay)
-        }
+        let (bars, activeFrom) = delay
         var entry = RestingOrder(
             order: order, released: order.parent == nil ? order.quantity : .zero, barsToWait: bars,
             activeFrom: activeFrom, expiry: expiry(of: order))
@@ -107,12 +104,14 @@ public struct SimulatedVenue: Venue, ~Copyable {
         guard let place = resting[offset].indices.last else { return }
         if let parent = order.parent {
             for (other, fill) in executed where other.id == parent {
-                resting[offset][place].release(fill.quantity, at: fill.price, &events)
+                resting[offset][place].release(
+                    fill.quantity, at: fill.price, tick: listings[offset].instrument.tick, &events)
             }
             if let working = resting[offset].first(where: { $0.order.id == parent }), let price = working.executedAt,
                 resting[offset][place].released == .zero
             {
-                resting[offset][place].release(working.filled, at: price, &events)
+                resting[offset][place].release(
+                    working.filled, at: price, tick: listings[offset].instrument.tick, &events)
             }
             if let bar = lastBars[offset] {
                 resting[offset][place].follow(
@@ -150,6 +149,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
         {
             return .nothingToReduce
         }
+        if listings[order.instrument.offset].isOver(order.moment, order.duration, at: now) { return .auctionOver }
         guard order.isPostOnly, case .limit(let limit) = order.kind, let bar = lastBars[order.instrument.offset]
         else { return nil }
         let close = Price(rounding: bar.close, toTick: Price(units: 1), rule: .nearestEven)
@@ -184,28 +184,6 @@ public struct SimulatedVenue: Venue, ~Copyable {
         restingCount += resting[offset].count - before
     }
 
-    private mutating func replace(
-        _ id: OrderID, _ quantity: Quantity, _ kind: OrderKind, _ events: inout [BrokerEvent]
-    ) {
-        for offset in resting.indices {
-            guard let index = resting[offset].firstIndex(where: { $0.order.id == id }) else { continue }
-            var entry = resting[offset].remove(at: index)
-            guard quantity > entry.filled else {
-                resting[offset].insert(entry, at: index)
-                return
-            }
-            // An exit whose entry rests no more waits for nothing.
-            let isWaiting = resting[offset].contains { $0.order.id == entry.order.parent }
-            entry.released = isWaiting ? min(entry.released, quantity) : quantity
-            entry.order.quantity = quantity
-            entry.order.kind = kind
-            entry.isTriggered = false
-            resting[offset].append(entry)
-            events.append(.replaced(id, quantity: quantity, kind: kind))
-            return
-        }
-    }
-
     // MARK: - Time
 
     public mutating func advance(
@@ -221,7 +199,8 @@ public struct SimulatedVenue: Venue, ~Copyable {
         capacities[offset] = nil
         held[offset] = position
         guard !resting[offset].isEmpty else { return }
-        expire(offset, before: bar.openTime, &events)
+        expire(offset, until: bar.openTime, &events)
+        if !changes.isEmpty { arrive(offset, before: bar.openTime, &events) }
         guard meet(offset, bar) else { return }
         let prices = BarPrices(bar)
         let hasAuctions = resting[offset].contains { $0.order.moment != .anyTime }
@@ -256,6 +235,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
         let facts = listings[offset].instrument
         held[offset] = ratio.quantity(held[offset], lot: facts.lot)
         turn(offset, by: Double(ratio.old) / Double(ratio.new))
+        splitChanges(ratio, of: offset)
         // Ends take others with them, so places do not last.
         for id in resting[offset].reversed().map(\.order.id) {
             guard let index = resting[offset].firstIndex(where: { $0.order.id == id }) else { continue }
@@ -282,16 +262,46 @@ public struct SimulatedVenue: Venue, ~Copyable {
         lastQuotes[offset] = lastQuotes[offset].map { ($0.bid * factor, $0.ask * factor) }
     }
 
-    /// Ends what a market would not keep: orders whose time is over when a bar opens.
-    private mutating func expire(_ offset: Int, before time: Timestamp, _ events: inout [BrokerEvent]) {
-        end(offset, as: { .expired($0) }, &events) { entry in entry.expiry.map { $0 <= time } ?? false }
+    /// Ends what a market would not keep: orders whose time is over when a bar opens, each at its own moment.
+    private mutating func expire(_ offset: Int, until time: Timestamp, _ events: inout [BrokerEvent]) {
+        while let due = resting[offset].lazy.compactMap(\.expiry).filter({ $0 <= time }).min() {
+            moments.append((events.count, due))
+            end(offset, as: { .expired($0) }, &events) { entry in entry.expiry.map { $0 <= due } ?? false }
+        }
+    }
+
+    /// Ends orders whose time is over at a moment, where no bar can be under way any more that they might meet.
+    public mutating func expire(at time: Timestamp, events: inout [BrokerEvent]) {
+        guard time >= nextCheck else { return }
+        nextCheck = Timestamp(nanoseconds: .max)
+        for offset in resting.indices {
+            guard let length = listings[offset].barNanoseconds else { continue }
+            let (last, isBefore) = time.nanoseconds.subtractingReportingOverflow(length)
+            end(offset, as: { .expired($0) }, &events) { !isBefore && $0.deadline.nanoseconds <= last }
+            noteCheck(nextDeadline(offset), offset)
+        }
+    }
+
+    /// Notes when an order has to be looked at that ends at a moment.
+    private mutating func noteCheck(_ deadline: Timestamp, _ offset: Int) {
+        guard let length = listings[offset].barNanoseconds else { return }
+        let (last, isBeyond) = deadline.nanoseconds.addingReportingOverflow(length)
+        if !isBeyond { nextCheck = min(nextCheck, Timestamp(nanoseconds: last)) }
+    }
+
+    /// The first moment at which an order ends whatever its market does; the last of all where there is none.
+    private func nextDeadline(_ offset: Int) -> Timestamp {
+        var next = Timestamp(nanoseconds: .max)
+        for entry in resting[offset] { next = min(next, entry.deadline) }
+        return next
     }
 
     /// The moment at which an order ends, where there is one.
     private func expiry(of order: Order) -> Timestamp? {
         switch order.duration {
         case .day: listings[order.instrument.offset].sessionEnd(at: now)
-        case .until(let last): Timestamp(nanoseconds: last.nanoseconds + 1)
+        case .until(let last):
+            last.nanoseconds == .max ? nil : Timestamp(nanoseconds: last.nanoseconds + 1)
         case .untilCancelled, .immediate, .fillOrKill: nil
         }
     }
@@ -316,7 +326,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
 
     /// The way that the rule prefers through a bar, and the other one, where there is any.
     private func ways(of offset: Int, _ bar: BarPrices) -> (first: Way, other: Way?) {
-        if let legs = listings[offset].finer?.legs(from: bar.openTime, to: bar.closeTime) { return (.finer(legs), nil) }
+        if let legs = listings[offset].legs(through: bar) { return (.finer(legs), nil) }
         let isHighFirst: Bool
         switch models.rule.path {
         case .closeOnly: return (.close, nil)
@@ -337,11 +347,13 @@ public struct SimulatedVenue: Venue, ~Copyable {
     ) {
         let offset = instrument.offset
         let count = resting[offset].count
+        let deadline = nextDeadline(offset)
         // Orders and answers go through the bar without being copied, but where there is another way to try.
         var chosen = BarWalk(
             models, listings[offset].instrument, bar, auctions, exchange(&resting[offset], with: []),
             position: held[offset], capacity: capacity(of: bar, offset), traded: traded,
-            events: exchange(&events, with: []), moments: exchange(&moments, with: []))
+            events: exchange(&events, with: []), moments: exchange(&moments, with: []),
+            nextExpiry: deadline)
         var start: BarWalk?
         if ways.other != nil, chosen.resting.contains(where: { !$0.order.isMarket }) { start = chosen.copy() }
         chosen.go(ways.first)

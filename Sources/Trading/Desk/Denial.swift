@@ -7,8 +7,8 @@ public struct Denial: Hashable, Sendable {
     public let time: Timestamp
     /// In which instrument.
     public let instrument: InstrumentIndex
-    /// In which direction.
-    public let side: Side
+    /// In which direction; nil where what was wanted had none, as the end of an order.
+    public let side: Side?
     /// How much; nil where the size came to nothing.
     public let quantity: Quantity?
     /// The name of the rule.

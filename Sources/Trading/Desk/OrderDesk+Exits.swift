@@ -27,7 +27,12 @@ extension OrderDesk {
         let awaited = waits ? entry : nil
         let whole = held.magnitude + (awaited.map { ($0.requested ?? $0.order.quantity) - $0.filled } ?? .zero)
         let free = whole - reserved(besides: request, side, of: parent, awaited: awaited?.order.id)
-        let quantity = min(part(request.part, of: whole, in: request.instrument), free)
+        let part = part(request.part, of: whole, in: request.instrument)
+        if part == .zero, whole > .zero {
+            deny(request.instrument, side, part, rule: SizeRefusal.zero.rule, SizeRefusal.zero.excess)
+            return
+        }
+        let quantity = min(part, free)
         guard quantity > .zero else { return }
         var average: Price?
         if held != .zero {
@@ -90,7 +95,7 @@ extension OrderDesk {
         case nil: whole
         case .quantity(let quantity): quantity < whole ? quantity.cut(toLot: lot) : whole
         case .fraction(let fraction):
-            min(whole, Quantity(rounding: whole.value * fraction, toLot: lot, rule: .down))
+            fraction >= 1 ? whole : Quantity(rounding: whole.value * fraction, toLot: lot, rule: .down)
         }
     }
 

@@ -7,14 +7,20 @@ extension OrderDesk {
     }
 
     private mutating func place(_ intent: Intent, _ commands: inout [BrokerCommand]) {
+        if let (rule, excess) = intent.oddity(amongInstruments: terms.account.instruments.count) {
+            guard let instrument = intent.instrument ?? intent.order.flatMap({ orders[$0]?.order.instrument }) else {
+                return
+            }
+            deny(instrument, intent.side, nil, rule: rule, excess)
+            return
+        }
         switch intent {
         case .hold(let instrument, let target): hold(instrument, target, &commands)
         case .holdSized(let instrument, let side, let size):
             guard let quantity = quantity(size, of: instrument, side, at: nil) else { return }
             hold(instrument, side.signed(quantity), &commands)
         case .place(let request):
-            guard let quantity = quantity(request.size, of: request.instrument, request.side, at: request.kind)
-            else { return }
+            guard let quantity = orderQuantity(of: request) else { return }
             place(request, quantity, &commands)
         case .enter(let request): enter(request, &commands)
         case .exit(let request): exit(request, &commands)
@@ -31,6 +37,27 @@ extension OrderDesk {
         case .replace(let id, let quantity, let kind):
             guard let order = orders[id]?.order else { return }
             replace(id, quantity?.cut(toLot: account.lot(of: order.instrument)), kind, &commands)
+        case .replaceNamed(let instrument, let name, let quantity, let kind):
+            replace(name, in: instrument, quantity, kind, &commands)
+        }
+    }
+
+    /// Asks for other terms of all orders of a name; a name that no order has is a refusal.
+    private mutating func replace(
+        _ name: OrderName, in instrument: InstrumentIndex, _ quantity: Quantity?, _ kind: OrderKind?,
+        _ commands: inout [BrokerCommand]
+    ) {
+        let meant = workingOrders.filter {
+            $0.order.instrument == instrument && $0.order.name == name && !$0.isEnding
+        }
+        let fitting = meant.count == 1 ? meant : meant.filter { kind?.isLike($0.order.kind) ?? true }
+        guard !fitting.isEmpty else {
+            let excess = Excess(what: "no order works under this name, or none of this kind", value: nil, limit: nil)
+            deny(instrument, nil, quantity, rule: IntentRule.name, excess)
+            return
+        }
+        for working in fitting {
+            replace(working.order.id, quantity?.cut(toLot: account.lot(of: instrument)), kind, &commands)
         }
     }
 
@@ -38,7 +65,13 @@ extension OrderDesk {
 
     private mutating func hold(_ instrument: InstrumentIndex, _ target: Quantity, _ commands: inout [BrokerCommand]) {
         let lot = account.lot(of: instrument)
-        let target = target.cut(toLot: lot)
+        let wanted = target
+        let target = wanted.cut(toLot: lot)
+        guard target != .zero || wanted == .zero else {
+            let refusal = SizeRefusal.belowLot(wanted.magnitude.value, lot)
+            deny(instrument, Side(adding: wanted), wanted.magnitude, rule: refusal.rule, refusal.excess)
+            return
+        }
         var change = target - account.position(in: instrument) - onItsWay(in: instrument)
         if target != .zero { change = change.cut(toLot: lot) }
         guard change != .zero else { return }
@@ -84,7 +117,7 @@ extension OrderDesk {
 
     private mutating func enter(_ request: OrderRequest, _ commands: inout [BrokerCommand]) {
         let instrument = request.instrument
-        guard let size = quantity(request.size, of: instrument, request.side, at: request.kind) else { return }
+        guard let size = orderQuantity(of: request) else { return }
         let held = account.position(in: instrument)
         let isReversal = held != .zero && Side(adding: held) != request.side
         let entries = ledger.positions[instrument.offset].entryCount
@@ -99,9 +132,10 @@ extension OrderDesk {
             let order = working.order
             if order.side == request.side, request.bracket == nil, order.duration == request.duration {
                 replace(order.id, quantity, request.kind, &commands)
-                return
+            } else {
+                place(request, quantity, insteadOf: order.id, &commands)
             }
-            cancel(order.id, &commands)
+            return
         }
         place(request, quantity, &commands)
     }
@@ -114,17 +148,18 @@ extension OrderDesk {
         }
     }
 
-    /// Sends an order and the exits that begin to work with it.
+    /// Sends an order and the exits that begin to work with it; another in whose place it comes ends only where it is
+    /// sent.
     private mutating func place(
-        _ request: OrderRequest, _ quantity: Quantity, _ commands: inout [BrokerCommand]
+        _ request: OrderRequest, _ quantity: Quantity, insteadOf other: OrderID? = nil,
+        _ commands: inout [BrokerCommand]
     ) {
-        guard quantity > .zero else { return }
         let order = Order(
             id: nextID(), instrument: request.instrument, side: request.side, quantity: quantity,
             kind: request.kind.onTick(account.tick(of: request.instrument), request.side, isRelative: false),
             moment: request.moment, duration: request.duration, isReduceOnly: request.isReduceOnly,
             isPostOnly: request.isPostOnly, name: request.name, group: request.group.map { groups.group($0) })
-        guard send(order, &commands), let bracket = request.bracket, !bracket.isEmpty else { return }
+        guard send(order, insteadOf: other, &commands), let bracket = request.bracket, !bracket.isEmpty else { return }
         sendExits(
             bracket,
             of: Leaving(
@@ -148,17 +183,32 @@ extension OrderDesk {
         }
     }
 
+    /// The quantity of an order as it is asked for; nothing at all is refused as well.
+    private mutating func orderQuantity(of request: OrderRequest) -> Quantity? {
+        guard let quantity = quantity(request.size, of: request.instrument, request.side, at: request.kind) else {
+            return nil
+        }
+        guard quantity > .zero else {
+            deny(request.instrument, request.side, quantity, rule: SizeRefusal.zero.rule, SizeRefusal.zero.excess)
+            return nil
+        }
+        return quantity
+    }
+
     mutating func nextID() -> OrderID {
         issued += 1
         return OrderID(rawValue: issued)
     }
 
     /// Sends an order that keeps all limits; gives whether it did.
-    @discardableResult mutating func send(_ order: Order, _ commands: inout [BrokerCommand]) -> Bool {
-        if let (rule, excess) = objection(to: order) {
+    @discardableResult mutating func send(
+        _ order: Order, insteadOf other: OrderID? = nil, _ commands: inout [BrokerCommand]
+    ) -> Bool {
+        if let (rule, excess) = objection(to: order, insteadOf: other) {
             deny(order.instrument, order.side, order.quantity, rule: rule, excess)
             return false
         }
+        if let other { cancel(other, &commands) }
         submit(order, &commands)
         return true
     }
@@ -170,11 +220,19 @@ extension OrderDesk {
     }
 
     /// The first rule that an order breaks, or one at new terms of which so much was executed at the old ones.
-    private mutating func objection(to order: Order, executed: Quantity = .zero) -> (String, Excess)? {
+    ///
+    /// Another that ends as this one is sent does not count beside it.
+    private mutating func objection(
+        to order: Order, executed: Quantity = .zero, insteadOf other: OrderID? = nil
+    ) -> (String, Excess)? {
+        if let excess = uncountable(order, executed: executed, insteadOf: other) {
+            return (SizeRule.countable, excess)
+        }
         guard !terms.limits.isEmpty || state != .active else { return nil }
         let situation = RiskSituation(
-            account: account, working: workingOrders, executed: executed, sendTimes: sendTimes,
-            lossesInARow: lossesInARow, isMarketOpen: isMarketOpen, calendars: terms.calendars)
+            account: account, working: other == nil ? workingOrders : workingOrders.filter { $0.order.id != other },
+            executed: executed, sendTimes: sendTimes, lossesInARow: lossesInARow, isMarketOpen: isMarketOpen,
+            calendars: terms.calendars)
         if state == .halted || state == .reducing && !situation.isReducing(order) {
             return ("trading-state", Excess(what: "trading is \(state.rawValue)", value: nil, limit: nil))
         }
@@ -208,7 +266,15 @@ extension OrderDesk {
         order.quantity = quantity ?? order.quantity
         order.kind = (kind ?? order.kind).onTick(
             account.tick(of: order.instrument), order.side, isRelative: order.isRelative)
-        guard order != working.order, order.quantity > working.filled else { return }
+        guard order != working.order else { return }
+        guard order.quantity > working.filled else {
+            deny(
+                order.instrument, order.side, order.quantity, rule: SizeRule.size,
+                Excess(
+                    what: "quantity no more than what was executed", value: order.quantity.value,
+                    limit: working.filled.value))
+            return
+        }
         if let (rule, excess) = objection(to: order, executed: working.filled) {
             deny(order.instrument, order.side, order.quantity, rule: rule, excess)
             return
@@ -223,7 +289,7 @@ extension OrderDesk {
     }
 
     mutating func deny(
-        _ instrument: InstrumentIndex, _ side: Side, _ quantity: Quantity?, rule: String, _ excess: Excess
+        _ instrument: InstrumentIndex, _ side: Side?, _ quantity: Quantity?, rule: String, _ excess: Excess
     ) {
         let denial = Denial(
             time: account.time, instrument: instrument, side: side, quantity: quantity, rule: rule, excess: excess)

@@ -182,7 +182,7 @@ private struct RecordWriter {
         word("denied")
         number(denial.time.nanoseconds)
         number(denial.instrument.offset)
-        word(named: denial.side.rawValue)
+        optional(denial.side) { $0.word(named: $1.rawValue) }
         optional(denial.quantity) { $0.number($1.units) }
         text(denial.rule)
         text(denial.excess.what)

@@ -18,7 +18,7 @@ public struct WorkingOrder: Hashable, Sendable {
     var mostLeft: Quantity { max(order.quantity, requested ?? order.quantity) - filled }
 
     /// Whether it was asked to end and the market has not answered.
-    var isEnding: Bool { status == .cancelPending }
+    public var isEnding: Bool { status == .cancelPending }
 }
 
 /// The orders that work, in order of their numbers, and those that ended last: an execution may still come for them.

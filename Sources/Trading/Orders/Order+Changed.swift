@@ -1,14 +1,15 @@
 public import Market
 
 extension Order {
-    /// The order with its distances turned into prices, as its parent was executed at a price.
+    /// The order with its distances turned into prices on the tick, as its parent was executed at a price.
     ///
-    /// An exit with a gain lies on the far side of its own side: a sell limit above the entry, a sell stop below.
-    public func resolved(from entry: Price) -> Order {
+    /// An exit with a gain lies on the far side of its own side: a sell limit above the entry, a sell stop below. From
+    /// an execution between two ticks each price goes on to the tick at which it trades later.
+    public func resolved(from entry: Price, tick: Price) -> Order {
         guard isRelative else { return self }
         var order = self
         order.isRelative = false
-        order.kind = kind.resolved(from: entry, side: side)
+        order.kind = kind.resolved(from: entry, side: side).onTick(tick, side, isRelative: false)
         return order
     }
 }

@@ -1,4 +1,4 @@
-import Market
+public import Market
 
 extension OrderKind {
     /// The kind at prices on the tick, each moved to where it trades later and never sooner than it was asked to.
@@ -24,8 +24,8 @@ extension OrderKind {
 }
 
 extension Price {
-    /// The price on the grid of a tick. The last one that can be told lies within.
-    fileprivate func rounded(to tick: Price, _ rule: Rounding) -> Price {
+    /// The price on the grid of a tick, by a named rule. The last one that can be told lies within.
+    public func rounded(to tick: Price, _ rule: Rounding) -> Price {
         guard !units.isMultiple(of: tick.units) else { return self }
         let count = Int64(rule.quotient(of: Int128(units), by: Int128(tick.units)))
         let (rounded, isBeyond) = count.multipliedReportingOverflow(by: tick.units)

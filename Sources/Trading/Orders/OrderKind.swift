@@ -30,6 +30,16 @@ public enum OrderKind: Hashable, BitwiseCopyable, Sendable {
         }
     }
 
+    /// Whether another kind differs from it in prices only.
+    func isLike(_ other: OrderKind) -> Bool {
+        switch (self, other) {
+        case (.market, .market), (.limit, .limit), (.stop, .stop), (.stopLimit, .stopLimit),
+            (.trailingStop, .trailingStop):
+            true
+        case (.market, _), (.limit, _), (.stop, _), (.stopLimit, _), (.trailingStop, _): false
+        }
+    }
+
     /// The price it is likely to trade at: its own, or the last one where that has reached it already.
     func likelyPrice(_ side: Side, last: Double) -> Double {
         switch self {
@@ -65,9 +75,10 @@ public enum TrailingDistance: Hashable, BitwiseCopyable, Sendable {
     /// By a fraction of the best price.
     case fraction(Double)
 
-    /// By so many ticks.
+    /// By so many ticks; by more than any price where so many cannot be told, which a desk refuses.
     public static func ticks(_ count: Int, of tick: Price) -> TrailingDistance {
-        .price(Price(units: Int64(count) * tick.units))
+        let (units, isBeyond) = Int64(count).multipliedReportingOverflow(by: tick.units)
+        return .price(Price(units: isBeyond ? .max : units))
     }
 }
 

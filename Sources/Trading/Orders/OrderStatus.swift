@@ -21,7 +21,7 @@ public enum OrderStatus: String, CaseIterable, Hashable, BitwiseCopyable, Sendab
 
     /// What can happen to an order.
     public enum Step: String, CaseIterable, Hashable, BitwiseCopyable, Sendable {
-        case accept, reject, fillPart, fillRest, requestCancel, refuseCancel, cancel, expire, replace
+        case accept, reject, fillPart, fillRest, requestCancel, cancel, expire, replace
     }
 
     /// Where a step leads, or nil where it cannot happen.
@@ -37,7 +37,6 @@ public enum OrderStatus: String, CaseIterable, Hashable, BitwiseCopyable, Sendab
             .filled
         case (.cancelPending, .fillPart), (.cancelPending, .accept): .cancelPending
         case (.submitted, .requestCancel), (.working, .requestCancel), (.partlyFilled, .requestCancel): .cancelPending
-        case (.cancelPending, .refuseCancel): .working
         case (.submitted, .cancel), (.working, .cancel), (.partlyFilled, .cancel), (.cancelPending, .cancel):
             .cancelled
         case (.submitted, .expire), (.working, .expire), (.partlyFilled, .expire), (.cancelPending, .expire): .expired

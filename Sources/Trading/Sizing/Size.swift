@@ -44,7 +44,7 @@ extension Account {
             units = fraction * equity / worth
         }
         guard units.isFinite else { return .refused(.undefined) }
-        guard units >= 0 else { return .refused(.nothingLeft) }
+        guard units >= 0 else { return .refused(equity > 0 ? .negative(units) : .nothingLeft) }
         guard units < Quantity.greatestPosition.value else { return .refused(.tooLarge(units)) }
         let quantity = Quantity(rounding: units, toLot: terms.instrument.lot, rule: .towardZero)
         if quantity == .zero, units > 0 { return .refused(.belowLot(units, terms.instrument.lot)) }
@@ -79,6 +79,8 @@ enum SizedQuantity {
 /// Why a size came to no quantity.
 enum SizeRefusal {
     case undefined
+    case zero
+    case negative(Double)
     case nothingLeft
     case tooLarge(Double)
     case belowLot(Double, Quantity)
@@ -93,6 +95,8 @@ enum SizeRefusal {
     var excess: Excess {
         switch self {
         case .undefined: Excess(what: "the size is not defined", value: nil, limit: nil)
+        case .zero: Excess(what: "the size is zero", value: nil, limit: nil)
+        case .negative(let units): Excess(what: "the size is negative", value: units, limit: 0)
         case .nothingLeft: Excess(what: "there is no equity left", value: nil, limit: nil)
         case .tooLarge(let units):
             Excess(what: "quantity above what can be counted", value: units, limit: Quantity.greatestPosition.value)

@@ -79,7 +79,7 @@ struct OrderTable {
 
     private func cells(_ denial: Denial) -> [CSVCell] {
         [
-            nil, CSVCell(symbol(denial.instrument)), CSVCell(denial.side.rawValue), nil,
+            nil, CSVCell(symbol(denial.instrument)), CSVCell(denial.side?.rawValue), nil,
             CSVCell(denial.quantity?.value), nil, nil, nil, nil, nil, "denied",
             CSVCell(denial.time.text(in: zones[denial.instrument.offset])), nil, 0, nil, 0,
             CSVCell("\(denial.rule): \(denial.text)"),

@@ -35,7 +35,7 @@ extension RunOutcome {
         for denial in run.record.denials {
             let offset = denial.instrument.offset
             table.append([
-                CSVCell(denial.time.text(in: zones[offset])), CSVCell(symbols[offset]), CSVCell(denial.side.rawValue),
+                CSVCell(denial.time.text(in: zones[offset])), CSVCell(symbols[offset]), CSVCell(denial.side?.rawValue),
                 CSVCell(denial.quantity?.value), CSVCell(denial.rule), CSVCell(denial.text),
             ])
         }

@@ -46,7 +46,8 @@ extension RunReport {
                 let quantity = denial.quantity.map { NumberText.shortest($0.value) } ?? "–"
                 return .init(
                     time: denial.time, symbol: symbols.count > 1 ? symbols[denial.instrument.offset] : nil,
-                    rule: denial.rule, order: "\(denial.side.rawValue) \(quantity)", reason: denial.text)
+                    rule: denial.rule, order: denial.side.map { "\($0.rawValue) \(quantity)" } ?? quantity,
+                    reason: denial.text)
             }, rules: outcome.setting.backtest.limits.map(\.name), zone: zone)
     }
 
