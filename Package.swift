@@ -82,12 +82,14 @@ let package = Package(
         // MARK: Decisions
         module("Indicators", uses: ["CBytes", "Columns", "Faults"]),  // functions of series
         module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
-        module("Strategies", uses: ["Columns", "Indicators", "Market", "Trading"]),  // programs and what they read
+        module("Strategies", uses: ["Columns", "Faults", "Indicators", "Market", "Trading"]),  // programs and what they read
         module("ScriptLanguage", uses: ["Faults"]),  // text of strategies into checked scripts
         module(
             "ScriptPrograms",  // checked scripts as programs: columns first, the rest bar by bar
-            uses: ["Columns", "Faults", "Indicators", "Market", "ScriptLanguage", "Strategies", "Trading"]),
-        module("Sessions", uses: ["Columns", "Market", "Strategies", "Trading"]),  // the one order path
+            uses: [
+                "Columns", "Documents", "Faults", "Indicators", "Market", "ScriptLanguage", "Strategies", "Trading",
+            ]),
+        module("Sessions", uses: ["Columns", "Faults", "Market", "Strategies", "Trading"]),  // the one order path
         module(
             "StrategyLibrary",  // sample strategies, each with what is expected of it
             uses: ["Indicators", "Market", "Strategies", "Trading"], at: "strategies",
@@ -98,7 +100,7 @@ let package = Package(
             ]),
 
         // MARK: Research
-        module("Simulation", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),  // venue and its models
+        module("Simulation", uses: ["Columns", "Faults", "Market", "Sessions", "Strategies", "Trading"]),  // venue and its models
         module("Metrics", uses: ["Columns", "Faults", "Market", "Statistics", "Trading"]),  // functions of a record
         module("Reporting", uses: ["Columns", "Documents", "Market"]),  // HTML, charts, CSV
 

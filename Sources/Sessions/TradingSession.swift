@@ -1,4 +1,5 @@
 public import Columns
+public import Faults
 public import Market
 public import Strategies
 public import Trading
@@ -7,13 +8,13 @@ public import Trading
 ///
 /// Research and the live runner differ only in who tells it events and who carries its commands away.
 public struct TradingSession: ~Copyable, Sendable {
-    private var program: any StrategyProgram
+    private var program: any Decider
     private var desk: OrderDesk
     private var intents: [Intent] = []
     private let sizesAtOpen: Bool
 
     /// A session of a program at a desk, whose sizes are worked out at the close that decides, or at the next open.
-    public init(_ program: any StrategyProgram, desk: consuming OrderDesk, sizesAtOpen: Bool = false) {
+    public init(_ program: any Decider, desk: consuming OrderDesk, sizesAtOpen: Bool = false) {
         self.program = program
         self.desk = desk
         self.sizesAtOpen = sizesAtOpen
@@ -110,6 +111,9 @@ public struct TradingSession: ~Copyable, Sendable {
         intents.removeAll(keepingCapacity: true)
     }
 
+    /// Why the program cannot go on; nil while it can.
+    public var fault: Fault? { program.fault }
+
     /// What was done so far.
     public var record: SessionRecord { desk.record }
 
@@ -127,7 +131,7 @@ extension OrderDesk {
     /// Marks the closes of bars and asks a program at each, until it wants something or there is less than the margin.
     ///
     /// Generic, so that the program is taken out of its box once for all bars.
-    fileprivate mutating func follow<Program: StrategyProgram>(
+    fileprivate mutating func follow<Program: Decider>(
         _ program: inout Program, _ rows: Range<Int>, of instrument: InstrumentIndex, in bars: Bars, _ panel: Panel,
         equity: inout MutableSpan<Double>, intents: inout [Intent]
     ) -> (row: Int, equity: Double) {

@@ -12,6 +12,8 @@ public enum ParameterDomain: Hashable, Sendable {
     case number(ClosedRange<Double>)
     case truth
     case choice([String])
+    /// Any text.
+    case text
 
     /// The value that a text stands for; nil where it stands for none of these.
     public func value(of text: String) -> ParameterValue? {
@@ -20,6 +22,7 @@ public enum ParameterDomain: Hashable, Sendable {
         case .number(let range): Double(text).flatMap { $0.isFinite && range.contains($0) ? .number($0) : nil }
         case .truth: Bool(text).map { .truth($0) }
         case .choice(let words): words.contains(text) ? .choice(text) : nil
+        case .text: .choice(text)
         }
     }
 
@@ -31,12 +34,17 @@ public enum ParameterDomain: Hashable, Sendable {
 public struct StrategyParameter: Hashable, Sendable {
     /// The name, unique in a plan.
     public let name: String
+    /// Another name that it may be given by.
+    public var alias: String?
     /// The values it can have.
     public let domain: ParameterDomain
     /// The value where none is given.
     public let usual: ParameterValue
     /// The value it has.
     public let value: ParameterValue
+
+    /// Whether a name is one of its own.
+    func isCalled(_ text: String) -> Bool { name == text || alias == text }
 }
 
 /// A value that is given to a parameter, as text: what `--set name=value` says.

@@ -15,7 +15,7 @@ extension StrategyPlan {
     /// What is wrong with the values that were given, in their order.
     public var problems: [ParameterProblem] {
         given.compactMap { one in
-            guard let parameter = parameters.first(where: { $0.name == one.name }) else { return .unknown(one) }
+            guard let parameter = parameters.first(where: { $0.isCalled(one.name) }) else { return .unknown(one) }
             return parameter.domain.value(of: one.text) == nil ? .unfit(one, parameter) : nil
         }
     }
@@ -60,6 +60,20 @@ extension StrategyPlan {
             StrategyParameter(
                 name: name, domain: domain, usual: .choice(usual.rawValue), value: .choice(value.rawValue)))
         return value
+    }
+
+    /// A parameter of a program that is a text: known by its title, and by the word that the text keeps it in.
+    public mutating func parameter(
+        titled title: String, alias: String?, _ domain: ParameterDomain, usual: ParameterValue
+    ) -> ParameterValue {
+        let fitting = given.last { $0.name == title || $0.name == alias }.flatMap { domain.value(of: $0.text) }
+        var parameter = StrategyParameter(name: title, domain: domain, usual: usual, value: fitting ?? usual)
+        parameter.alias = alias
+        declarationRule(
+            !parameters.contains { $0.isCalled(title) || alias.map($0.isCalled) ?? false },
+            "a title belongs to one parameter, '\(title)' to two")
+        parameters.append(parameter)
+        return parameter.value
     }
 
     /// The value that is given and fits.

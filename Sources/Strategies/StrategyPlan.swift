@@ -21,6 +21,7 @@ public struct StrategyPlan: Sendable {
     enum Node: Sendable {
         case source(BarSource)
         case indicator(any Indicator, of: [ColumnHandle], output: Int)
+        case rule(any ColumnRule, of: [ColumnHandle], output: Int)
     }
 
     /// The series that there are.
@@ -88,6 +89,19 @@ public struct StrategyPlan: Sendable {
         }
     }
 
+    /// All columns that a rule makes of declared columns, which are of one series.
+    public mutating func columns(_ rule: some ColumnRule, of sources: [ColumnHandle]) -> [ColumnHandle] {
+        let feed = sources.first?.feed ?? 0
+        declarationRule(sources.allSatisfy { $0.feed == feed }, "a rule reads columns of one series")
+        declarationRule(!sources.isEmpty, "a rule reads one column at least, whose rows it has")
+        let before = sources.map { warmUps[$0.index] }.max() ?? 0
+        return (0..<rule.outputCount).map { output in
+            declare(
+                .rule(rule, of: sources, output: output),
+                as: PlanKey(content: rule, feed: feed, of: sources, output: output), warmUp: before + rule.lookback)
+        }
+    }
+
     /// Says that the program decides nowhere but where one of these columns is neither 0 nor undefined.
     ///
     /// It is not asked elsewhere, in no kind of run: a run passes over the rows between at the speed of its columns.
@@ -111,6 +125,9 @@ public struct StrategyPlan: Sendable {
             case .source(let source): columns.append(source.column(of: bars[handle.feed]))
             case .indicator(let indicator, let sources, let output):
                 if output == 0 { outputs = indicator.columns(over: sources.map { columns[$0.index] }) }
+                columns.append(outputs[output])
+            case .rule(let rule, let sources, let output):
+                if output == 0 { outputs = rule.columns(over: sources.map { columns[$0.index] }) }
                 columns.append(outputs[output])
             }
         }

@@ -20,3 +20,8 @@ public struct Quantity: Hashable, Comparable, BitwiseCopyable, Sendable {
     /// The quantity as a double, for columns and reports only.
     @inlinable public var value: Double { Double(units) / 1e8 }
 }
+
+extension Quantity {
+    /// The quantity without its sign.
+    public var magnitude: Quantity { self < .zero ? -self : self }
+}

@@ -134,19 +134,19 @@ public struct Backtest: Sendable {
 
     /// Runs a program that was made with a plan of these series, through all bars or those of the first series before
     /// a row.
-    public func run(_ program: any StrategyProgram, _ plan: StrategyPlan, until end: Int? = nil) -> SimulatedRun {
+    public func run(_ program: any Decider, _ plan: StrategyPlan, until end: Int? = nil) -> SimulatedRun {
         run(program, over: plan.panel(over: series.map(\.bars)), until: end)
     }
 
     /// The same with the columns of the plan computed before.
-    func run(_ program: any StrategyProgram, over panel: Panel, until end: Int?) -> SimulatedRun {
+    func run(_ program: any Decider, over panel: Panel, until end: Int?) -> SimulatedRun {
         var simulator = simulator(program)
         simulator.run(panel, until: end)
         return simulator.finish()
     }
 
     /// A simulator at the first bar.
-    public func simulator(_ program: any StrategyProgram) -> Simulator {
+    public func simulator(_ program: any Decider) -> Simulator {
         let account = AccountTerms(
             currency: currency, capital: capital, instruments: instruments, closing: closing, conversion: conversion)
         let indices = indices

@@ -22,9 +22,9 @@ public struct LookAheadCheck: Sendable, Hashable {
     /// Checks a run of a program, which is made anew for each other run, at so many rows of the first series.
     public init(
         _ whole: SimulatedRun, of backtest: Backtest, samples: Int,
-        _ make: (inout StrategyPlan) -> any StrategyProgram
+        _ make: (inout StrategyPlan) -> any Decider
     ) {
-        func made(over backtest: Backtest) -> (program: any StrategyProgram, panel: Panel) {
+        func made(over backtest: Backtest) -> (program: any Decider, panel: Panel) {
             var plan = backtest.plan
             let program = make(&plan)
             return (program, plan.panel(over: backtest.series.map(\.bars)))

@@ -1,4 +1,5 @@
 public import Columns
+public import Faults
 public import Trading
 
 /// What came of a run over recorded bars.
@@ -19,4 +20,6 @@ public struct SimulatedRun: Sendable {
     public let lastRates: [Double]
     /// The bars whose outcome depends on the way through them.
     public let ambiguous: [AmbiguousBar]
+    /// Why the program could not go on; nil where it could. What was done until then stands.
+    public let fault: Fault?
 }

@@ -89,7 +89,7 @@ extension OrderDesk {
         return seen.reduce(sum) { $0 + $1.quantity }
     }
 
-    private func part(_ part: ExitPart?, of whole: Quantity, in instrument: InstrumentIndex) -> Quantity {
+    func part(_ part: ExitPart?, of whole: Quantity, in instrument: InstrumentIndex) -> Quantity {
         let lot = account.lot(of: instrument)
         return switch part {
         case nil: whole

@@ -24,7 +24,7 @@ extension OrderDesk {
             place(request, quantity, &commands)
         case .enter(let request): enter(request, &commands)
         case .exit(let request): exit(request, &commands)
-        case .close(let instrument, let entry): close(instrument, of: entry, &commands)
+        case .close(let instrument, let entry, let part): close(instrument, of: entry, part, &commands)
         case .cancel(let id): cancel(id, &commands)
         case .cancelNamed(let instrument, let name):
             for working in workingOrders where working.order.instrument == instrument && working.order.name == name {
@@ -96,7 +96,7 @@ extension OrderDesk {
     }
 
     private mutating func close(
-        _ instrument: InstrumentIndex, of entry: OrderName, _ commands: inout [BrokerCommand]
+        _ instrument: InstrumentIndex, of entry: OrderName, _ part: ExitPart?, _ commands: inout [BrokerCommand]
     ) {
         let position = ledger.positions[instrument.offset]
         let held = entry == .none ? position.quantity : position.quantity(of: entry)
@@ -105,7 +105,7 @@ extension OrderDesk {
             return order.instrument == instrument && order.isReduceOnly && order.isMarket && order.closes == entry
                 && !working.isEnding ? sum + working.left : sum
         }
-        let left = held.magnitude - closing
+        let left = min(self.part(part, of: held.magnitude, in: instrument), held.magnitude - closing)
         guard left > .zero else { return }
         send(
             Order(

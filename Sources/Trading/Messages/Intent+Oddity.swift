@@ -7,7 +7,7 @@ extension Intent {
     /// The instrument it is about; nil where it names an order.
     public var instrument: InstrumentIndex? {
         switch self {
-        case .hold(let instrument, _), .holdSized(let instrument, _, _), .close(let instrument, _),
+        case .hold(let instrument, _), .holdSized(let instrument, _, _), .close(let instrument, _, _),
             .cancelNamed(let instrument, _), .cancelAll(let instrument), .replaceNamed(let instrument, _, _, _):
             instrument
         case .place(let request), .enter(let request): request.instrument

@@ -12,8 +12,8 @@ public enum Intent: Hashable, Sendable {
     case enter(OrderRequest)
     /// A named exit of a position, or of one entry of it.
     case exit(ExitRequest)
-    /// The end of a position, or of what an entry holds of it, at the market.
-    case close(InstrumentIndex, of: OrderName)
+    /// The end of a position, or of what an entry holds of it, at the market: of all, or of a part of it.
+    case close(InstrumentIndex, of: OrderName, part: ExitPart? = nil)
     /// The end of an order that still works.
     case cancel(OrderID)
     /// The end of all orders of a name.

@@ -93,8 +93,3 @@ public struct RiskSituation: Sendable {
     /// The loss from the greatest equity, as a fraction of it.
     var drawdown: Double { 1 - equity / account.greatestEquity }
 }
-
-extension Quantity {
-    /// The quantity without its sign.
-    var magnitude: Quantity { self < .zero ? -self : self }
-}

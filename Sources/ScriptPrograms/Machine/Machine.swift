@@ -1,0 +1,225 @@
+import Faults
+import Market
+import ScriptLanguage
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Musl
+#endif
+
+/// Does the steps of a code at each bar. A value: copying it saves it.
+struct Machine: Sendable {
+    let code: MachineCode
+    private var registers: [Double]
+    private var memory: MachineMemory
+
+    /// A machine before its first bar.
+    init(_ code: MachineCode, _ facts: ScriptFacts) throws(Fault) {
+        self.code = code
+        registers = code.registers
+        memory = try MachineMemory(code, facts)
+    }
+
+    /// The texts that its numbers stand for.
+    var texts: Texts { memory.texts }
+
+    /// The number in a register.
+    subscript(register: Int) -> Double { registers[register] }
+
+    /// Does the steps of a bar whose sources are given in their order.
+    mutating func step(
+        _ account: AccountFacts, _ outbox: inout Outbox, bar: Bar?, _ source: (Int) -> Double
+    ) throws(Fault) {
+        for (place, one) in code.sources.enumerated() { registers[one.register] = source(place) }
+        for start in code.starts { registers[start.register] = start.value }
+        memory.rounds = 0
+        // The registers and what is beside them are taken apart, so that both can be written while steps are done.
+        var memory = MachineMemory.none
+        swap(&memory, &self.memory)
+        var problem: Fault?
+        let code = code
+        registers.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            do throws(Fault) {
+                try memory.run(code, base, account, &outbox, bar)
+                memory.commit(code, base)
+            } catch {
+                problem = error
+            }
+        }
+        swap(&memory, &self.memory)
+        if let problem { throw problem }
+    }
+}
+
+/// What a machine keeps beside its registers.
+private struct MachineMemory: Sendable {
+    var texts = Texts()
+    var rounds = 0
+    private var scalars: Scalars?
+    private var calls: [CallMemory] = []
+    private var done: [Bool] = []
+    private var parts: [LongerMachine] = []
+    /// The last values of each history, in rings one after the other.
+    private var past: [Double] = []
+    private var bases: [Int] = []
+    private var bars = 0
+    private var capital = 0.0
+
+    static let none = MachineMemory()
+
+    private init() {}
+
+    init(_ code: MachineCode, _ facts: ScriptFacts) throws(Fault) {
+        texts = code.texts
+        scalars = Scalars(facts)
+        capital = facts.capital
+        for call in code.calls { calls.append(try CallMemory(call.form, inputs: call.inputs, outputs: call.outputs)) }
+        done = Array(repeating: false, count: code.onceCount)
+        for part in code.parts {
+            let text = texts[code.registers[part.interval]] ?? ""
+            let feed = try LongerFeed(text, of: part.request, facts)
+            parts.append(
+                LongerMachine(
+                    feed: feed, machine: [try Machine(part.code, feed.facts)],
+                    last: part.values.map { _ in .nan }))
+        }
+        for history in code.histories {
+            bases.append(past.count)
+            past += Array(repeating: history.start, count: history.capacity)
+        }
+    }
+
+    /// Keeps what the bar leaves.
+    mutating func commit(_ code: MachineCode, _ registers: UnsafeMutablePointer<Double>) {
+        for (place, history) in code.histories.enumerated() {
+            let (base, mask) = (bases[place], history.capacity - 1)
+            let isNew = history.flag.map { registers[$0] != 0 } ?? true
+            let before = bars > 0 ? past[base + (bars - 1) & mask] : history.start
+            past[base + bars & mask] = isNew ? registers[history.register] : before
+        }
+        bars += 1
+    }
+
+    // One switch over all operations is what keeps a step at a few instructions.
+    mutating func run(
+        _ code: MachineCode, _ at: UnsafeMutablePointer<Double>, _ account: AccountFacts, _ outbox: inout Outbox,
+        _ bar: Bar?
+    ) throws(Fault) {
+        var place = 0
+        let count = code.steps.count
+        while place < count {
+            let step = code.steps[place]
+            place += 1
+            let (a, b, target) = (Int(step.a), Int(step.b), Int(step.target))
+            switch step.operation {
+            case .move: at[target] = at[a]
+            case .negate: at[target] = -at[a]
+            case .not: at[target] = truth(!isTrue(at[a]))
+            case .add: at[target] = at[a] + at[b]
+            case .subtract: at[target] = at[a] - at[b]
+            case .multiply: at[target] = at[a] * at[b]
+            case .divide: at[target] = BinaryOperator.over.applied(to: at[a], at[b])
+            case .divideWhole: at[target] = BinaryOperator.wholeOver.applied(to: at[a], at[b])
+            case .remainder: at[target] = BinaryOperator.remainder.applied(to: at[a], at[b])
+            case .equal: at[target] = BinaryOperator.equal.applied(to: at[a], at[b])
+            case .unequal: at[target] = BinaryOperator.unequal.applied(to: at[a], at[b])
+            case .less: at[target] = truth(at[a] < at[b])
+            case .lessOrEqual: at[target] = truth(at[a] <= at[b])
+            case .greater: at[target] = truth(at[a] > at[b])
+            case .greaterOrEqual: at[target] = truth(at[a] >= at[b])
+            case .and: at[target] = truth(isTrue(at[a]) && isTrue(at[b]))
+            case .or: at[target] = truth(isTrue(at[a]) || isTrue(at[b]))
+            case .choose: at[target] = isTrue(at[a]) ? at[b] : at[Int(step.c)]
+            case .cut: at[target] = at[a].rounded(.towardZero)
+            case .truth: at[target] = truth(isTrue(at[a]))
+            case .isNA: at[target] = truth(at[a].isNaN)
+            case .orElse: at[target] = at[a].isNaN ? at[b] : at[a]
+            case .absolute: at[target] = Swift.abs(at[a])
+            case .greatest: at[target] = at[a].isNaN || at[b].isNaN ? .nan : Swift.max(at[a], at[b])
+            case .least: at[target] = at[a].isNaN || at[b].isNaN ? .nan : Swift.min(at[a], at[b])
+            case .jump: place = a
+            case .jumpUnless: if !isTrue(at[a]) { place = b }
+            case .past: at[target] = try value(code, a, back: at[b], now: at[Int(step.c)])
+            case .once:
+                if done[a] { place = b }
+                done[a] = true
+            case .round:
+                rounds += 1
+                if rounds > ScriptFault.rounds { throw ScriptFault.tooManyRounds(code.loops[a]) }
+            case .indicate:
+                let call = code.calls[a]
+                try calls[a].update(at + call.sources, at + call.parameters, at + call.results)
+            case .call, .join, .account, .request, .order, .alert, .fail:
+                try runRare(step, code, at, account, &outbox, bar)
+            }
+        }
+    }
+
+    private mutating func runRare(
+        _ step: Instruction, _ code: MachineCode, _ at: UnsafeMutablePointer<Double>, _ account: AccountFacts,
+        _ outbox: inout Outbox, _ bar: Bar?
+    ) throws(Fault) {
+        let (a, b, target) = (Int(step.a), Int(step.b), Int(step.target))
+        switch step.operation {
+        case .call:
+            let arguments = UnsafeBufferPointer(start: at + b, count: Int(step.c))
+            let function = ScalarFunction.allCases[a]
+            at[target] =
+                function.isNumeric
+                ? function.number(arguments, tick: scalars?.tick ?? .nan)
+                : scalars?.value(function, Array(arguments), &texts) ?? .nan
+        case .join: at[target] = scalars?.joined(at[a], at[b], &texts) ?? .nan
+        case .account:
+            let texts = texts
+            at[target] = account.value(of: AccountFact.allCases[a], at[b], capital: capital) { texts.place(of: $0) }
+        case .request:
+            guard let bar else { return }
+            let given = try parts[a].step(bar, code.parts[a])
+            for (register, value) in zip(code.parts[a].results, given) { at[register] = value }
+        case .order:
+            let order = code.orders[a]
+            outbox.calls.append(
+                Outbox.Call(function: order.function, names: order.names, values: order.registers.map { at[$0] }))
+        case .alert: outbox.alerts.append(at[a])
+        case .fail: throw ScriptFault.stopped(texts[at[a]] ?? "", code.loops[b])
+        default: preconditionFailure("\(step.operation) is done where it stands")
+        }
+    }
+
+    private func value(_ code: MachineCode, _ place: Int, back: Double, now: Double) throws(Fault) -> Double {
+        let offset = back.rounded(.down)
+        if offset == 0 { return now }
+        let history = code.histories[place]
+        guard !offset.isNaN else { return history.start }
+        guard offset > 0, offset <= ScriptFault.reach else { throw ScriptFault.beyondReach(offset) }
+        let row = bars - Int(offset)
+        return row < 0 ? history.start : past[bases[place] + row & (history.capacity - 1)]
+    }
+}
+
+/// A part of a script on a longer interval.
+private struct LongerMachine: Sendable {
+    var feed: LongerFeed
+    /// One machine, in an array since it is a part of itself.
+    var machine: [Machine]
+    var last: [Double]
+    var bars = 0
+
+    mutating func step(_ bar: Bar, _ part: MachineCode.LongerPart) throws(Fault) -> [Double] {
+        var isNew = false
+        for longer in feed.bars(with: bar) {
+            var ignored = Outbox()
+            let (number, facts, sources) = (bars, feed.facts, part.code.sources)
+            try machine[0].step(AccountFacts(asked: []), &ignored, bar: longer) { place in
+                guard case .series(let series) = sources[place].source else { return .nan }
+                return series.value(of: longer, number: number, facts)
+            }
+            last = part.values.map { machine[0][$0] }
+            bars += 1
+            isNew = true
+        }
+        return part.request.leavesGaps && !isNew ? last.map { _ in .nan } : last
+    }
+}

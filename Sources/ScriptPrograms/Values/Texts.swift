@@ -1,0 +1,34 @@
+import Trading
+
+/// The texts of a running script, so that a value of any type is one number: a text is known by its place.
+///
+/// Equal texts have one place. The texts that a script writes down come first, in the order of the script, so that
+/// their places are known before the first bar.
+struct Texts: Hashable, Sendable {
+    /// How many texts a script may make while it runs.
+    static let limit = 100_000
+
+    private(set) var all: [String] = []
+    private var places: [String: Int] = [:]
+
+    /// The number that stands for a text; NaN once there are too many.
+    mutating func number(of text: String) -> Double {
+        if let place = places[text] { return Double(place) }
+        guard all.count < Self.limit else { return .nan }
+        places[text] = all.count
+        all.append(text)
+        return Double(all.count - 1)
+    }
+
+    /// The texts that a script writes down, which may be names of orders: a name is a text's place and one.
+    mutating func place(_ texts: [String]) { for text in texts { _ = number(of: text) } }
+
+    /// The number of the text that an order is called by.
+    func place(of name: OrderName) -> Double { name == .none ? .nan : Double(name.rawValue - 1) }
+
+    /// The text of a number; nil for na.
+    subscript(number: Double) -> String? {
+        guard number >= 0, number < Double(all.count) else { return nil }
+        return all[Int(number)]
+    }
+}
