@@ -141,7 +141,7 @@ let package = Package(
                 "Columns", "Documents", "Files", "Importing", "Indicators", "Market", "Metrics", "Sessions",
                 "Simulation", "Strategies", "StrategyLibrary", "Trading",
             ]),
-        tests("StrategiesTests", uses: ["Columns", "Indicators", "Market", "Strategies"]),
+        tests("StrategiesTests", uses: ["Columns", "Indicators", "Market", "Strategies", "Trading"]),
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),
         tests("MetricsTests", uses: ["Columns", "Documents", "Faults", "Market", "Metrics", "Statistics", "Trading"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),

@@ -137,6 +137,31 @@ import Trading
         #expect(trail.record.fills.map(\.price.text) == ["10.004", "10.39"])
     }
 
+    @Test("A split turns an order for more than can be counted, at a price beyond all, into the last there are")
+    func splitsOfFarOrders() throws {
+        for ratio in [0.001, 1_000] {
+            var backtest = try scene(minutes([flat(10), flat(10), flat(10), flat(10)]))
+            let action = CorporateAction(exDate: Timestamp(seconds: 120), event: .split(ratio: ratio))
+            let series = backtest.series[0]
+            backtest = Backtest(
+                [.init(terms: series.terms, bars: series.bars, calendar: series.calendar, actions: [action])],
+                currency: "USD", capital: backtest.capital, models: backtest.models)
+            backtest.limits = []
+            let far = Intent.place(
+                OrderRequest(
+                    share, .sell, .quantity(try Quantity("40000000000")), kind: .limit(try price("4000000000"))))
+            let replaced = backtest.run([0: [far]]).record.lines.compactMap { line in
+                if case .answered(.replaced(_, let quantity, let kind)) = line.entry {
+                    "\(quantity) at \(kind.limit?.text ?? "")"
+                } else {
+                    nil
+                }
+            }
+            #expect(
+                replaced == [ratio < 1 ? "40000000 at 4611686018.42" : "46116860184 at 4000000"])
+        }
+    }
+
     // MARK: - What programs see
 
     /// Asks for an order once, raises its limit by a tenth at each close, and notes what it sees.
@@ -210,8 +235,9 @@ import Trading
 
     @Test("Sales are settled by the sessions of their own market")
     func settlesByOwnCalendar() throws {
-        // From Friday 5 January 2024 on, a day a bar: one share trades at weekends, the other in New York.
-        let start: Int64 = 1_704_412_800
+        // From Thursday 4 January 2024 on, a day a bar, sold on Friday: one share trades at weekends, the other in New
+        // York.
+        let start: Int64 = 1_704_326_400
         func series(_ name: String, _ calendar: String) throws -> Backtest.Series {
             let bars = Bars(
                 (0..<6).map { day in
@@ -232,17 +258,16 @@ import Trading
         backtest.limits = []
         let close = start + 52_200 + 23_400
         let run = backtest.run(at: [
-            close: [
-                try buy(), try buy(of: 1), .close(share, of: .none), .close(other, of: .none),
-            ]
+            close: [try buy(), try buy(of: 1)],
+            close + 86_400: [.close(share, of: .none), .close(other, of: .none)],
         ])
         let sold = run.record.fills.filter { $0.side == .sell }.map(\.time.seconds)
-        #expect(sold == [close, close])
+        #expect(sold == [close + 86_400, close + 86_400])
         let settled = run.record.lines.compactMap { line -> String? in
             guard case .booked(.settled(let instrument, _, _)) = line.entry else { return nil }
             return "\(instrument.offset) after \((line.time.seconds - start) / 86_400) days"
         }
-        #expect(settled == ["0 after 1 days", "1 after 3 days"])
+        #expect(settled == ["0 after 2 days", "1 after 4 days"])
     }
 
     // MARK: - Finer bars

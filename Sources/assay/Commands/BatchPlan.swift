@@ -55,7 +55,8 @@ struct BatchPlan: Sendable {
 extension BatchPlan {
     private static let keys = [
         "runs", "capital", "currency", "rates", "commission", "slippage", "fillRule", "margin", "participation",
-        "latency", "pyramiding", "settlement", "borrowing", "interest", "limits",
+        "latency", "pyramiding", "settlement", "borrowing", "interest", "funding",
+        "delisted", "closing", "conversion", "limits",
     ]
     private static let itemKeys = ["strategy", "data", "parameters", "from", "to", "adjust"]
 
@@ -178,7 +179,8 @@ extension RunModel {
             }
             return value
         }
-        currency = try word("currency")
+        let currency: CurrencyWord? = try word("currency")
+        self.currency = currency?.code
         rates = try words("rates")
         commission = try word("commission") ?? .none
         slippage = try word("slippage") ?? .none
@@ -191,6 +193,10 @@ extension RunModel {
         settlement = try number("settlement", 0...10) ?? 0
         borrowing = try word("borrowing")
         interest = try word("interest")
+        funding = try word("funding")
+        delisted = try words("delisted")
+        closing = try word("closing") ?? .fifo
+        conversion = try word("conversion") ?? .atOnce
         limits = try words("limits")
     }
 }
