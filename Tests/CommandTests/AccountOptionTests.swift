@@ -127,6 +127,11 @@ import Testing
         let batch = program(["batch", strategy, "--data", "X:1d", "--json"] + words)
         #expect(batch.code == 0, "\(batch.messages)")
         #expect(try JSON(parsing: batch.output)["runs"]?.arrayValue?.first?["run"] == alone["run"])
+        // Of several runs each has its own ends; a symbol that none trades is a mistake.
+        let several = program(["batch", strategy, "--data", "X:1d,Y:1d", "--json", "--delisted", "X"])
+        #expect(several.code == 0, "\(several.messages)")
+        let mistake = program(["batch", strategy, "--data", "X:1d,Y:1d", "--delisted", "Z"])
+        #expect(mistake.code == 2 && mistake.messages.contains("Z is not traded"), "\(mistake.messages)")
         let plan = folder.write(
             """
             {"runs": [{"strategy": "\(strategy)", "data": "X:1d"}], "pyramiding": 2, "funding": "0.1%/24h",

@@ -87,6 +87,7 @@ struct BatchCommand: Command {
         case .pairs(let pairs): plan = pairs
         case .plan(let path): plan = try BatchPlan(reading: path, usualCapital: usualCapital)
         }
+        try plan.checkDelisted()
         try OutputFiles([("--csv", csv)]).check(in: context.workspace, inputs: inputs + plan.files)
         // What stops all runs is told once.
         _ = try context.workspace.openStore()

@@ -21,6 +21,9 @@ struct BatchPlan: Sendable {
         /// The words as a request of a strategy; the first that means nothing is a fault.
         func request(_ entry: CatalogueEntry, _ model: RunModel) throws(Fault) -> RunRequest {
             let series = try RunCommand.distinct(CommaList<SeriesName>(argument: data).values)
+            var model = model
+            // Of the symbols that end, each run has its own.
+            model.delisted = model.delisted.filter { word in series.contains { $0.symbol == word.symbol } }
             return try RunRequest(
                 bars: StoredBars.Request(series: series[0], from: from, to: to, adjustment: adjustment),
                 series: series, entry: entry, word: strategy, given: parameters, model: model)
@@ -39,6 +42,19 @@ struct BatchPlan: Sendable {
             found[word] = Result { () throws(Fault) in try StrategyCatalogue.entry(word, tell: tell) }
         }
         return found
+    }
+
+    /// Refuses the end of a symbol that no run trades.
+    func checkDelisted() throws(Fault) {
+        let traded = Set(
+            items.flatMap { item in
+                ((try? CommaList<SeriesName>(argument: item.data).values) ?? []).map(\.symbol)
+            })
+        for word in model.delisted where !traded.contains(word.symbol) {
+            throw Fault(
+                .usage, "\(word.symbol) is not traded", at: "--delisted",
+                remedy: "traded is \(traded.sorted().joined(separator: ", "))")
+        }
     }
 
     /// The files of strategies among them.
