@@ -121,6 +121,24 @@ import Trading
             ])
     }
 
+    @Test("A distance that arrives after its entry was executed is counted from that execution")
+    func lateDistances() throws {
+        var backtest = try scene(minutes((0..<6).map { _ in flat(10) }))
+        backtest.models.latency = .bars(1)
+        let run = backtest.run([
+            0: [try buy(bracket: Bracket(stop: .distance(try price("1"))))],
+            1: [.replace(OrderID(rawValue: 2), quantity: nil, kind: .stop(try price("0.5")))],
+        ])
+        let stops = run.record.lines.compactMap { line in
+            if case .answered(.replaced(_, _, let kind)) = line.entry {
+                "\(kind.stop?.text ?? "") @\(line.time.seconds)"
+            } else {
+                nil
+            }
+        }
+        #expect(stops == ["9 @120", "9.5 @180"])
+    }
+
     @Test("Distances from an execution off the tick come to prices on it, and so does what trails")
     func distancesOnTick() throws {
         let bars = minutes([flat(10), (10.004, 10.5, 10.004, 10.5), (10.5, 10.503, 9, 9)])
