@@ -86,6 +86,13 @@ import Trading
         #expect(events(backtest.run([1: [try buy(moment: .open)]])).isEmpty)
     }
 
+    @Test("An order that is cancelled at the moment at which it is refused is refused")
+    func refusedAndCancelled() throws {
+        let backtest = try scene(minutes((0..<3).map { _ in flat(10) }))
+        let run = backtest.run([1: [try buy(moment: .open, duration: .day), .cancelAll(share)]])
+        #expect(events(run) == ["rejected 1: the auction is over"])
+    }
+
     // MARK: - Changes
 
     @Test("Other terms take as long to arrive as an order; until then the old ones hold")

@@ -244,7 +244,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
     public mutating func split(_ instrument: InstrumentIndex, _ ratio: SplitRatio, events: inout [BrokerEvent]) {
         let offset = instrument.offset
         let facts = listings[offset].instrument
-        held[offset] = ratio.quantity(held[offset], lot: facts.lot)
+        held[offset] = ratio.orderQuantity(held[offset], lot: facts.lot)
         turn(offset, by: Double(ratio.old) / Double(ratio.new))
         splitChanges(ratio, of: offset)
         // Ends take others with them, so places do not last.

@@ -64,9 +64,17 @@ public struct SplitRatio: Hashable, BitwiseCopyable, Sendable {
         return Quantity(units: units)
     }
 
-    /// The quantity of an order in new shares; no more than a position can be.
+    /// The quantity of an order in new shares; no more than a position can be, to either side.
     public func orderQuantity(_ quantity: Quantity, lot: Quantity) -> Quantity {
-        min(Quantity(units: Int64(clamping: units(of: quantity, lot))), Quantity.greatestPosition.cut(toLot: lot))
+        let greatest = Quantity.greatestPosition.cut(toLot: lot)
+        return max(-greatest, min(Quantity(units: Int64(clamping: units(of: quantity, lot))), greatest))
+    }
+
+    /// The largest position in old shares that can be counted in new ones, in whole lots of both.
+    func greatestBefore(lot: Quantity) -> Quantity {
+        let greatest = Int128(Quantity.greatestPosition.units)
+        let units = min(greatest, Rounding.down.quotient(of: greatest * Int128(old), by: Int128(new)))
+        return Quantity(units: Int64(units)).cut(toLot: lot)
     }
 
     private func units(of quantity: Quantity, _ lot: Quantity) -> Int128 {
