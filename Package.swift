@@ -147,8 +147,14 @@ let package = Package(
                 "Columns", "Documents", "Files", "Importing", "Indicators", "Market", "Metrics", "Sessions",
                 "Simulation", "Strategies", "StrategyLibrary", "Trading",
             ]),
-        tests("StrategiesTests", uses: ["Columns", "Indicators", "Market", "Strategies"]),
         tests("ScriptLanguageTests", uses: ["Faults", "ScriptLanguage"]),
+        tests("StrategiesTests", uses: ["Columns", "Indicators", "Market", "Strategies", "Trading"]),
+        tests(
+            "ScriptProgramsTests",
+            uses: [
+                "Columns", "Faults", "Indicators", "Market", "ScriptLanguage", "ScriptPrograms", "Sessions", "Simulation",
+                "Strategies", "Trading",
+            ]),
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),
         tests("MetricsTests", uses: ["Columns", "Documents", "Faults", "Market", "Metrics", "Statistics", "Trading"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),

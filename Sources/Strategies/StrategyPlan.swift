@@ -22,6 +22,7 @@ public struct StrategyPlan: Sendable {
         case source(BarSource)
         case indicator(any Indicator, of: [ColumnHandle], output: Int)
         case rule(any ColumnRule, of: [ColumnHandle], output: Int)
+        case asOf(ColumnHandle)
     }
 
     /// The series that there are.
@@ -77,7 +78,9 @@ public struct StrategyPlan: Sendable {
         _ indicator: Function, of sources: [ColumnHandle]
     ) -> [ColumnHandle] {
         let feed = sources.first?.feed ?? 0
-        declarationRule(sources.allSatisfy { $0.feed == feed }, "an indicator reads columns of one series")
+        declarationRule(
+            sources.allSatisfy { $0.feed == feed },
+            "an indicator reads columns of one series; those of others are aligned to it first")
         let count = Function.Stream.Input.columnCount
         declarationRule(sources.count == count, "\(Function.self) reads \(count) columns, was given \(sources.count)")
         let before = sources.map { warmUps[$0.index] }.max() ?? 0
@@ -107,6 +110,20 @@ public struct StrategyPlan: Sendable {
     /// It is not asked elsewhere, in no kind of run: a run passes over the rows between at the speed of its columns.
     public mutating func decide(onlyWhere columns: ColumnHandle...) { wakes += columns }
 
+    /// A column of one series on the rows of another, such as the close of a second share for a ratio of both.
+    ///
+    /// Each row has the value of the last row of the column's own series that has closed by then, at the same moment at
+    /// the latest; NaN before the first. A value stays until the next one, so that its age is that of its bar. Its
+    /// warm-up is told in rows of its own series.
+    public mutating func aligned(_ column: ColumnHandle, to feed: FeedIndex) -> ColumnHandle {
+        declarationRule(
+            feeds.indices.contains(feed.offset), "series are numbered from 0 to \(feeds.count - 1), was \(feed.offset)")
+        guard column.feed != feed.offset else { return column }
+        return declare(
+            .asOf(column), as: PlanKey(content: AsOf(), feed: feed.offset, of: [column], output: 0),
+            warmUp: warmUps[column.index])
+    }
+
     /// Says that the program reads a column so many rows back, or gathers as many values: so much later is all of it
     /// defined.
     public mutating func reach(back rows: Int, of column: ColumnHandle) {
@@ -129,6 +146,8 @@ public struct StrategyPlan: Sendable {
             case .rule(let rule, let sources, let output):
                 if output == 0 { outputs = rule.columns(over: sources.map { columns[$0.index] }) }
                 columns.append(outputs[output])
+            case .asOf(let source):
+                columns.append(columns[source.index].aligned(from: bars[source.feed], to: bars[handle.feed]))
             }
         }
         return Panel(columns: columns, feeds: handles.map(\.feed), rowCounts: bars.map(\.count), wakes: wakes)
@@ -143,6 +162,24 @@ public struct StrategyPlan: Sendable {
         warmUp = max(warmUp, rows)
         known[key] = handle
         return handle
+    }
+}
+
+/// What columns on the rows of another series have in common.
+private struct AsOf: Hashable, Sendable {}
+
+extension Column<Double> {
+    /// The last value of rows of some bars that have closed when each of some other bars closes; NaN before the first.
+    ///
+    /// - Complexity: O(rows of both).
+    fileprivate func aligned(from own: Bars, to other: Bars) -> Column<Double> {
+        let (closes, moments) = (own.closeTimes, other.closeTimes)
+        var known = 0
+        return Column(
+            (0..<moments.count).map { row in
+                while known < closes.count, closes[known] <= moments[row] { known += 1 }
+                return known == 0 ? .nan : self[known - 1]
+            }, scale: scale)
     }
 }
 

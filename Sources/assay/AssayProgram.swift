@@ -1,7 +1,7 @@
 import Arguments
 
 /// The version of the program and of its results: it changes whenever a result does.
-let engineVersion = "0.3.0"
+let engineVersion = "0.4.0"
 
 /// All commands of the program.
 func makeProgram() -> Program<CommandContext> {

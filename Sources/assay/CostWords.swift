@@ -72,11 +72,8 @@ struct SlippageWord: ArgumentValue {
             self =
                 points == 0
                 ? .none : Self(.halfSpread(basisPoints: points), "spread:\(NumberText.shortest(points))bp")
-        } else if argument.hasPrefix("volume:"), let factor = Double(argument.dropFirst(7)), factor >= 0, factor <= 100
-        {
-            self =
-                factor == 0
-                ? .none : Self(.volumeShare(factor: factor, limit: 0.025), "volume:\(NumberText.shortest(factor))")
+        } else if let impact = try Self.impact(argument) {
+            self = impact
         } else if let points = try basisPoints(argument) {
             self = points == 0 ? .none : Self(.basisPoints(points), "\(NumberText.shortest(points))bp")
         } else if let ticks = Int(argument.prefix { $0.isNumber }), ticks <= 1_000_000,
@@ -84,10 +81,46 @@ struct SlippageWord: ArgumentValue {
         {
             self = ticks == 0 ? .none : Self(.ticks(ticks), ticks == 1 ? "1tick" : "\(ticks)ticks")
         } else {
-            throw Fault(
-                .usage, "\"\(argument)\" is not a slippage",
-                remedy: "write 0, 1tick, 5bp, 0.05%, spread:10bp or volume:0.1")
+            throw Self.unfit(argument)
         }
+    }
+
+    /// What an order's own size costs: `volume:FACTOR[/SHARE]`, `root:FACTOR/VOLATILITY/VOLUME` of a day, or
+    /// `almgren:VOLATILITY/VOLUME/SHARES/DAYS`.
+    private static func impact(_ argument: String) throws(Fault) -> SlippageWord? {
+        let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, ["volume", "root", "almgren"].contains(parts[0]) else { return nil }
+        var numbers: [Double] = []
+        for text in parts[1].split(separator: "/", omittingEmptySubsequences: false).map(String.init) {
+            let number = try basisPoints(text).map { $0 / 10_000 } ?? Double(text)
+            guard let number, number.isFinite, number >= 0, number <= 1e15, !text.contains("x") else {
+                throw unfit(argument)
+            }
+            numbers.append(number)
+        }
+        let text = "\(parts[0]):\(numbers.map { NumberText.shortest($0) }.joined(separator: "/"))"
+        switch (parts[0], numbers.count) {
+        case ("volume", 1), ("volume", 2):
+            let limit = numbers.count == 2 ? numbers[1] : 0.025
+            guard numbers[0] <= 100, limit > 0, limit <= 1 else { throw unfit(argument) }
+            return numbers[0] == 0 ? SlippageWord.none : Self(.volumeShare(factor: numbers[0], limit: limit), text)
+        case ("root", 3) where numbers[2] > 0 && numbers[0] <= 100 && numbers[1] <= 10:
+            let model = SlippageModel.squareRootImpact(
+                factor: numbers[0], dailyVolatility: numbers[1], dailyVolume: numbers[2])
+            return numbers[0] * numbers[1] == 0 ? SlippageWord.none : Self(model, text)
+        case ("almgren", 4) where numbers.allSatisfy { $0 > 0 } && numbers[0] <= 10:
+            let impact = AlmgrenImpact(
+                dailyVolatility: numbers[0], dailyVolume: numbers[1], sharesOutstanding: numbers[2], days: numbers[3])
+            return Self(.almgren(impact), text)
+        default: throw unfit(argument)
+        }
+    }
+
+    private static func unfit(_ argument: String) -> Fault {
+        Fault(
+            .usage, "\"\(argument)\" is not a slippage",
+            remedy: "write 0, 1tick, 5bp, 0.05%, spread:10bp, volume:0.1, root:1/2%/1000000 or "
+                + "almgren:2%/1000000/20000000/0.5")
     }
 
     static var placeholder: String { "COST" }

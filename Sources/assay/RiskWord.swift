@@ -9,6 +9,8 @@ struct RiskWord: ArgumentValue {
     private enum Form {
         /// A limit by a number.
         case number(@Sendable (Double) -> RiskLimit?)
+        /// A limit by how many of something there are, one at least.
+        case count(@Sendable (Int) -> RiskLimit)
         /// A limit that has no number.
         case plain(RiskLimit)
         /// So many within so many seconds.
@@ -30,7 +32,7 @@ struct RiskWord: ArgumentValue {
         ("price-collar", .number { .priceCollar($0) }),
         ("daily-loss", .number { .dailyLoss($0) }),
         ("drawdown", .number { .drawdown($0) }),
-        ("consecutive-losses", .number { $0 < 1e6 && $0 == $0.rounded() ? .consecutiveLosses(Int($0)) : nil }),
+        ("consecutive-losses", .count { .consecutiveLosses($0) }),
         ("data-age", .number { .dataAge(seconds: $0) }),
         ("order-rate", .rate),
         ("duplicate-order", .plain(.noDuplicates)),
@@ -66,6 +68,11 @@ struct RiskWord: ArgumentValue {
                 throw Self.unfit(value, name, "write a number of 0 or more, as in \(name)=1")
             }
             self.init(.limit(limit), "\(name)=\(NumberText.shortest(number))")
+        case .count(let make):
+            guard let number = value.flatMap(Double.init), number >= 1, number < 1e6, number == number.rounded() else {
+                throw Self.unfit(value, name, "write a whole number of 1 or more, as in \(name)=3")
+            }
+            self.init(.limit(make(Int(number))), "\(name)=\(Int(number))")
         case .rate:
             let numbers = (value ?? "").split(separator: "/", omittingEmptySubsequences: false).map { Double($0) }
             guard numbers.count == 2, let count = numbers[0], let seconds = numbers[1], count >= 1, count < 1e6,

@@ -20,6 +20,10 @@ struct RunModel: Sendable {
     var settlement = 0
     var borrowing: RateWord?
     var interest: InterestWord?
+    var funding: FundingWord?
+    var delisted: [DelistingWord] = []
+    var closing = ClosingWord.fifo
+    var conversion = ConversionWord.atOnce
     /// The currency of the account; that of all series where it is not named.
     var currency: String?
     /// The series that tell what other currencies are worth.
@@ -65,7 +69,9 @@ struct RunModel: Sendable {
             "participation": JSON(participation), "latency": JSON(latency.argumentText),
             "limits": JSON(limits.map(\.argumentText)), "pyramiding": JSON(pyramiding),
             "settlement": JSON(settlement), "borrowing": JSON(borrowing?.argumentText),
-            "interest": JSON(interest?.argumentText),
+            "interest": JSON(interest?.argumentText), "funding": JSON(funding?.argumentText),
+            "delisted": JSON(delisted.map(\.argumentText)), "closing": JSON(closing.rawValue),
+            "conversion": JSON(conversion.rawValue),
         ]
     }
 
@@ -88,6 +94,10 @@ struct RunModel: Sendable {
         add("settlement", String(settlement), usual: "0")
         add("borrow", borrowing?.argumentText)
         add("interest", interest?.argumentText)
+        add("funding", funding?.argumentText)
+        for one in delisted { add("delisted", one.argumentText) }
+        add("closing", closing.rawValue, usual: ClosingWord.fifo.rawValue)
+        add("conversion", conversion.rawValue, usual: ConversionWord.atOnce.rawValue)
         for limit in limits { add("risk", limit.argumentText) }
         return words
     }

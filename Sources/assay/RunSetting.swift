@@ -24,20 +24,41 @@ struct RunSetting: Sendable {
         self.model = model
         backtest = Backtest(
             stored.map { one in
-                Backtest.Series(
+                let end = model.delisted.first { $0.symbol == one.instrument.symbol }
+                var series = Backtest.Series(
                     terms: model.terms(of: one.instrument), bars: one.bars, calendar: one.calendar,
-                    actions: one.bookedActions)
+                    actions: one.bookedActions, isDelisted: end != nil)
+                series.delistingReturn = end?.loss ?? 0
+                return series
             }, currency: currency, capital: model.capital, models: model.venue)
         backtest.pyramiding = model.pyramiding
         backtest.carrying = model.carrying
+        backtest.funding = model.funding?.model
+        backtest.closing = model.closing.rule
+        backtest.conversion = model.conversion.rule
         backtest.rates = try CurrencyRates(currency, stored, rates).bars
         let symbols = backtest.instruments.map(\.instrument.symbol)
+        try Self.checkDelisted(model, among: symbols)
         for word in model.limits { backtest.limits.append(try word.limit(over: symbols)) }
         self.stored = backtest.series.map { series in
             guard let one = stored.first(where: { $0.holds(series) }) else {
                 preconditionFailure("a series of a run is one of those that were read")
             }
             return one
+        }
+    }
+
+    /// Refuses ends of symbols that are not traded, or two of one.
+    private static func checkDelisted(_ model: RunModel, among symbols: [String]) throws(Fault) {
+        for (place, word) in model.delisted.enumerated() {
+            guard symbols.contains(word.symbol) else {
+                throw Fault(
+                    .usage, "\(word.symbol) is not traded", at: "--delisted",
+                    remedy: "traded is \(symbols.joined(separator: ", "))")
+            }
+            guard !model.delisted[..<place].contains(where: { $0.symbol == word.symbol }) else {
+                throw Fault(.usage, "\(word.symbol) ends twice", at: "--delisted", remedy: "name each symbol once")
+            }
         }
     }
 

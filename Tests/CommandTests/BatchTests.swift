@@ -82,6 +82,13 @@ import Testing
         #expect(lines[2].hasPrefix("crossover,NONE:1d,,,"))
         let text = run("batch", "crossover", "--data", "A:1d,NONE:1d")
         #expect(text.code == 3 && text.output.contains("failed: ") && text.output.hasSuffix("2 runs, 1 failed\n"))
+        // What a compiler says is of several lines; the table has the first, the answer all of them.
+        let broken = folder.write("import Strategies\nstruct Broken: StrategyProgram {}\n".utf8, to: "Broken.swift")
+        let failed = run("batch", broken, "--data", "A:1d,B:1d", "--csv", csv, "--json")
+        #expect(failed.code == 3)
+        #expect(try Files.readText(csv).split(separator: "\n").count == 3)
+        let told = try json(failed)["runs"]?.arrayValue?.first?["fault"]?.stringValue ?? ""
+        #expect(told.contains("Broken.swift:2") && told.split(separator: "\n").count > 1)
         let recorded = try JSON(parsing: run("trials", "list", "--json").output)
         #expect(recorded["total"] == 3)
     }

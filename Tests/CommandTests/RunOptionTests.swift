@@ -268,6 +268,7 @@ private let workspace = SampleWorkspace()
             ("market-hours=1", "write it alone"), ("order-rate=5", "as in order-rate=10/60"),
             ("order-rate=0/60", "as in order-rate=10/60"), ("instruments=", "as in instruments=OAK+ELM"),
             ("instruments=ASH", "ASH is not traded"), ("leverage", "as in leverage=1"), ("data-age=-1", "of 0 or more"),
+            ("consecutive-losses=0", "of 1 or more"), ("consecutive-losses=1.5", "of 1 or more"),
         ])
     func badLimits(word: String, says: String) {
         let run = ProgramRun(
@@ -299,6 +300,12 @@ private let workspace = SampleWorkspace()
             (["--commission", "0x10bp"], "is not a cost"), (["--currency", ""], "a currency is named by letters"),
             (["--rates", "EURUSD:1d,EURUSD:1d"], "given twice"), (["--borrow", "3"], "is not a rate"),
             (["--interest", "1%/2%/3%"], "is not an interest"), (["--settlement", "11"], "--settlement"),
+            (["--funding", "1%/7h"], "is not a funding"), (["--funding", "1"], "is not a funding"),
+            (["--delisted", "ASH"], "ASH is not traded"), (["--delisted", "OAK=-101%"], "is not the end of a symbol"),
+            (["--delisted", "OAK", "--delisted", "OAK=-1%"], "OAK ends twice"), (["--closing", "lifo"], "by-entry"),
+            (["--conversion", "never"], "at-once"), (["--slippage", "root:1/2%"], "is not a slippage"),
+            (["--slippage", "almgren:2%/0/1/1"], "is not a slippage"),
+            (["--slippage", "volume:0.1/2"], "is not a slippage"),
         ])
     func badMoney(words: [String], says: String) {
         let run = ProgramRun(

@@ -158,6 +158,27 @@ import Testing
         #expect(told == kept && told.count == 20)
     }
 
+    @Test("A run that is made again has to come to the recorded digest, and says so")
+    func verification() throws {
+        let run = try crossover("--set", "slow=2")
+        let name = try #require(run["run"]?.stringValue)
+        let shown = try answer(["trials", "show", name])
+        #expect(shown["verified"] == nil)
+        let digest = try #require(shown["record"]?.stringValue)
+        let verified = try answer(["trials", "show", name, "--verify"])
+        #expect(verified["verified"] == JSON(digest) && verified["record"] == shown["record"])
+        // Another digest in the registry is found.
+        let path = folder.file("reports/registry.sqlite")
+        var changed = try Files.read(path)
+        let word = Array(digest.utf8)
+        let places = changed.indices.dropLast(word.count).filter { changed[$0..<$0 + word.count].elementsEqual(word) }
+        #expect(!places.isEmpty)
+        for place in places { changed[place] = word[0] == 0x30 ? 0x31 : 0x30 }
+        try Files.write(changed, to: path)
+        let failed = self.run(["trials", "show", name, "--verify"])
+        #expect(failed.code != 0 && failed.messages.contains("came out otherwise when it was recorded"))
+    }
+
     @Test("The recorded command asks for the same run")
     func commandsReproduce() throws {
         let words = [

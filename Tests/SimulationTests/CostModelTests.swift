@@ -1,4 +1,5 @@
 import Market
+import TestSupport
 import Testing
 import Trading
 
@@ -53,13 +54,19 @@ import Trading
 
     private func fee(
         _ model: FeeModel, _ side: Side, _ quantity: Double, at price: Double, isMaker: Bool = false,
-        isFirst: Bool = true, before: Int128 = 0
+        after: Double = 0, before: Int128 = 0
     ) -> Double {
-        model.fee(
+        func quantities(_ value: Double) -> Quantity {
+            Quantity(rounding: value, toLot: Quantity(units: 1), rule: .nearestEven)
+        }
+        func money(_ value: Double) -> Money {
+            Money(rounding: value, toStep: Money(units: 1), rule: .nearestEven)
+        }
+        return model.fee(
             FeeModel.Execution(
-                value: Money(rounding: price * quantity, toStep: Money(units: 1), rule: .nearestEven),
-                quantity: Quantity(rounding: quantity, toLot: Quantity(units: 1), rule: .nearestEven), side: side,
-                isMaker: isMaker, isFirst: isFirst, tradedBefore: Money(units: before * 1_000_000_000))
+                value: money(price * quantity), quantity: quantities(quantity), side: side, isMaker: isMaker,
+                quantityBefore: quantities(after), valueBefore: money(after * price),
+                tradedBefore: Money(units: before * 1_000_000_000))
         ).value
     }
 
@@ -69,7 +76,7 @@ import Trading
         #expect(fee(.basisPoints(10), .buy, 10, at: 50) == 0.5)
         #expect(fee(.perUnit(try Money("0.02")), .sell, 10, at: 50) == 0.2)
         #expect(fee(.perOrder(try Money("3")), .buy, 10, at: 50) == 3)
-        #expect(fee(.perOrder(try Money("3")), .buy, 10, at: 50, isFirst: false) == 0)
+        #expect(fee(.perOrder(try Money("3")), .buy, 10, at: 50, after: 1) == 0)
         let sides = FeeModel.makerTaker(maker: -1, taker: 5)
         #expect(fee(sides, .buy, 10, at: 1_000, isMaker: true) == -1 && fee(sides, .buy, 10, at: 1_000) == 5)
         let tiers = FeeModel.tiered([
@@ -78,6 +85,55 @@ import Trading
         #expect(fee(tiers, .buy, 10, at: 1_000, before: 99_999) == 10)
         #expect(fee(tiers, .buy, 10, at: 1_000, before: 100_000) == 8)
         #expect(fee(.sum([.basisPoints(10), .perOrder(try Money("3"))]), .buy, 10, at: 50) == 3.5)
+    }
+
+    @Test("A minimum and a maximum are those of the order, however many executions it has")
+    func boundsOfOrders() {
+        // 100 shares owe the minimum of 1, 200 still, 300 owe 1.5.
+        #expect(fee(.interactiveBrokers, .buy, 100, at: 50) == 1)
+        #expect(fee(.interactiveBrokers, .buy, 100, at: 50, after: 100) == 0)
+        #expect(fee(.interactiveBrokers, .buy, 100, at: 50, after: 200) == 0.5)
+        // At 0.05 a share half a percent of the value is less than the shares would cost.
+        #expect(abs(fee(.interactiveBrokers, .buy, 5_000, at: 0.05, after: 5_000) - 1.25) < 1e-12)
+    }
+
+    @Test("Executions of one order pay the minimum once, and tiers count what was traded in their own currency")
+    func feesOfRuns() throws {
+        let flat: [Quote] = (0..<5).map { _ in (50, 50, 50, 50) }
+        var backtest = try scene(minutes(flat))
+        backtest.models.fees = .interactiveBrokers
+        backtest.models.participation = 0.1
+        let order = Intent.place(OrderRequest(InstrumentIndex(0), .buy, .quantity(try Quantity("300"))))
+        #expect(backtest.run([0: [order]]).record.fills.map(\.fee.text) == ["1", "0", "0.5"])
+        // 10 bp to 1,000 traded, 1 bp from there on; the second share is traded in euros.
+        let series = try [("AAA", "USD"), ("BBB", "EUR")].map { name, currency in
+            try #require(try scene(minutes(flat), try testShare(name, currency: currency)).series.first)
+        }
+        var both = Backtest(
+            series, currency: "USD", capital: try Money("100000"),
+            models: VenueModels(
+                rule: .path,
+                fees: .tiered([
+                    FeeTier(from: .zero, basisPoints: 10), FeeTier(from: try Money("1000"), basisPoints: 1),
+                ]), slippage: .none))
+        both.limits = []
+        func buy(_ offset: Int) throws -> Intent {
+            .place(OrderRequest(InstrumentIndex(offset), .buy, .quantity(try Quantity("20"))))
+        }
+        let run = both.run(at: [60: [try buy(0)], 120: [try buy(1)], 180: [try buy(0), try buy(1)]])
+        #expect(run.record.fills.map(\.fee.text) == ["1", "1", "0.1", "0.1"])
+    }
+
+    @Test("An impact takes no more than the price, whatever the quantity")
+    func impactIsBounded() {
+        for model in [
+            SlippageModel.squareRootImpact(factor: 1, dailyVolatility: 1, dailyVolume: 1),
+            .almgren(AlmgrenImpact(dailyVolatility: 1, dailyVolume: 1, sharesOutstanding: 1, days: 1)),
+            .volumeShare(factor: 100, limit: 1),
+        ] {
+            #expect(model.worsened(100, side: .sell, quantity: 1e10, volume: 1, tick: 0.01) == 0)
+            #expect(model.worsened(100, side: .buy, quantity: 1e10, volume: 1, tick: 0.01) == 200)
+        }
     }
 
     @Test("The brokers that are known by name take what they publish")

@@ -56,4 +56,46 @@ private struct Peeking: StrategyProgram {
         #expect(check.rows.count == 5 && !check.passes)
         #expect(check.truncationFailures == check.rows && check.poisonFailures == check.rows)
     }
+
+    @Test("Columns of two series on one clock know nothing of what comes, whatever the lengths and gaps of their bars")
+    func alignedColumnsAreSafe() throws {
+        func half(_ bars: Bars) -> Bars {
+            Bars(stride(from: 0, to: bars.count, by: 3).map { bars[$0] }, interval: bars.interval)
+        }
+        for seed in 1...UInt64(6) {
+            let (one, other) = (randomMinutes(90, seed: seed), randomMinutes(90, seed: seed &+ 50))
+            let series = try [
+                scene(seed % 2 == 0 ? half(one) : one, testShare("AAA")),
+                scene(seed % 3 == 0 ? half(other) : other, testShare("BBB")),
+            ].map { try #require($0.series.first) }
+            var market = Backtest(
+                series, currency: "USD", capital: try Money("10000"),
+                models: VenueModels(rule: .path, fees: .free, slippage: .none))
+            market.limits = []
+            var plan = market.plan
+            let run = market.run(RatioHolder(plan: &plan), plan)
+            #expect(run.record.fills.count > 5)
+            let check = LookAheadCheck(run, of: market, samples: 5) { RatioHolder(plan: &$0) }
+            #expect(check.rows.count == 5 && check.passes)
+        }
+    }
+}
+
+/// Holds the first of two shares while it is cheap beside the second.
+private struct RatioHolder: StrategyProgram {
+    static var instruments: ClosedRange<Int> { 2...2 }
+    private let ratio: ColumnHandle
+    private let average: ColumnHandle
+
+    init(plan: inout StrategyPlan) {
+        let other = plan.aligned(plan.source(.close, of: FeedIndex(1)), to: FeedIndex(0))
+        ratio = plan.column(Arithmetic(.div), of: plan.source(.close), other)
+        average = plan.column(SimpleAverage(period: 4), of: ratio)
+    }
+
+    mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
+        let share = InstrumentIndex(0)
+        guard !row[average].isNaN else { return }
+        intents.append(row[ratio] < row[average] ? .holdSized(share, .buy, .equity(0.5)) : .close(share, of: .none))
+    }
 }

@@ -8,16 +8,22 @@ import Trading
 
 /// Whatever numbers a program comes to, it is refused or done, and the books add up.
 @Suite struct OddIntentTests {
-    private static let seeds = (1...UInt64(Campaign.size(400))).map { $0 }
+    private static let seeds = (1...UInt64(Campaign.size(4_000))).map { $0 }
 
     @Test("Any odd intents leave denials and books that add up, by every rule and under any limits", arguments: seeds)
     func oddIntents(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed &* 7)
-        let series = try ["AAA", "BBB"].enumerated().map { place, name in
-            Backtest.Series(
-                terms: .paidInFull(try testShare(name, lot: place == 0 ? "1" : "0.00000001")),
-                bars: randomMinutes(60, seed: seed &+ UInt64(place) &* 1_000),
-                calendar: try TradingCalendar(named: "24/7"))
+        let series = try ["AAA", "BBB"].enumerated().map { place, name -> Backtest.Series in
+            let bars = randomMinutes(60, seed: seed &+ UInt64(place) &* 1_000)
+            let ratio: Double = [0.001, 0.5, 3, 1_000].randomElement(using: &generator) ?? 2
+            let split = CorporateAction(exDate: bars.openTimes[30], event: .split(ratio: ratio))
+            return Backtest.Series(
+                terms: .paidInFull(
+                    try testShare(
+                        name, lot: place == 0 ? "1" : "0.00000001",
+                        kind: [.stock, .future].randomElement(using: &generator) ?? .stock)),
+                bars: bars, calendar: try TradingCalendar(named: "24/7"),
+                actions: Bool.random(using: &generator) ? [split] : [])
         }
         var backtest = Backtest(
             series, currency: "USD", capital: try Money("10000"),

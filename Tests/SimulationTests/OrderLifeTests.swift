@@ -86,6 +86,13 @@ import Trading
         #expect(events(backtest.run([1: [try buy(moment: .open)]])).isEmpty)
     }
 
+    @Test("An order that is cancelled at the moment at which it is refused is refused")
+    func refusedAndCancelled() throws {
+        let backtest = try scene(minutes((0..<3).map { _ in flat(10) }))
+        let run = backtest.run([1: [try buy(moment: .open, duration: .day), .cancelAll(share)]])
+        #expect(events(run) == ["rejected 1: the auction is over"])
+    }
+
     // MARK: - Changes
 
     @Test("Other terms take as long to arrive as an order; until then the old ones hold")
@@ -121,6 +128,24 @@ import Trading
             ])
     }
 
+    @Test("A distance that arrives after its entry was executed is counted from that execution")
+    func lateDistances() throws {
+        var backtest = try scene(minutes((0..<6).map { _ in flat(10) }))
+        backtest.models.latency = .bars(1)
+        let run = backtest.run([
+            0: [try buy(bracket: Bracket(stop: .distance(try price("1"))))],
+            1: [.replace(OrderID(rawValue: 2), quantity: nil, kind: .stop(try price("0.5")))],
+        ])
+        let stops = run.record.lines.compactMap { line in
+            if case .answered(.replaced(_, _, let kind)) = line.entry {
+                "\(kind.stop?.text ?? "") @\(line.time.seconds)"
+            } else {
+                nil
+            }
+        }
+        #expect(stops == ["9 @120", "9.5 @180"])
+    }
+
     @Test("Distances from an execution off the tick come to prices on it, and so does what trails")
     func distancesOnTick() throws {
         let bars = minutes([flat(10), (10.004, 10.5, 10.004, 10.5), (10.5, 10.503, 9, 9)])
@@ -135,6 +160,31 @@ import Trading
         // 10.503 less a hundredth of it is 10.39797.
         let trail = try scene(bars).run([0: [try buy(bracket: Bracket(trail: .fraction(0.01)))]])
         #expect(trail.record.fills.map(\.price.text) == ["10.004", "10.39"])
+    }
+
+    @Test("A split turns an order for more than can be counted, at a price beyond all, into the last there are")
+    func splitsOfFarOrders() throws {
+        for ratio in [0.001, 1_000] {
+            var backtest = try scene(minutes([flat(10), flat(10), flat(10), flat(10)]))
+            let action = CorporateAction(exDate: Timestamp(seconds: 120), event: .split(ratio: ratio))
+            let series = backtest.series[0]
+            backtest = Backtest(
+                [.init(terms: series.terms, bars: series.bars, calendar: series.calendar, actions: [action])],
+                currency: "USD", capital: backtest.capital, models: backtest.models)
+            backtest.limits = []
+            let far = Intent.place(
+                OrderRequest(
+                    share, .sell, .quantity(try Quantity("40000000000")), kind: .limit(try price("4000000000"))))
+            let replaced = backtest.run([0: [far]]).record.lines.compactMap { line in
+                if case .answered(.replaced(_, let quantity, let kind)) = line.entry {
+                    "\(quantity) at \(kind.limit?.text ?? "")"
+                } else {
+                    nil
+                }
+            }
+            #expect(
+                replaced == [ratio < 1 ? "40000000 at 4611686018.42" : "46116860184 at 4000000"])
+        }
     }
 
     // MARK: - What programs see
@@ -210,8 +260,9 @@ import Trading
 
     @Test("Sales are settled by the sessions of their own market")
     func settlesByOwnCalendar() throws {
-        // From Friday 5 January 2024 on, a day a bar: one share trades at weekends, the other in New York.
-        let start: Int64 = 1_704_412_800
+        // From Thursday 4 January 2024 on, a day a bar, sold on Friday: one share trades at weekends, the other in New
+        // York.
+        let start: Int64 = 1_704_326_400
         func series(_ name: String, _ calendar: String) throws -> Backtest.Series {
             let bars = Bars(
                 (0..<6).map { day in
@@ -232,17 +283,16 @@ import Trading
         backtest.limits = []
         let close = start + 52_200 + 23_400
         let run = backtest.run(at: [
-            close: [
-                try buy(), try buy(of: 1), .close(share, of: .none), .close(other, of: .none),
-            ]
+            close: [try buy(), try buy(of: 1)],
+            close + 86_400: [.close(share, of: .none), .close(other, of: .none)],
         ])
         let sold = run.record.fills.filter { $0.side == .sell }.map(\.time.seconds)
-        #expect(sold == [close, close])
+        #expect(sold == [close + 86_400, close + 86_400])
         let settled = run.record.lines.compactMap { line -> String? in
             guard case .booked(.settled(let instrument, _, _)) = line.entry else { return nil }
             return "\(instrument.offset) after \((line.time.seconds - start) / 86_400) days"
         }
-        #expect(settled == ["0 after 1 days", "1 after 3 days"])
+        #expect(settled == ["0 after 2 days", "1 after 4 days"])
     }
 
     // MARK: - Finer bars

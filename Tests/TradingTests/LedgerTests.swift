@@ -167,6 +167,20 @@ import Trading
         #expect(desk.record.ledger().books == desk.ledger.books)
     }
 
+    @Test("What a split makes more than can be counted is paid out at the price of an old share", arguments: [1, -1])
+    func largeSplits(sign: Int) throws {
+        let held = sign > 0 ? "40000000000" : "-40000000000"
+        var desk = try desk(holding: held, at: "10")
+        desk.receive(.split(share, SplitRatio(new: 2, old: 1), price: try Price("5")), at: now)
+        // Of 46,116,860,184 new shares half are counted in old ones: 16,941,569,908 of these go at 10.
+        let left = desk.ledger.positions[0]
+        #expect(left.quantity == (try Quantity(sign > 0 ? "46116860184" : "-46116860184")))
+        #expect(left.quantity == left.lots.reduce(.zero) { $0 + $1.quantity })
+        #expect(desk.ledger.closed.map(\.profit) == [.zero])
+        #expect(balance(desk, .cash) == (sign > 0 ? "-230584290920" : "230584310920"))
+        #expect(desk.ledger.books[0].sum == .zero && desk.record.ledger().books == desk.ledger.books)
+    }
+
     @Test("A delisting ends the position at the last price")
     func delisting() throws {
         var desk = try desk(holding: "-10", at: "100")

@@ -113,10 +113,15 @@ import Trading
         #expect(desk.commands(other(11)).isEmpty)
         #expect(desk.record.denials.map(\.rule) == ["order-quantity"])
         #expect(desk.workingOrders.map(\.order.id) == [first.id] && !desk.workingOrders[0].isEnding)
+        // At another moment of the session it is another order too.
+        let closing = Intent.enter(
+            OrderRequest(
+                share, .buy, .quantity(quantity(11)), kind: .limit(price(9)), moment: .close, name: entry))
+        #expect(desk.commands(closing).isEmpty && desk.record.denials.map(\.rule).last == "order-quantity")
         // Not more than may be held once the old one is gone.
         let commands = desk.commands(other(9))
         #expect(commands.count == 3 && commands.first == .cancel(first.id))
-        #expect(desk.record.denials.count == 1)
+        #expect(desk.record.denials.count == 2)
     }
 
     @Test("A bracket is two exits that wait for their entry and shrink each other")

@@ -33,6 +33,8 @@ import Trading
         #expect(OrderStatus.submitted.after(.accept) == .working)
         #expect(OrderStatus.working.after(.accept) == nil)
         #expect(OrderStatus.working.after(.reject) == nil)
+        // It was asked to end before the market had answered at all.
+        #expect(OrderStatus.cancelPending.after(.reject) == .rejected)
         #expect(OrderStatus.submitted.after(.replace) == nil)
         #expect(OrderStatus.partlyFilled.after(.replace) == .partlyFilled)
     }

@@ -9,13 +9,15 @@ public enum FeeModel: Hashable, Sendable {
     case basisPoints(Double)
     /// So much for each share, contract or coin.
     case perUnit(Money)
-    /// So much for each unit, but no more than a fraction of the value, and in any case no less than a minimum.
+    /// So much for each unit, but no more than a fraction of the value, and in any case no less than a minimum, all of
+    /// the whole order: an execution pays what its order owes more than before.
     case bounded(perUnit: Money, least: Money, greatestFraction: Double)
     /// So much for each order.
     case perOrder(Money)
     /// Hundredths of a percent for who waits and for who takes.
     case makerTaker(maker: Double, taker: Double)
-    /// Hundredths of a percent by what was traded before, in order of the volumes from which on they hold.
+    /// Hundredths of a percent by what was traded before in the same currency, in order of the volumes from which on
+    /// they hold.
     case tiered([FeeTier])
     /// What regulators take of sales.
     case regulatory(RegulatoryFees)
@@ -29,9 +31,11 @@ public enum FeeModel: Hashable, Sendable {
         let side: Side
         /// Whether it waited for others to come.
         let isMaker: Bool
-        /// The first execution of its order.
-        let isFirst: Bool
-        /// The value traded so far.
+        /// How much of its order was executed before.
+        let quantityBefore: Quantity
+        /// What that was worth, without sign.
+        let valueBefore: Money
+        /// The value traded so far in its currency.
         let tradedBefore: Money
     }
 
@@ -43,8 +47,13 @@ public enum FeeModel: Hashable, Sendable {
         case .basisPoints(let points): return Self.rounded(value * points / 10_000)
         case .perUnit(let amount): return Self.rounded(amount.value * execution.quantity.value)
         case .bounded(let amount, let least, let fraction):
-            return Self.rounded(max(least.value, min(amount.value * execution.quantity.value, fraction * value)))
-        case .perOrder(let amount): return execution.isFirst ? amount : .zero
+            func owed(_ quantity: Quantity, _ value: Double) -> Money {
+                Self.rounded(max(least.value, min(amount.value * quantity.value, fraction * value)))
+            }
+            let before = execution.valueBefore.value
+            let all = owed(execution.quantityBefore + execution.quantity, before + value)
+            return execution.quantityBefore == .zero ? all : all - owed(execution.quantityBefore, before)
+        case .perOrder(let amount): return execution.quantityBefore == .zero ? amount : .zero
         case .makerTaker(let maker, let taker):
             return Self.rounded(value * (execution.isMaker ? maker : taker) / 10_000)
         case .tiered(let tiers):

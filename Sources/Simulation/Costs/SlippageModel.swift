@@ -3,8 +3,8 @@ import Trading
 
 /// How much worse than the price of the bar an order is executed that takes what there is.
 ///
-/// The models of an order's own impact are made for small parts of a day's volume; beyond that they take no more than the
-/// price itself.
+/// The models of an order's own impact are made for small parts of a day's volume; beyond that they take no more than
+/// the price itself.
 public enum SlippageModel: Hashable, Sendable {
     /// Not at all.
     case none

@@ -22,6 +22,8 @@ public struct Backtest: Sendable {
         public var actions: [CorporateAction]
         /// The last day is the instrument's last.
         public var isDelisted: Bool
+        /// What its holders lose of the last price then, as a change from -1 to 0.
+        public var delistingReturn = 0.0
 
         /// A series.
         public init(
@@ -55,6 +57,8 @@ public struct Backtest: Sendable {
     public var models: VenueModels
     /// What carrying positions and cash costs.
     public var carrying = CarryingModel.free
+    /// What perpetual contracts pay each other; nothing where it is nil.
+    public var funding: FundingModel?
     /// What one of another currency is worth in the account's, by its name: a plain series of closes.
     public var rates: [String: Bars] = [:]
     /// What happens beside bars, actions and rates.
@@ -178,7 +182,7 @@ public struct Backtest: Sendable {
             guard isFirst else { continue }
             all += one.actions.map { .init(at: $0.exDate, .action(instrument, $0.event)) }
             if one.isDelisted, let last = one.bars.closeTimes.last {
-                all.append(.init(at: last, .delisting(instrument)))
+                all.append(.init(at: last, .delisting(instrument, change: one.delistingReturn)))
             }
         }
         for (place, currency) in account.currencies.enumerated() {
@@ -188,6 +192,15 @@ public struct Backtest: Sendable {
             }
         }
         if carrying != .free { all += nights(bars) }
+        if let funding, let first = bars.compactMap(\.bars.openTimes.first).min(),
+            let last = bars.compactMap(\.bars.closeTimes.last).max()
+        {
+            for instrument in seen.sorted() {
+                all += funding.moments(from: first, to: last).map {
+                    .init(at: $0, .funding(instrument, rate: funding.rate))
+                }
+            }
+        }
         var market = SimulatedMarket(bars, happenings: all, carrying: carrying, calendar: series[0].calendar)
         market.calendars = calendars(indices)
         return market

@@ -42,8 +42,8 @@ public struct SimulatedMarket: Sendable {
             case carry(days: Double)
             /// What funding takes of a position's value.
             case funding(InstrumentIndex, rate: Double)
-            /// The last day of an instrument.
-            case delisting(InstrumentIndex)
+            /// The last day of an instrument, at its last price and a change of it.
+            case delisting(InstrumentIndex, change: Double)
             /// What one of a currency is worth in the account's.
             case rate(currency: Int, Double)
         }

@@ -108,13 +108,17 @@ public struct Simulator: ~Copyable {
             ambiguous: venue.ambiguous, fault: session.fault)
     }
 
-    /// Books the instruments that end with the last bars, before none of which they could.
+    /// Books the instruments that end with the last bars, before none of which they could, and what is left then.
     private mutating func endInstruments() {
         guard let last = zip(rows, market.series).compactMap({ $0 < 0 ? nil : $1.bars.closeTimes[$0] }).max() else {
             return
         }
         for due in market.happenings[happening...].prefix(while: { $0.time <= last }) {
-            if case .delisting(let instrument) = due.event { delist(instrument, due.time, rows) }
+            guard case .delisting(let instrument, let change) = due.event else { continue }
+            delist(instrument, change, due.time, rows)
+            let left = session.account.equity
+            var worths = equity.mutableSpan
+            worths[worths.count - 1] = left
         }
     }
 
@@ -293,7 +297,7 @@ public struct Simulator: ~Copyable {
             case .funding(let instrument, let rate):
                 let value = session.account.valueInOwnCurrency(of: instrument)
                 if value != 0 { session.receive(.funding(instrument, money(-value * rate)), at: now.time) }
-            case .delisting(let instrument): delist(instrument, now.time, rows)
+            case .delisting(let instrument, let change): delist(instrument, change, now.time, rows)
             case .rate(let currency, let rate): session.receive(.rate(currency: currency, rate), at: now.time)
             }
         }
@@ -302,11 +306,13 @@ public struct Simulator: ~Copyable {
             ? market.happenings[happening].time : Timestamp(nanoseconds: .max)
     }
 
-    private mutating func delist(_ instrument: InstrumentIndex, _ time: Timestamp, _ rows: [Int]) {
+    private mutating func delist(
+        _ instrument: InstrumentIndex, _ change: Double, _ time: Timestamp, _ rows: [Int]
+    ) {
         session.place([.cancelAll(instrument)], commands: &commands)
         send(rows)
         let price = session.account.price(of: instrument)
-        session.receive(.delisted(instrument, price: exact(price)), at: time)
+        session.receive(.delisted(instrument, price: exact(price * (1 + change))), at: time)
     }
 
     private mutating func act(

@@ -31,7 +31,7 @@ extension BarWalk {
             self.capacity = capacity - quantity
         }
         let executed = takes ? slipped(price, order.side, quantity) : price
-        let fill = fill(order, quantity, at: executed, takes: takes, isFirst: resting[index].filled == .zero)
+        let fill = fill(index, quantity, at: executed, takes: takes)
         resting[index].filled = resting[index].filled + quantity
         resting[index].executedAt = resting[index].executedAt ?? executed
         resting[index].isBlocked = resting[index].left > .zero
@@ -53,16 +53,18 @@ extension BarWalk {
         return models.slipsOutOfBar ? slipped : max(bar.low, min(bar.high, slipped))
     }
 
-    private mutating func fill(
-        _ order: Order, _ quantity: Quantity, at price: Price, takes: Bool, isFirst: Bool
-    ) -> Fill {
-        let value = Money.notional(
+    private mutating func fill(_ index: Int, _ quantity: Quantity, at price: Price, takes: Bool) -> Fill {
+        let order = resting[index].order
+        let notional = Money.notional(
             price: price, quantity: quantity, multiplier: multiplier, rule: .nearestEven)
+        let value = notional < .zero ? -notional : notional
         let fee = models.fees.fee(
             FeeModel.Execution(
-                value: value, quantity: quantity, side: order.side, isMaker: !takes, isFirst: isFirst,
+                value: value, quantity: quantity, side: order.side, isMaker: !takes,
+                quantityBefore: resting[index].filled, valueBefore: resting[index].executedValue,
                 tradedBefore: traded))
-        traded = traded + (value < .zero ? -value : value)
+        traded = traded + value
+        resting[index].executedValue = resting[index].executedValue + value
         return Fill(of: order, quantity: quantity, at: price, fee: fee, time: time)
     }
 

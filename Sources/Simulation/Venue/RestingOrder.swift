@@ -20,6 +20,8 @@ struct RestingOrder: Sendable {
     var activeFrom: Timestamp
     /// The moment at which it ends, where there is one.
     let expiry: Timestamp?
+    /// What was executed is worth, without sign.
+    var executedValue = Money.zero
     /// The price of its first execution.
     var executedAt: Price?
     /// The execution of its parent from which its distances were counted.
@@ -48,8 +50,9 @@ struct RestingOrder: Sendable {
         }
     }
 
-    /// The price at which a trailing stop trades, where it follows: on the tick, which is down for sells and up for buys,
-    /// and a tick behind the best price at least.
+    /// The price at which a trailing stop trades, where it follows.
+    ///
+    /// It lies on the tick, which is down for sells and up for buys, and a tick behind the best price at least.
     func trailingStop(onTick tick: Price) -> Price? {
         guard case .trailingStop(let distance, _) = order.kind, let best else { return nil }
         let gap: Price =

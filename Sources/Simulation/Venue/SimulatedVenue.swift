@@ -18,13 +18,16 @@ public struct SimulatedVenue: Venue, ~Copyable {
     /// What may still be executed at the close of the last bar.
     private var capacities: [Quantity?]
     /// The first moment at which an order may be over without a bar that opens.
-    private var nextCheck = Timestamp(nanoseconds: .max)
+    var nextCheck = Timestamp(nanoseconds: .max)
     /// Other terms of orders that have not arrived yet.
     var changes: [LateChange] = []
     /// What was executed at the close that is under way: orders that depend on it may still come.
     private var executed: [(order: Order, fill: Fill)] = []
     private var held: [Quantity]
-    private var traded = Money.zero
+    /// What was traded of each currency.
+    private var traded: [Money]
+    /// The place of the currency of each instrument.
+    private let currencyPlaces: [Int]
     var now = Timestamp(seconds: 0)
     /// The bars whose outcome depends on the way through them.
     public private(set) var ambiguous: [AmbiguousBar] = []
@@ -41,6 +44,14 @@ public struct SimulatedVenue: Venue, ~Copyable {
         isTurned = Array(repeating: false, count: listings.count)
         capacities = Array(repeating: nil, count: listings.count)
         held = Array(repeating: .zero, count: listings.count)
+        var currencies: [String] = []
+        currencyPlaces = listings.map { listing in
+            let currency = listing.instrument.currency
+            if let place = currencies.firstIndex(of: currency) { return place }
+            currencies.append(currency)
+            return currencies.count - 1
+        }
+        traded = Array(repeating: .zero, count: currencies.count)
     }
 
     /// Whether any order rests.
@@ -166,7 +177,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
     }
 
     /// Ends orders, and those that wait for one of them.
-    private mutating func end(
+    mutating func end(
         _ offset: Int, as event: (OrderID) -> BrokerEvent = { .cancelled($0) }, _ events: inout [BrokerEvent],
         where isMeant: (RestingOrder) -> Bool
     ) {
@@ -233,7 +244,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
     public mutating func split(_ instrument: InstrumentIndex, _ ratio: SplitRatio, events: inout [BrokerEvent]) {
         let offset = instrument.offset
         let facts = listings[offset].instrument
-        held[offset] = ratio.quantity(held[offset], lot: facts.lot)
+        held[offset] = ratio.orderQuantity(held[offset], lot: facts.lot)
         turn(offset, by: Double(ratio.old) / Double(ratio.new))
         splitChanges(ratio, of: offset)
         // Ends take others with them, so places do not last.
@@ -245,8 +256,8 @@ public struct SimulatedVenue: Venue, ~Copyable {
                 continue
             }
             resting[offset][index].order = order
-            resting[offset][index].filled = ratio.quantity(resting[offset][index].filled, lot: facts.lot)
-            resting[offset][index].released = ratio.quantity(resting[offset][index].released, lot: facts.lot)
+            resting[offset][index].filled = ratio.orderQuantity(resting[offset][index].filled, lot: facts.lot)
+            resting[offset][index].released = ratio.orderQuantity(resting[offset][index].released, lot: facts.lot)
             resting[offset][index].best = resting[offset][index].best.map { ratio.price($0, tick: facts.tick) }
             events.append(.replaced(order.id, quantity: order.quantity, kind: order.kind))
         }
@@ -260,50 +271,6 @@ public struct SimulatedVenue: Venue, ~Copyable {
             openTime: bar.openTime, closeTime: bar.closeTime, open: bar.open * factor, high: bar.high * factor,
             low: bar.low * factor, close: bar.close * factor, volume: bar.volume / factor)
         lastQuotes[offset] = lastQuotes[offset].map { ($0.bid * factor, $0.ask * factor) }
-    }
-
-    /// Ends what a market would not keep: orders whose time is over when a bar opens, each at its own moment.
-    private mutating func expire(_ offset: Int, until time: Timestamp, _ events: inout [BrokerEvent]) {
-        while let due = resting[offset].lazy.compactMap(\.expiry).filter({ $0 <= time }).min() {
-            moments.append((events.count, due))
-            end(offset, as: { .expired($0) }, &events) { entry in entry.expiry.map { $0 <= due } ?? false }
-        }
-    }
-
-    /// Ends orders whose time is over at a moment, where no bar can be under way any more that they might meet.
-    public mutating func expire(at time: Timestamp, events: inout [BrokerEvent]) {
-        guard time >= nextCheck else { return }
-        nextCheck = Timestamp(nanoseconds: .max)
-        for offset in resting.indices {
-            guard let length = listings[offset].barNanoseconds else { continue }
-            let (last, isBefore) = time.nanoseconds.subtractingReportingOverflow(length)
-            end(offset, as: { .expired($0) }, &events) { !isBefore && $0.deadline.nanoseconds <= last }
-            noteCheck(nextDeadline(offset), offset)
-        }
-    }
-
-    /// Notes when an order has to be looked at that ends at a moment.
-    private mutating func noteCheck(_ deadline: Timestamp, _ offset: Int) {
-        guard let length = listings[offset].barNanoseconds else { return }
-        let (last, isBeyond) = deadline.nanoseconds.addingReportingOverflow(length)
-        if !isBeyond { nextCheck = min(nextCheck, Timestamp(nanoseconds: last)) }
-    }
-
-    /// The first moment at which an order ends whatever its market does; the last of all where there is none.
-    private func nextDeadline(_ offset: Int) -> Timestamp {
-        var next = Timestamp(nanoseconds: .max)
-        for entry in resting[offset] { next = min(next, entry.deadline) }
-        return next
-    }
-
-    /// The moment at which an order ends, where there is one.
-    private func expiry(of order: Order) -> Timestamp? {
-        switch order.duration {
-        case .day: listings[order.instrument.offset].sessionEnd(at: now)
-        case .until(let last):
-            last.nanoseconds == .max ? nil : Timestamp(nanoseconds: last.nanoseconds + 1)
-        case .untilCancelled, .immediate, .fillOrKill: nil
-        }
     }
 
     /// Notes which orders a bar passes by: those that came after its open, or have bars to wait. Gives whether it meets
@@ -351,7 +318,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
         // Orders and answers go through the bar without being copied, but where there is another way to try.
         var chosen = BarWalk(
             models, listings[offset].instrument, bar, auctions, exchange(&resting[offset], with: []),
-            position: held[offset], capacity: capacity(of: bar, offset), traded: traded,
+            position: held[offset], capacity: capacity(of: bar, offset), traded: traded[currencyPlaces[offset]],
             events: exchange(&events, with: []), moments: exchange(&moments, with: []),
             nextExpiry: deadline)
         var start: BarWalk?
@@ -373,7 +340,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
         restingCount += chosen.resting.count - count
         swap(&resting[offset], &chosen.resting)
         held[offset] = chosen.position
-        traded = chosen.traded
+        traded[currencyPlaces[offset]] = chosen.traded
         capacities[offset] = chosen.capacity
         swap(&events, &chosen.events)
         swap(&moments, &chosen.moments)

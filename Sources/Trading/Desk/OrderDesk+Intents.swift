@@ -130,7 +130,9 @@ extension OrderDesk {
         let quantity = isReversal ? size + held.magnitude : size
         if request.name != .none, let working = entry(named: request.name, in: instrument) {
             let order = working.order
-            if order.side == request.side, request.bracket == nil, order.duration == request.duration {
+            if order.side == request.side, request.bracket == nil, order.duration == request.duration,
+                order.moment == request.moment, order.isPostOnly == request.isPostOnly
+            {
                 replace(order.id, quantity, request.kind, &commands)
             } else {
                 place(request, quantity, insteadOf: order.id, &commands)

@@ -51,12 +51,19 @@ extension Ledger {
         exchange(place, since: before)
     }
 
-    /// Turns old shares into new ones. Each lot keeps its cost; what is no whole lot of the position is paid out.
+    /// Turns old shares into new ones. Each lot keeps its cost; what is no whole lot of the position is paid out, and
+    /// so is what could not be counted any more.
     private mutating func split(
         _ instrument: InstrumentIndex, _ ratio: SplitRatio, price: Price, at time: Timestamp
     ) {
         let offset = instrument.offset
         let before = books[currencyPlaces[offset]][.cash]
+        let most = ratio.greatestBefore(lot: terms.instruments[offset].instrument.lot)
+        let held = positions[offset].quantity
+        if held.magnitude > most {
+            let old = SplitRatio(new: ratio.old, old: ratio.new).price(price, tick: Price(units: 1))
+            reduce(instrument, to: held < .zero ? -most : most, at: old, time)
+        }
         let target = ratio.quantity(positions[offset].quantity, lot: terms.instruments[offset].instrument.lot)
         let unit = Quantity(units: 1)
         var old = Quantity.zero
@@ -71,6 +78,15 @@ extension Ledger {
             new = sum
         }
         positions[offset].quantity = new
+        reduce(instrument, to: target, at: price, time)
+        exchange(currencyPlaces[offset], since: before)
+    }
+
+    /// Pays out what a position is more than a target, the newest lots first.
+    private mutating func reduce(
+        _ instrument: InstrumentIndex, to target: Quantity, at price: Price, _ time: Timestamp
+    ) {
+        let offset = instrument.offset
         while let last = positions[offset].lots.last, positions[offset].quantity != target || last.quantity == .zero {
             let excess = positions[offset].quantity - target
             let part = excess < .zero ? max(excess, last.quantity) : min(excess, last.quantity)
@@ -78,6 +94,5 @@ extension Ledger {
                 part, from: positions[offset].lots.count - 1, of: instrument, at: price, time: time, by: nil,
                 exitFee: .zero)
         }
-        exchange(currencyPlaces[offset], since: before)
     }
 }

@@ -58,15 +58,38 @@ public struct SplitRatio: Hashable, BitwiseCopyable, Sendable {
 
     /// A quantity in new shares; what is no whole lot is cut off.
     public func quantity(_ quantity: Quantity, lot: Quantity) -> Quantity {
-        let scaled = Int128(quantity.units) * Int128(new)
-        let step = Int128(old) * Int128(lot.units)
-        return Quantity(units: Int64(Rounding.towardZero.quotient(of: scaled, by: step)) * lot.units)
+        guard let units = Int64(exactly: units(of: quantity, lot)) else {
+            preconditionFailure("a position can be counted after a split, was \(quantity) before \(new) for \(old)")
+        }
+        return Quantity(units: units)
     }
 
-    /// A price in new shares, on the grid.
+    /// The quantity of an order in new shares; no more than a position can be, to either side.
+    public func orderQuantity(_ quantity: Quantity, lot: Quantity) -> Quantity {
+        let greatest = Quantity.greatestPosition.cut(toLot: lot)
+        return max(-greatest, min(Quantity(units: Int64(clamping: units(of: quantity, lot))), greatest))
+    }
+
+    /// The largest position in old shares that can be counted in new ones, in whole lots of both.
+    func greatestBefore(lot: Quantity) -> Quantity {
+        let greatest = Int128(Quantity.greatestPosition.units)
+        let units = min(greatest, Rounding.down.quotient(of: greatest * Int128(old), by: Int128(new)))
+        return Quantity(units: Int64(units)).cut(toLot: lot)
+    }
+
+    private func units(of quantity: Quantity, _ lot: Quantity) -> Int128 {
+        let scaled = Int128(quantity.units) * Int128(new)
+        return Rounding.towardZero.quotient(of: scaled, by: Int128(old) * Int128(lot.units)) * Int128(lot.units)
+    }
+
+    /// A price in new shares, on the grid; the last one that orders can have where it lies beyond.
     public func price(_ price: Price, tick: Price) -> Price {
         let scaled = Int128(price.units) * Int128(old)
         let step = Int128(new) * Int128(tick.units)
-        return Price(units: Int64(Rounding.nearestEven.quotient(of: scaled, by: step)) * tick.units)
+        let units = Rounding.nearestEven.quotient(of: scaled, by: step) * Int128(tick.units)
+        let limit = Int128(Price.greatestOfOrders.units)
+        guard units.magnitude > limit.magnitude else { return Price(units: Int64(units)) }
+        let last = limit / Int128(tick.units) * Int128(tick.units)
+        return Price(units: Int64(units < 0 ? -last : last))
     }
 }

@@ -22,8 +22,8 @@ public enum Intent: Hashable, Sendable {
     case cancelAll(InstrumentIndex)
     /// Other terms for an order that works: what is nil stays, and distances stay distances.
     case replace(OrderID, quantity: Quantity?, kind: OrderKind?)
-    /// Other terms for the orders of a name that work: what is nil stays. Another kind is for those of its sort, a limit
-    /// for limits, where the name is that of several.
+    /// Other terms for the orders of a name that work: what is nil stays. Where the name is that of several, another
+    /// kind is for those of its sort, a limit for limits.
     case replaceNamed(InstrumentIndex, OrderName, quantity: Quantity?, kind: OrderKind?)
 }
 

@@ -33,7 +33,7 @@ extension Order {
     /// The order for new shares after a split: quantities in whole lots, prices on the tick.
     public func split(_ ratio: SplitRatio, _ facts: Instrument) -> Order {
         var order = self
-        order.quantity = ratio.quantity(quantity, lot: facts.lot)
+        order.quantity = ratio.orderQuantity(quantity, lot: facts.lot)
         order.kind = kind.mapPrices { ratio.price($0, tick: facts.tick) }
         return order
     }

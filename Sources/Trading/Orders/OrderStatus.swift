@@ -31,7 +31,7 @@ public enum OrderStatus: String, CaseIterable, Hashable, BitwiseCopyable, Sendab
     public func after(_ step: Step) -> OrderStatus? {
         switch (self, step) {
         case (.submitted, .accept): .working
-        case (.submitted, .reject): .rejected
+        case (.submitted, .reject), (.cancelPending, .reject): .rejected
         case (.submitted, .fillPart), (.working, .fillPart), (.partlyFilled, .fillPart): .partlyFilled
         case (.submitted, .fillRest), (.working, .fillRest), (.partlyFilled, .fillRest), (.cancelPending, .fillRest):
             .filled

@@ -79,7 +79,7 @@ struct BatchAnswer {
                     + Self.metrics.map { CSVCell(recorded?.metric($0)) }
                     + [
                         recorded?.run.outcome.result.map { CSVCell($0.trades.closed) } ?? .empty,
-                        CSVCell(recorded?.finalEquity), CSVCell(recorded?.run.id.hexadecimal), CSVCell(row.fault),
+                        CSVCell(recorded?.finalEquity), CSVCell(recorded?.run.id.hexadecimal), CSVCell(row.faultLine),
                     ])
         }
         return table

@@ -29,7 +29,7 @@ struct BatchCommand: Command {
             one: {"runs": [{"strategy", "data", "parameters", "from", "to", "adjust"}]}, of which strategy and data \
             are needed. Beside "runs" it may name what all of them share, as the options do: "capital", "currency", \
             "rates", "commission", "slippage", "fillRule", "margin", "participation", "latency", "pyramiding", \
-            "settlement", "borrowing", "interest", "limits".
+            "settlement", "borrowing", "interest", "funding", "delisted", "closing", "conversion", "limits".
             """,
         arguments: [strategies, data, from, to, adjust, set] + ModelOptions.all + [csv],
         examples: [
@@ -87,6 +87,7 @@ struct BatchCommand: Command {
         case .pairs(let pairs): plan = pairs
         case .plan(let path): plan = try BatchPlan(reading: path, usualCapital: usualCapital)
         }
+        try plan.checkDelisted()
         try OutputFiles([("--csv", csv)]).check(in: context.workspace, inputs: inputs + plan.files)
         // What stops all runs is told once.
         _ = try context.workspace.openStore()

@@ -21,6 +21,9 @@ struct BatchPlan: Sendable {
         /// The words as a request of a strategy; the first that means nothing is a fault.
         func request(_ entry: CatalogueEntry, _ model: RunModel) throws(Fault) -> RunRequest {
             let series = try RunCommand.distinct(CommaList<SeriesName>(argument: data).values)
+            var model = model
+            // Of the symbols that end, each run has its own.
+            model.delisted = model.delisted.filter { word in series.contains { $0.symbol == word.symbol } }
             return try RunRequest(
                 bars: StoredBars.Request(series: series[0], from: from, to: to, adjustment: adjustment),
                 series: series, entry: entry, word: strategy, given: parameters, model: model)
@@ -41,6 +44,19 @@ struct BatchPlan: Sendable {
         return found
     }
 
+    /// Refuses the end of a symbol that no run trades.
+    func checkDelisted() throws(Fault) {
+        let traded = Set(
+            items.flatMap { item in
+                ((try? CommaList<SeriesName>(argument: item.data).values) ?? []).map(\.symbol)
+            })
+        for word in model.delisted where !traded.contains(word.symbol) {
+            throw Fault(
+                .usage, "\(word.symbol) is not traded", at: "--delisted",
+                remedy: "traded is \(traded.sorted().joined(separator: ", "))")
+        }
+    }
+
     /// The files of strategies among them.
     var files: [String] { Set(items.map(\.strategy).filter(StrategyFile.isPath)).sorted() }
 
@@ -55,7 +71,8 @@ struct BatchPlan: Sendable {
 extension BatchPlan {
     private static let keys = [
         "runs", "capital", "currency", "rates", "commission", "slippage", "fillRule", "margin", "participation",
-        "latency", "pyramiding", "settlement", "borrowing", "interest", "limits",
+        "latency", "pyramiding", "settlement", "borrowing", "interest", "funding",
+        "delisted", "closing", "conversion", "limits",
     ]
     private static let itemKeys = ["strategy", "data", "parameters", "from", "to", "adjust"]
 
@@ -178,7 +195,8 @@ extension RunModel {
             }
             return value
         }
-        currency = try word("currency")
+        let currency: CurrencyWord? = try word("currency")
+        self.currency = currency?.code
         rates = try words("rates")
         commission = try word("commission") ?? .none
         slippage = try word("slippage") ?? .none
@@ -191,6 +209,10 @@ extension RunModel {
         settlement = try number("settlement", 0...10) ?? 0
         borrowing = try word("borrowing")
         interest = try word("interest")
+        funding = try word("funding")
+        delisted = try words("delisted")
+        closing = try word("closing") ?? .fifo
+        conversion = try word("conversion") ?? .atOnce
         limits = try words("limits")
     }
 }

@@ -11,7 +11,7 @@ import Persistence
 struct InstrumentOptions {
     static let symbol = Option<String?>("symbol", short: "s", help: "the symbol, where file and name do not tell it")
     static let kind = Option<InstrumentKind?>("kind", help: "what sort of instrument it is")
-    static let currency = Option<String?>("currency", help: "the currency of the prices")
+    static let currency = Option<CurrencyWord?>("currency", help: "the currency of the prices")
     static let tick = Option<String?>("tick", placeholder: "PRICE", help: "the step of the prices")
     static let lot = Option<String?>("lot", placeholder: "QUANTITY", help: "the step of the quantities")
     static let multiplier = Option<Double?>("multiplier", help: "the value of one point of one contract")
@@ -35,7 +35,7 @@ struct InstrumentOptions {
     init(_ arguments: ParsedArguments) {
         symbol = arguments[Self.symbol]
         kind = arguments[Self.kind]
-        currency = arguments[Self.currency]
+        currency = arguments[Self.currency]?.code
         tick = arguments[Self.tick]
         lot = arguments[Self.lot]
         multiplier = arguments[Self.multiplier]

@@ -37,6 +37,11 @@ struct RunCommand: Command {
             'assay init' writes an example. The Swift compiler in PATH, of the version that assay was built with, \
             compiles it against the folder Modules beside the program. It may do what any program may do: run files \
             that you trust.
+
+            Slippage that grows with an order is written volume:FACTOR/SHARE, a factor times the squared share of the \
+            bar's volume up to a greatest one; root:FACTOR/VOLATILITY/VOLUME, by the deviation and the volume of a \
+            day; or almgren:VOLATILITY/VOLUME/SHARES/DAYS, with the shares there are and the part of a day that an \
+            order takes.
             """,
         arguments: [strategy, data, from, to, adjust, RevisionOption.adjustTo, set] + ModelOptions.all + [
             report, trades, tradesFormat, equity, orders, RevisionOption.asOf,

@@ -143,6 +143,10 @@ extension RunReport {
         if model.settlement > 0 { facts.append(ReportedFact("Settlement", "\(model.settlement) sessions")) }
         if let rate = model.borrowing { facts.append(ReportedFact("Borrowing", rate.argumentText)) }
         if let rates = model.interest { facts.append(ReportedFact("Interest", rates.argumentText)) }
+        if let funding = model.funding { facts.append(ReportedFact("Funding", funding.argumentText)) }
+        if model.closing != .fifo { facts.append(ReportedFact("Closing", model.closing.rawValue)) }
+        if model.conversion != .atOnce { facts.append(ReportedFact("Conversion", model.conversion.rawValue)) }
+        facts += model.delisted.map { ReportedFact("Delisted", $0.argumentText) }
         return facts + model.limits.map { ReportedFact("Limit", $0.argumentText) }
     }
 }

@@ -13,21 +13,30 @@ struct TrialsShowCommand: Command {
 
     static let equity = Option<FilePath?>("equity", help: "write the equity curve as CSV, its times in UTC")
 
+    static let verify = Flag("verify", help: "make the run again, and compare the digest of everything it did")
+
     static let specification = CommandSpecification(
         "show", "Show a recorded run",
-        arguments: [run, equity],
+        discussion: """
+            The registry keeps the digest of everything that a run did, and what makes it again: its strategy, the \
+            digests of its data, parameters, model and seed. --verify does so, and fails where one is not as it was.
+            """,
+        arguments: [run, equity, verify],
         examples: [
             .init("assay trials show 3f9c", "The run whose name begins with these digits"),
             .init("assay trials show 3f9c --equity curve.csv", "Its equity curve, into a file"),
+            .init("assay trials show 3f9c --verify", "Made again, to see that it comes out the same"),
             .init("assay trials show 3f9c --json", "The same for a program"),
         ])
 
     private let prefix: String
     private let path: String?
+    private let isVerified: Bool
 
     init(_ arguments: ParsedArguments) throws(Fault) {
         prefix = arguments[Self.run]
         path = arguments[Self.equity]?.path
+        isVerified = arguments[Self.verify]
     }
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
@@ -42,7 +51,17 @@ struct TrialsShowCommand: Command {
             let table = EquityTable(equity.times, equity.values, start: start, zone: .utc).table
             try Files.write(table.bytes, to: path)
         }
-        context.answer(answer.json, text: Self.text(answer))
+        guard isVerified else {
+            context.answer(answer.json, text: Self.text(answer))
+            return .done
+        }
+        // It fails where the digest is another.
+        let rebuilt = try RebuiltRun(answer.run, in: registry, context)
+        var json = answer.json.objectValue ?? JSONObject()
+        json["verified"] = JSON(rebuilt.outcome.recordDigest.hexadecimal)
+        context.answer(
+            .object(json),
+            text: Self.text(answer) + "made again, with the same record: \(rebuilt.outcome.recordDigest.short)\n")
         return .done
     }
 
