@@ -89,8 +89,5 @@ enum DroppedNames {
         style_label_center style_square style_diamond style_text_outline
         style line style_solid style_dotted style_dashed style_arrow_left style_arrow_right style_arrow_both
         style display none all data_window pane price_scale status_line
-        string format inherit price volume percent mintick
-        string scale left right none
-        string alert freq_all freq_once_per_bar freq_once_per_bar_close
         """
 }

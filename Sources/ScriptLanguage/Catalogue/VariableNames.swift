@@ -100,5 +100,8 @@ enum VariableNames {
         SAR TND VES VND
         barmerge gaps_on gaps_off lookahead_on lookahead_off
         session regular extended
+        format inherit price volume percent mintick
+        scale left right none
+        alert freq_all freq_once_per_bar freq_once_per_bar_close
         """
 }

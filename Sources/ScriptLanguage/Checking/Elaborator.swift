@@ -12,6 +12,8 @@ struct Elaborator {
     let version: Int
     var diagnostics: DiagnosticList
     var variables: [ScriptVariable] = []
+    /// The cells that a name of the text stands for.
+    var named: Set<Int> = []
     var sites = 0
     var inputs: [ScriptInput] = []
     /// The place of the input that a call at a position has made.
