@@ -143,7 +143,7 @@ let package = Package(
                 "Simulation", "Strategies", "StrategyLibrary", "Trading",
             ]),
         tests("StrategiesTests", uses: ["Columns", "Indicators", "Market", "Strategies"]),
-        tests("ScriptLanguageTests", uses: ["Faults", "ScriptLanguage"]),
+        tests("ScriptLanguageTests", uses: ["Indicators", "ScriptLanguage"]),
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),
         tests("MetricsTests", uses: ["Columns", "Documents", "Faults", "Market", "Metrics", "Statistics", "Trading"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),

@@ -83,6 +83,7 @@ extension Elaborator {
         ]
         for case .function(let function) in tree.statements.map(\.form) { declare(function) }
         _ = body(tree.statements)
+        for case .function(let function) in tree.statements.map(\.form) { readUncalled(function) }
         if declaration == nil {
             error(
                 "the text declares no strategy",

@@ -1,6 +1,8 @@
 extension Elaborator {
     /// The value of an expression; what has a memory or an effect goes to the open list.
     mutating func value(of expression: SyntaxExpression) -> Value {
+        depth += 1
+        defer { depth -= 1 }
         guard step(at: expression) else { return .unknown }
         // Only the call itself names an input after the variable.
         let name = nameAhead
