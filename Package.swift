@@ -147,12 +147,12 @@ let package = Package(
                 "Columns", "Documents", "Files", "Importing", "Indicators", "Market", "Metrics", "Sessions",
                 "Simulation", "Strategies", "StrategyLibrary", "Trading",
             ]),
-        tests("ScriptLanguageTests", uses: ["Faults", "ScriptLanguage"]),
+        tests("ScriptLanguageTests", uses: ["Indicators", "ScriptLanguage"]),
         tests("StrategiesTests", uses: ["Columns", "Indicators", "Market", "Strategies", "Trading"]),
         tests(
             "ScriptProgramsTests",
             uses: [
-                "Columns", "Faults", "Indicators", "Market", "ScriptLanguage", "ScriptPrograms", "Sessions", "Simulation",
+                "Columns", "Faults", "Importing", "Indicators", "Market", "ScriptLanguage", "ScriptPrograms", "Simulation",
                 "Strategies", "Trading",
             ]),
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),

@@ -70,27 +70,6 @@ enum DroppedNames {
         style_cross style_area style_areabr style_columns style_circles linestyle_solid linestyle_dashed \
         linestyle_dotted
         style hline style_solid style_dotted style_dashed
-        style shape xcross cross triangleup triangledown flag circle arrowup arrowdown square diamond labelup \
-        labeldown
-        style location abovebar belowbar top bottom absolute
-        style size auto tiny small normal large huge
-        style position top_left top_center top_right middle_left middle_center middle_right bottom_left \
-        bottom_center \
-        bottom_right
-        style extend none left right both
-        style xloc bar_index bar_time
-        style yloc price abovebar belowbar
-        style text align_left align_center align_right align_top align_bottom wrap_auto wrap_none format_none \
-        format_bold format_italic
-        style font family_default family_monospace
-        style label style_none style_xcross style_cross style_triangleup style_triangledown style_flag style_circle \
-        style_arrowup style_arrowdown style_label_up style_label_down style_label_left style_label_right \
-        style_label_lower_left style_label_lower_right style_label_upper_left style_label_upper_right \
-        style_label_center style_square style_diamond style_text_outline
-        style line style_solid style_dotted style_dashed style_arrow_left style_arrow_right style_arrow_both
         style display none all data_window pane price_scale status_line
-        string format inherit price volume percent mintick
-        string scale left right none
-        string alert freq_all freq_once_per_bar freq_once_per_bar_close
         """
 }

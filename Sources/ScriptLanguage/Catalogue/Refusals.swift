@@ -64,8 +64,6 @@ enum Refusals {
             "str.match": ("is not part of the subset", "use \"str.contains\""),
             "ta.pivot_point_levels": ("gives an array, and arrays are not part of the subset", "compute the levels"),
             "ta.rci": ("is not part of the subset", "use \"ta.percentrank\" or \"ta.correlation\" with bar_index"),
-            "syminfo.session": ("is not known of the data", "give a session text to \"time\""),
-            "syminfo.country": ("is not known of the data", "take the condition away"),
             "iff": ("was part of version 4", "write \"condition ? a : b\""),
             "study": ("was part of version 4", "a script that trades begins with \"strategy(…)\""),
             "security": ("was part of version 4", "write \"request.security\""),
@@ -87,15 +85,74 @@ enum Refusals {
             "order.ascending": ("sorts arrays, and arrays are not part of the subset", "take it away"),
             "order.descending": ("sorts arrays, and arrays are not part of the subset", "take it away"),
         ]
-        for (family, names) in [
-            ("label", "get_text get_x get_y all"), ("line", "get_x1 get_x2 get_y1 get_y2 get_price all"),
-            ("box", "get_left get_right get_top get_bottom all"), ("linefill", "get_line1 get_line2 all"),
-            ("table", "all"), ("polyline", "all"),
-        ] {
-            for name in names.split(separator: " ") { result["\(family).\(name)"] = drawing }
+        for (family, names, refusal) in lists {
+            for name in names.split(separator: " ") { result["\(family).\(name)"] = refusal }
         }
+        for family in ["array", "map", "matrix"] { result[family] = families[family] }
         return result
     }()
+
+    private static let notKept = (
+        reason: "is not part of the subset", instead: "use equity, net profit, and the price, size and profit of trades"
+    )
+    private static let unknownSessions = (
+        reason: "asks for sessions of the exchange, which are not known here",
+        instead: "ask \"time\" with a session text"
+    )
+    private static let unknownSymbol = (reason: "is not known of the data", instead: "take the condition away")
+    private static let reader = (
+        reason: "asks what the reader of a chart sees, and there is none", instead: "take the condition away"
+    )
+
+    /// Names that are refused for one reason: the namespace, the names and the reason.
+    private static let lists: [(String, String, (reason: String, instead: String))] = [
+        ("label", "get_text get_x get_y all", drawing), ("line", "get_x1 get_x2 get_y1 get_y2 get_price all", drawing),
+        ("box", "get_left get_right get_top get_bottom all", drawing),
+        ("linefill", "get_line1 get_line2 all", drawing), ("table", "all", drawing), ("polyline", "all", drawing),
+        (
+            "strategy",
+            """
+            avg_trade avg_trade_percent avg_winning_trade avg_winning_trade_percent avg_losing_trade \
+            avg_losing_trade_percent max_contracts_held_all max_contracts_held_long max_contracts_held_short \
+            max_drawdown_percent max_runup_percent grossprofit_percent grossloss_percent
+            """, notKept
+        ),
+        (
+            "strategy.opentrades",
+            "capital_held entry_comment profit_percent max_runup_percent max_drawdown_percent", notKept
+        ),
+        (
+            "strategy.closedtrades",
+            "first_index entry_comment exit_comment profit_percent max_runup_percent max_drawdown_percent", notKept
+        ),
+        (
+            "session",
+            "ismarket ispremarket ispostmarket isfirstbar isfirstbar_regular islastbar islastbar_regular",
+            unknownSessions
+        ),
+        (
+            "syminfo",
+            """
+            country industry sector employees shareholders shares_outstanding_float shares_outstanding_total \
+            recommendations_buy recommendations_buy_strong recommendations_date recommendations_hold \
+            recommendations_sell recommendations_sell_strong recommendations_total target_price_average \
+            target_price_date target_price_estimates target_price_high target_price_low target_price_median \
+            volumetype expiration_date current_contract mincontract main_tickerid isin pricescale minmove session
+            """, unknownSymbol
+        ),
+        (
+            "chart",
+            """
+            is_standard is_heikinashi is_kagi is_linebreak is_pnf is_range is_renko left_visible_bar_time \
+            right_visible_bar_time
+            """, reader
+        ),
+        (
+            "color", "r g b t",
+            (reason: "takes a colour apart, and colours have no effect here", instead: "take the condition away")
+        ),
+        ("input", "enum", (reason: "asks for one of an enum", instead: "use \"input.string\" with options")),
+    ]
 
     private static let families: [String: (reason: String, instead: String)] = [
         "array": (
@@ -109,19 +166,9 @@ enum Refusals {
             "only \"request.security\" of the same symbol at a longer interval is part of the subset"
         ),
         "earnings": unknownFacts, "dividends": unknownFacts, "splits": unknownFacts,
-        "syminfo": ("is not known of the data", "take the condition away"),
-        "session": ("asks for sessions of the exchange, which are not known here", "ask \"time\" with a session text"),
-        "chart": ("asks what the reader of a chart sees, and there is none", "take the condition away"),
         "adjustment": ("changes prices, which the data bring as they are", "take it away"),
         "backadjustment": ("changes prices, which the data bring as they are", "take it away"),
         "settlement_as_close": ("changes prices, which the data bring as they are", "take it away"),
-        "strategy.opentrades": ("is not part of the subset", "use price, size and profit of the trade"),
-        "strategy.closedtrades": ("is not part of the subset", "use price, size and profit of the trade"),
-        "strategy": ("is not part of the subset", "use equity, net profit and the numbers of trades"),
-        "input": ("is not part of the subset", "use \"input.string\" with options"),
-        "color": ("takes a colour apart, and colours have no effect here", "take the condition away"),
-        "barstate": ("is not part of the subset", "all bars are closed here"),
-        "log": ("is not part of the subset", "use \"alert\""),
         "footprint": ("asks for trades inside a bar, which bars do not hold", "take the condition away"),
     ]
 }

@@ -82,7 +82,10 @@ enum SpecialNames {
         time(timeframe: simple string, session: string, timezone: string) int
         alert(message: string, freq?: const string) void
         runtime.error(message: string) void
-        plot(series: any, title?: const string, color?: any, linewidth?: any, style?: any, trackprice?: any, \
+        5 plot(series: any, title?: const string, color?: any, linewidth?: any, style?: any, trackprice?: any, \
+        histbase?: any, offset?: any, join?: any, editable?: any, show_last?: any, display?: any, format?: any, \
+        precision?: any, force_overlay?: any, linestyle?: any, transp?: any) plot
+        6 plot(series: any, title?: const string, color?: any, linewidth?: any, style?: any, trackprice?: any, \
         histbase?: any, offset?: any, join?: any, editable?: any, show_last?: any, display?: any, format?: any, \
         precision?: any, force_overlay?: any, linestyle?: any) plot
         """

@@ -1,7 +1,9 @@
 /// The built-in variables and the constants.
 enum VariableNames {
     static let signatures =
-        SignatureReader.read(series) { reading in BarSeries(rawValue: reading.name).map { .series($0) } }
+        SignatureReader.read(series) { reading in
+            BarSeries(rawValue: reading.words.first?.first ?? reading.name).map { .series($0) }
+        }
         + SignatureReader.read(facts) { reading in
             SymbolFact(rawValue: reading.words.first?.joined(separator: " ") ?? reading.name).map { .fact($0) }
         }
@@ -42,6 +44,7 @@ enum VariableNames {
         second int
         barstate.isfirst bool
         barstate.islast bool
+        barstate.islastconfirmedhistory bool < barstate.islast
         """
 
     private static let facts = """
@@ -100,5 +103,24 @@ enum VariableNames {
         SAR TND VES VND
         barmerge gaps_on gaps_off lookahead_on lookahead_off
         session regular extended
+        format inherit price volume percent mintick
+        scale left right none
+        alert freq_all freq_once_per_bar freq_once_per_bar_close
+        shape xcross cross triangleup triangledown flag circle arrowup arrowdown square diamond labelup labeldown
+        location abovebar belowbar top bottom absolute
+        size auto tiny small normal large huge
+        position top_left top_center top_right middle_left middle_center middle_right bottom_left bottom_center \
+        bottom_right
+        extend none left right both
+        xloc bar_index bar_time
+        yloc price abovebar belowbar
+        text align_left align_center align_right align_top align_bottom wrap_auto wrap_none format_none format_bold \
+        format_italic
+        font family_default family_monospace
+        label style_none style_xcross style_cross style_triangleup style_triangledown style_flag style_circle \
+        style_arrowup style_arrowdown style_label_up style_label_down style_label_left style_label_right \
+        style_label_lower_left style_label_lower_right style_label_upper_left style_label_upper_right \
+        style_label_center style_square style_diamond style_text_outline
+        line style_solid style_dotted style_dashed style_arrow_left style_arrow_right style_arrow_both
         """
 }

@@ -1,4 +1,4 @@
-internal import Faults
+public import Faults
 
 /// What came of checking a text.
 public struct CheckedText: Sendable {
@@ -12,6 +12,19 @@ public struct CheckedText: Sendable {
     public let dropped: [DroppedName]
     /// What the language has and the subset has not, by place.
     public let refused: [RefusedName]
+
+    /// The script, where it may run; else the first error as a fault.
+    public func runnable() throws(Fault) -> Script {
+        if let script { return script }
+        let errors = diagnostics.filter { $0.severity == .error }
+        guard let first = errors.first else {
+            throw Fault(.defect, "a text without errors is no script", at: text.name)
+        }
+        let more = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
+        throw Fault(
+            .input, first.message + more, at: "\(text.name):\(first.position.line):\(first.position.column)",
+            remedy: first.hint)
+    }
 
     /// All that is to be said, as a compiler says it.
     public var rendered: String { diagnostics.map { $0.rendered(in: text) }.joined(separator: "\n") }
@@ -49,7 +62,7 @@ enum LanguageVersion {
         let shown = digits.isEmpty ? "\"\(annotation.text)\"" : String(digits.prefix(10))
         let remedy =
             digits == "4" || digits == "3"
-            ? "built-in names moved into namespaces: sma is ta.sma, security is request.security, input(type=…) input.int"
+            ? "built-in names moved into namespaces: sma is ta.sma, security is request.security"
             : "rewrite it in version 6"
         diagnostics.add(
             Diagnostic(
@@ -68,7 +81,9 @@ extension Elaborator {
                 scopes: [Scope(statements: tree.statements)], function: nil,
                 reassigned: Reassignments.names(in: tree.statements))
         ]
+        for case .function(let function) in tree.statements.map(\.form) { declare(function) }
         _ = body(tree.statements)
+        for case .function(let function) in tree.statements.map(\.form) { readUncalled(function) }
         if declaration == nil {
             error(
                 "the text declares no strategy",
@@ -80,7 +95,7 @@ extension Elaborator {
         if case .string(let given) = declaration["title"] { title = given }
         return Script(
             title: title, version: version, declaration: declaration, inputs: inputs, variables: variables,
-            body: open[0], sites: sites, plots: plots, dropped: dropped,
+            body: Pruning.pruned(open[0], keeping: named), sites: sites, plots: plots, dropped: dropped,
             annotations: tree.annotations.filter { $0.word == "sweep" || $0.word == "data" })
     }
 }

@@ -13,18 +13,22 @@ struct BoundArguments: Sendable {
 }
 
 extension Elaborator {
-    mutating func call(_ callee: SyntaxExpression, _ arguments: [SyntaxArgument], at place: SyntaxExpression) -> Value {
+    mutating func call(
+        _ callee: SyntaxExpression, _ arguments: [SyntaxArgument], at expression: SyntaxExpression
+    ) -> Value {
         let ahead = nameAhead
         nameAhead = nil
         guard case .name(let name) = callee.form else { return callOfValue(callee, arguments) }
         if let dot = name.lastIndex(of: "."), let owner = lookUp(String(name[..<dot])) {
             return callOfName(owner, String(name[..<dot]), name, arguments, at: callee)
         }
-        if functions[name] != nil, lookUp(name) == nil || !Catalogue.isFunction(name) {
+        let place = frame.function?.name.position ?? callee.position
+        let isOwn = functions[name]?.contains { $0.name.position <= place } ?? false
+        if isOwn || functions[name] != nil && !Catalogue.isFunction(name) {
             return callOwn(name, arguments, at: callee)
         }
         switch name {
-        case "request.security": return security(arguments, at: place, callee)
+        case "request.security": return security(arguments, at: callee)
         case "strategy": return declareStrategy(arguments, at: callee)
         case "indicator", "library": return otherDeclaration(name, arguments, at: callee)
         default: break
@@ -35,7 +39,7 @@ extension Elaborator {
             guard let (signature, bound) = chosen(signatures, given, at: callee) else { return .unknown }
             nameAhead = ahead
             defer { nameAhead = nil }
-            return call(signature, bound, at: place, callee)
+            return call(signature, bound, at: expression, callee)
         }
         if let type = DroppedNames.functions[name] { return drop(name, type, arguments, at: callee) }
         discard(arguments)
@@ -229,16 +233,19 @@ extension Elaborator {
                 place: argument.place, hint: conversionHint(value, to: wanted), nearness: 3)
         }
         guard value.qualifier > parameter.qualifier else { return nil }
-        let hint =
-            parameter.qualifier == .const
-            ? "it has to be written in the text"
-            : Self.earlyHint
+        if parameter.qualifier == .const {
+            return Mismatch(
+                message: """
+                    "\(parameter.name)" of \(call) is written in the text (const), and this is \(value.qualifier.name)
+                    """,
+                place: argument.place, hint: "write the value itself", nearness: 4)
+        }
         return Mismatch(
             message: """
-                "\(parameter.name)" of \(call) is known before the first bar (\(parameter.qualifier.name)), and this is \
-                \(value.qualifier.name)
+                "\(parameter.name)" of \(call) is known before the first bar (\(parameter.qualifier.name)), \
+                and this is \(value.qualifier.name)
                 """,
-            place: argument.place, hint: hint, nearness: 4)
+            place: argument.place, hint: Self.earlyHint, nearness: 4)
     }
 
     // MARK: - Meanings
@@ -255,7 +262,6 @@ extension Elaborator {
         case .indicator(let sources, let settings):
             return indicate(signature, bound, sources, settings, at: callee)
         case .account(let fact):
-            guard allowsAccount(signature.name, at: callee) else { return .unknown }
             let arguments = ordered(signature, bound).map { float($0.value).expression }
             return Value(.account(fact, arguments), checked(signature.result, bound), .series)
         case .order(let function): return order(function, signature, bound, at: callee)

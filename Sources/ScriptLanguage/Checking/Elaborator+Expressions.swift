@@ -1,6 +1,8 @@
 extension Elaborator {
     /// The value of an expression; what has a memory or an effect goes to the open list.
     mutating func value(of expression: SyntaxExpression) -> Value {
+        depth += 1
+        defer { depth -= 1 }
         guard step(at: expression) else { return .unknown }
         // Only the call itself names an input after the variable.
         let name = nameAhead
@@ -21,7 +23,12 @@ extension Elaborator {
         case .unary(let symbol, let operand): return unary(symbol, operand, at: expression)
         case .binary(let symbol, let left, let right, _):
             if symbol == .and || symbol == .or { return logical(symbol, left, right, at: expression) }
-            let (first, second) = (value(of: left), value(of: right))
+            // `risk = input.float(1) / 100` names the input too.
+            nameAhead = name
+            let first = value(of: left)
+            nameAhead = name
+            let second = value(of: right)
+            nameAhead = nil
             return binary(symbol, first, second, at: expression, left: left, right: right)
         case .choose(let condition, let first, let second):
             return choose(condition, first, second, at: expression)
@@ -55,13 +62,13 @@ extension Elaborator {
         if name == "na" { return .na }
         if let variable = Catalogue.variable(name, version: version) { return builtIn(variable, at: place) }
         if let type = DroppedNames.constants[name] {
-            if type == .value(.string) { return Value(constant: .string(name)) }
             drop(name, at: place.position)
             return .ghost(type)
         }
-        if let dot = name.firstIndex(of: "."), lookUp(String(name[..<dot])) != nil {
+        let root = String(name.prefix { $0 != "." })
+        if root != name, lookUp(root) != nil || Catalogue.isVariable(root) {
             error(
-                "\"\(name[..<dot])\" has no fields", at: place,
+                "\"\(root)\" has no fields", at: place,
                 hint: "types of one's own are not part of the subset: keep each field in a variable")
             return .unknown
         }
@@ -81,9 +88,10 @@ extension Elaborator {
         let inNamespace = known.first { $0.hasSuffix(".\(name)") && !$0.hasPrefix("strategy.") }
         let nearest = inNamespace ?? NearestName.of(name, among: own + known)
         let suggestion = nearest.map { "did you mean \"\($0)\(isFunction ? "()" : "")\"?" }
+        let declaration = isFunction || name.contains(".") ? nil : "declare it first: \"\(name) = …\""
         error(
             "there is no \(isFunction ? "function" : "name") \"\(name)\"", at: place,
-            hint: suggestion ?? (isFunction ? nil : "declare it first: \"\(name) = …\""))
+            hint: suggestion ?? declaration)
     }
 
     private mutating func builtIn(_ signature: Signature, at place: SyntaxExpression) -> Value {
@@ -93,20 +101,10 @@ extension Elaborator {
         case .fact(let fact): return Value(.fact(fact), type, .simple)
         case .constant(let constant): return Value(constant: constant)
         case .account(let fact):
-            guard allowsAccount(signature.name, at: place) else { return .unknown }
             return Value(.account(fact, []), type, .series)
         case .indicator, .special: return call(signature, [:], at: place)
         case .scalar, .order, .input, .dropped: return .unknown
         }
-    }
-
-    /// Whether facts of the account may be asked here: a longer interval has none.
-    mutating func allowsAccount(_ name: String, at place: SyntaxExpression) -> Bool {
-        guard isRequest else { return true }
-        error(
-            "\"\(name)\" depends on orders, and request.security sees only bars", at: place,
-            hint: "ask for the prices there, and combine them with the account outside")
-        return false
     }
 
     private mutating func member(of value: SyntaxExpression, _ member: SyntaxName) -> Value {

@@ -111,6 +111,7 @@ extension Elaborator {
                 frame.arguments.append((parameter.name.text, place, argument == nil))
             }
         }
+        called.insert(function.name.position)
         let (outerLoops, outerAhead) = (loops, nameAhead)
         loops = 0
         frames.append(frame)
@@ -121,6 +122,29 @@ extension Elaborator {
         frames.removeLast()
         (loops, nameAhead) = (outerLoops, outerAhead)
         return result
+    }
+
+    /// Reads a function that nobody calls for what is wrong whatever its arguments are.
+    mutating func readUncalled(_ function: SyntaxFunction) {
+        guard !called.contains(function.name.position) else { return }
+        var frame = Frame(
+            scopes: [Scope(statements: function.body)], function: function,
+            reassigned: Reassignments.names(in: function.body))
+        for parameter in function.parameters {
+            _ = checkedType(parameter.type)
+            frame.scopes[0].names[parameter.name.text] = DeclaredName(
+                value: .unknown, position: parameter.name.position, isMutable: true)
+        }
+        let (count, siteCount) = (variables.count, sites)
+        isDiscarding = true
+        begin()
+        frames.append(frame)
+        _ = body(function.body)
+        frames.removeLast()
+        _ = end()
+        isDiscarding = false
+        variables.removeLast(variables.count - count)
+        sites = siteCount
     }
 
     /// Gives a parameter its value: what bars decide has a cell, so that it has a history of its own.

@@ -19,7 +19,7 @@ extension Elaborator {
     mutating func input(
         _ kind: ScriptInputKind, _ signature: Signature, _ bound: BoundArguments, at place: SyntaxExpression
     ) -> Value {
-        let ahead = nameAhead
+        let ahead = inputs.contains { $0.name == nameAhead } ? nil : nameAhead
         guard let given = bound.named["defval"], let type = type(of: kind) else { return .unknown }
         let value = converted(given.value, to: .value(type)) ?? given.value
         guard let usual = usual(kind, value, at: given.place) else { return .unknown }

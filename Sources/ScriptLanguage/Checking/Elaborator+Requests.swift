@@ -1,7 +1,355 @@
 extension Elaborator {
+    private static let parameters = [
+        "symbol", "timeframe", "expression", "gaps", "lookahead", "ignore_invalid_symbol", "currency",
+        "calc_bars_count",
+    ]
+
+    /// Values on the bars of the same symbol at a longer interval.
+    ///
+    /// What the expression depends on is read once more for that interval, with cells and sites of its own.
     mutating func security(
-        _ arguments: [SyntaxArgument], at place: SyntaxExpression, _ callee: SyntaxExpression
+        _ arguments: [SyntaxArgument], at callee: SyntaxExpression
     ) -> Value {
-        .unknown
+        guard !isRequest else {
+            error(
+                "a request stands inside the expression of another", at: callee,
+                hint: "ask for each interval by a request of its own")
+            return .unknown
+        }
+        guard let bound = requested(arguments, at: callee), let symbol = bound["symbol"],
+            let timeframe = bound["timeframe"], let expression = bound["expression"]
+        else {
+            discard(arguments.filter { $0.name?.text != "expression" })
+            return .unknown
+        }
+        let isOwn = isOwnSymbol(symbol)
+        let interval = interval(timeframe)
+        let leavesGaps = merge(bound["gaps"], on: "gaps_on", off: "gaps_off")
+        let fromOpening = merge(bound["lookahead"], on: "lookahead_on", off: "lookahead_off")
+        for name in ["currency", "calc_bars_count"] {
+            guard let given = bound[name] else { continue }
+            error("\"\(name)\" of request.security() is not part of the subset", at: given, hint: "take it away")
+        }
+        guard isOwn, let interval, let leavesGaps, let fromOpening else {
+            discard([SyntaxArgument(name: nil, value: expression)])
+            return .unknown
+        }
+        return request(expression, interval, leavesGaps: leavesGaps, fromOpening: fromOpening, at: callee)
+    }
+
+    private mutating func requested(
+        _ arguments: [SyntaxArgument], at callee: SyntaxExpression
+    ) -> [String: SyntaxExpression]? {
+        var bound: [String: SyntaxExpression] = [:]
+        for (number, argument) in arguments.enumerated() {
+            let name = argument.name?.text ?? (number < Self.parameters.count ? Self.parameters[number] : "")
+            guard Self.parameters.contains(name), bound[name] == nil else {
+                let isTwice = bound[name] != nil
+                let nearest = NearestName.of(name, among: Self.parameters)
+                error(
+                    isTwice
+                        ? "\"\(name)\" is given twice" : "request.security() has no argument \"\(name)\"",
+                    at: argument.value,
+                    hint: nearest.map { "did you mean \"\($0)\"?" }
+                        ?? "they are \(Self.parameters.joined(separator: ", "))")
+                return nil
+            }
+            bound[name] = argument.value
+        }
+        for name in Self.parameters.prefix(3) where bound[name] == nil {
+            error("request.security() asks for \"\(name)\"", at: callee, hint: "write (syminfo.tickerid, \"D\", close)")
+            return nil
+        }
+        return bound
+    }
+
+    /// Whether the bars asked for are those of the symbol that the script runs on.
+    private mutating func isOwnSymbol(_ expression: SyntaxExpression) -> Bool {
+        let value = value(of: expression)
+        switch value.expression {
+        case .fact(.tickerID), .fact(.ticker), .constant(.string("")): return value.type == .value(.string)
+        default: break
+        }
+        guard value.type != .unknown else { return false }
+        let position = expression.position
+        let reason = "asks for the bars of another symbol, and a run has those of its own"
+        let instead = "ask for syminfo.tickerid"
+        refused.append(RefusedName(name: "request.security", position: position, reason: reason, instead: instead))
+        error("request.security() \(reason)", at: expression, hint: instead)
+        return false
+    }
+
+    private mutating func interval(_ expression: SyntaxExpression) -> Expression? {
+        let value = value(of: expression)
+        guard value.type == .value(.string), value.elements == nil else {
+            if value.type != .unknown {
+                error(
+                    "an interval is a text, and this is \(value.typeName)", at: expression,
+                    hint: "write \"60\" or \"D\"")
+            }
+            return nil
+        }
+        if value.qualifier == .series {
+            error(
+                "the interval is known before the first bar, and this is series", at: expression,
+                hint: "use a constant or input.timeframe")
+            return nil
+        }
+        if case .string(let text) = value.constant, !Self.isInterval(text) {
+            error(
+                "\"\(text)\" is no interval", at: expression,
+                hint: "minutes are a number, \"60\"; longer ones end with D, W or M, seconds with S")
+            return nil
+        }
+        return value.expression
+    }
+
+    /// Whether a text names an interval: `60`, `D`, `3M`, `30S`; "" is the script's own.
+    static func isInterval(_ text: String) -> Bool {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let unit = text.dropFirst(digits.count)
+        let isUnit = unit.isEmpty || ["S", "D", "W", "M"].contains(unit)
+        return isUnit && digits.count <= 6 && digits.first != "0"
+    }
+
+    /// Whether one of two constants was given, the first; the second where none was.
+    private mutating func merge(_ expression: SyntaxExpression?, on: String, off: String) -> Bool? {
+        guard let expression else { return false }
+        let value = value(of: expression)
+        switch value.constant {
+        case .string(on), .bool(true): return true
+        case .string(off), .bool(false): return false
+        default:
+            if value.type != .unknown {
+                error("this is barmerge.\(on) or barmerge.\(off), written in the text", at: expression)
+            }
+            return nil
+        }
+    }
+
+    private mutating func request(
+        _ expression: SyntaxExpression, _ interval: Expression, leavesGaps: Bool, fromOpening: Bool,
+        at callee: SyntaxExpression
+    ) -> Value {
+        guard let (value, body) = elaborated(expression) else { return .unknown }
+        let values = value.elements ?? [value]
+        var expressions: [Expression] = []
+        for part in values {
+            guard case .value(let type) = part.type, type != .color else {
+                if part.type != .unknown {
+                    error("a request gives values, and this is \(part.typeName)", at: expression)
+                }
+                return .unknown
+            }
+            expressions.append(part.expression)
+        }
+        let cells = expressions.reduce(into: Set<Int>()) { $0.formUnion($1.cells) }
+        let kept = Pruning.pruned(body, keeping: cells)
+        let reading = RequestReading(kept)
+        if reading.readsAccount || expressions.contains(where: RequestReading.readsAccount) {
+            error(
+                "the expression depends on orders, and request.security sees only bars", at: expression,
+                hint: "ask for the prices, and combine them with the account outside")
+            return .unknown
+        }
+        if fromOpening, !expressions.allSatisfy({ reading.liesBack($0) }) {
+            error(
+                "with lookahead_on this gives values of a bar that has not closed yet, which is the future",
+                at: expression, hint: "ask for the bar before, \"(…)[1]\", or take lookahead_on away")
+            return .unknown
+        }
+        guard !isDiscarding else { return value }
+        let results = zip(values, expressions).map { part, _ -> VariableID in
+            guard case .value(let type) = part.type else { return variable("request", .float, at: callee.position) }
+            return variable(shown(expression), type, at: callee.position)
+        }
+        emit(
+            .request(
+                Request(
+                    results: results, site: site(), interval: interval, body: kept, values: expressions,
+                    leavesGaps: leavesGaps, fromOpening: fromOpening)), at: callee.position)
+        let given = zip(values, results).map { part, cell -> Value in
+            var result = Value(.variable(cell), part.type, .series)
+            if isStrict, part.type == .value(.bool) {
+                result.expression = .choose(.variable(cell), .constant(.bool(true)), .constant(.bool(false)))
+            } else {
+                result.isFresh = true
+            }
+            return result
+        }
+        return value.elements == nil ? given[0] : Value(tuple: given)
+    }
+
+    // MARK: - The other interval
+
+    /// The expression and what it depends on, read for an interval of its own.
+    private mutating func elaborated(_ expression: SyntaxExpression) -> (Value, [Statement])? {
+        guard let slice = slice(for: expression) else { return nil }
+        let outer = (open, frames, conditions, loops, isDiscarding)
+        (open, conditions, loops, isRequest, isDiscarding) = ([[]], 0, 0, true, false)
+        frames = []
+        for part in slice {
+            // What a parameter was given is read where the call stands.
+            let given = part.arguments.map { argument -> Value? in
+                guard let value = argument.value, !argument.isUsual else { return nil }
+                return self.value(of: value)
+            }
+            frames.append(Frame(scopes: [], function: part.function, reassigned: part.reassigned))
+            for (number, statements) in part.scopes.enumerated() {
+                frames[frames.count - 1].scopes.append(Scope(statements: statements))
+                if number == 0 {
+                    for (argument, value) in zip(part.arguments, given) {
+                        bind(argument.parameter, value, at: argument.value)
+                    }
+                }
+                _ = body(statements)
+            }
+        }
+        let value = value(of: expression)
+        let statements = open[0]
+        (open, frames, conditions, loops, isDiscarding) = outer
+        isRequest = false
+        return (value, statements)
+    }
+
+    /// The statements of a frame that an expression depends on.
+    private struct FrameSlice {
+        let function: SyntaxFunction?
+        let reassigned: Set<String>
+        var scopes: [[SyntaxStatement]]
+        var arguments: [(parameter: SyntaxFunction.Parameter, value: SyntaxExpression?, isUsual: Bool)] = []
+    }
+
+    private mutating func slice(for expression: SyntaxExpression) -> [FrameSlice]? {
+        var names = SyntaxNames(expression).read
+        var global: Set<String> = []
+        var slices: [FrameSlice] = []
+        for frame in frames.reversed() {
+            if frame.function == nil { names.formUnion(global) }
+            var slice = FrameSlice(function: frame.function, reassigned: frame.reassigned, scopes: [])
+            for scope in frame.scopes.reversed() {
+                var kept: [SyntaxStatement] = []
+                addFunctions(to: &names)
+                for statement in scope.statements[..<min(scope.current, scope.statements.count)].reversed() {
+                    let own = SyntaxNames(statement)
+                    guard !own.defined.isDisjoint(with: names) else { continue }
+                    names.formUnion(own.read)
+                    names.formUnion(own.defined.intersection(names))
+                    addFunctions(to: &names)
+                    kept.append(statement)
+                }
+                if let counter = scope.names.first(where: { $0.value.isCounter && names.contains($0.key) }) {
+                    error(
+                        "the expression depends on \"\(counter.key)\", which counts a loop", at: expression,
+                        hint: "ask for the values above the loop")
+                    return nil
+                }
+                slice.scopes.insert(kept.reversed(), at: 0)
+            }
+            guard let function = frame.function else {
+                slices.insert(slice, at: 0)
+                break
+            }
+            global.formUnion(names)
+            var outer: Set<String> = []
+            for parameter in function.parameters where names.contains(parameter.name.text) {
+                let given = frame.arguments.first { $0.name == parameter.name.text }
+                slice.arguments.append((parameter, given?.value, given?.isUsual ?? true))
+                if let value = given?.value { outer.formUnion(SyntaxNames(value).read) }
+            }
+            slices.insert(slice, at: 0)
+            names = outer
+        }
+        return slices
+    }
+
+    /// Adds what the functions among some names read themselves.
+    private func addFunctions(to names: inout Set<String>) {
+        var open = names.filter { functions[$0] != nil }
+        var seen = open
+        while let name = open.popFirst() {
+            for function in functions[name] ?? [] {
+                for read in SyntaxNames(function.body).read {
+                    names.insert(read)
+                    if functions[read] != nil, seen.insert(read).inserted { open.insert(read) }
+                }
+            }
+        }
+    }
+}
+
+/// What the statements of a request read.
+struct RequestReading {
+    let readsAccount: Bool
+    /// The cells that are given a value once, on each bar, with it.
+    private var plain: [Int: Expression] = [:]
+
+    init(_ statements: [Statement]) {
+        var assigned: [Int: Int] = [:]
+        var reads = false
+        Self.visit(statements) { expression in
+            if Self.readsAccount(expression) { reads = true }
+        } assigns: {
+            assigned[$0, default: 0] += 1
+        }
+        readsAccount = reads
+        for statement in statements {
+            if case .assign(let cell, let value) = statement.action, assigned[cell.place] == 1 {
+                plain[cell.place] = value
+            }
+        }
+    }
+
+    static func readsAccount(_ expression: Expression) -> Bool {
+        expression.contains {
+            if case .account = $0 { return true }
+            return false
+        }
+    }
+
+    /// Whether a value is known when the bar opens: all of it lies a bar back.
+    func liesBack(_ expression: Expression, depth: Int = 0) -> Bool {
+        switch expression {
+        case .constant, .input, .fact: return true
+        case .past(_, let bars), .pastSeries(_, let bars):
+            guard case .constant(.int(let count)) = bars else { return false }
+            return count >= 1
+        case .variable(let cell):
+            guard depth < 16, let value = plain[cell.place] else { return false }
+            return liesBack(value, depth: depth + 1)
+        case .series, .account: return false
+        case .unary, .binary, .choose, .convert, .call:
+            return expression.parts.allSatisfy { liesBack($0, depth: depth) }
+        }
+    }
+
+    private static func visit(
+        _ statements: [Statement], reads: (Expression) -> Void, assigns: (Int) -> Void
+    ) {
+        for statement in statements {
+            switch statement.action {
+            case .assign(let cell, let value):
+                assigns(cell.place)
+                reads(value)
+            case .indicate(let indication):
+                for cell in indication.results { if let cell { assigns(cell.place) } }
+                for source in indication.sources { reads(source) }
+                for parameter in indication.parameters { reads(parameter.value) }
+            case .when(let condition, let then, let otherwise):
+                reads(condition)
+                visit(then, reads: reads, assigns: assigns)
+                visit(otherwise, reads: reads, assigns: assigns)
+            case .once(_, let body): visit(body, reads: reads, assigns: assigns)
+            case .count(let cell, let counting, let body):
+                assigns(cell.place)
+                for bound in [counting.from, counting.through] { reads(bound) }
+                visit(body, reads: reads, assigns: assigns)
+            case .repeatWhile(let before, let condition, let body):
+                visit(before, reads: reads, assigns: assigns)
+                reads(condition)
+                visit(body, reads: reads, assigns: assigns)
+            case .request, .order, .plot, .alert, .fail, .leave, .again: break
+            }
+        }
     }
 }

@@ -31,8 +31,8 @@ extension Elaborator {
         case .destructure(let names, let value): return destructure(names, value)
         case .assign(let name, let sign, let value): return assign(name, sign, value)
         case .expression(let expression): return value(of: expression)
-        case .function(let function):
-            declare(function)
+        case .function:
+            // All functions are known before the first statement, each from its place on.
             return .nothing
         case .leave, .again:
             let isLeaving = if case .leave = statement.form { true } else { false }
@@ -87,7 +87,10 @@ extension Elaborator {
 
     /// A value under a name: what is known early stands for itself, else it has a cell.
     mutating func declared(_ name: SyntaxName, _ type: ScriptType, _ value: Value, isMutable: Bool) -> Value {
-        if !isMutable, value.qualifier < .series, value.expression.weight() <= 8 {
+        var isPlain = value.qualifier < .series && value.expression.weight() <= 8
+        // A series of the bars has its history wherever it stands; under a condition the name has its own.
+        if case .series = value.expression, conditions == 0 { isPlain = true }
+        if !isMutable, isPlain {
             var alias = value
             alias.isFresh = false
             return alias
@@ -98,9 +101,11 @@ extension Elaborator {
         {
             variables[cell.place] = ScriptVariable(
                 name: name.text, type: type, persists: false, position: name.position)
+            named.insert(cell.place)
             return bound
         }
         let cell = variable(name.text, type, at: name.position)
+        named.insert(cell.place)
         emit(.assign(cell, value.expression), at: name.position)
         bound.expression = .variable(cell)
         return bound
@@ -111,6 +116,7 @@ extension Elaborator {
     ) -> Value {
         if !isMutable, value.qualifier < .series, first.isEmpty, value.expression.weight() <= 8 { return value }
         let cell = variable(name.text, type, at: name.position, persists: true)
+        named.insert(cell.place)
         let assignment = Statement(.assign(cell, value.expression), at: name.position)
         emit(.once(site(), first + [assignment]), at: name.position)
         return Value(.variable(cell), type, .series)

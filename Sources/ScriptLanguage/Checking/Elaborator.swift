@@ -4,7 +4,9 @@
 /// expression is its value. A mistake is told and gives a value that causes no other.
 struct Elaborator {
     /// So many expressions may be looked at: functions that call functions grow without bound otherwise.
-    static let stepLimit = 1_000_000
+    static let stepLimit = 400_000
+    /// So many expressions may contain one another, through all calls.
+    static let depthLimit = 400
     /// So many bars back history goes.
     static let historyLimit = 5_000
 
@@ -12,6 +14,8 @@ struct Elaborator {
     let version: Int
     var diagnostics: DiagnosticList
     var variables: [ScriptVariable] = []
+    /// The cells that a name of the text stands for.
+    var named: Set<Int> = []
     var sites = 0
     var inputs: [ScriptInput] = []
     /// The place of the input that a call at a position has made.
@@ -32,6 +36,10 @@ struct Elaborator {
     /// Whether what is read runs on a longer interval.
     var isRequest = false
     var steps = 0
+    /// The expressions around what is being read, through all calls.
+    var depth = 0
+    /// The functions that some statement calls, by their places.
+    var called: Set<TextPosition> = []
     /// The name that the value being read is going to have, for inputs without a title.
     var nameAhead: String?
 
@@ -115,6 +123,13 @@ struct Elaborator {
     /// Counts what is looked at; false where that has become too much.
     mutating func step(at place: SyntaxExpression) -> Bool {
         steps += 1
+        if depth > Self.depthLimit {
+            error(
+                "more than \(Self.depthLimit) levels of calls contain one another here", at: place,
+                hint: "call fewer functions from functions, or keep what they give in variables")
+            steps = Self.stepLimit + 1
+            return false
+        }
         guard steps > Self.stepLimit else { return true }
         if steps == Self.stepLimit + 1 {
             error(

@@ -3,6 +3,7 @@
 /// Inside brackets the ends of lines mean nothing. A line whose indent is no multiple of four goes on with the one
 /// before, and so does a deeper one after a line that opens no block. What is left are lines and blocks.
 struct Layout {
+    private let text: ScriptText
     private var words: [Token]
     private let indents: [Int: Int]
     private(set) var diagnostics: DiagnosticList
@@ -19,13 +20,14 @@ struct Layout {
     ) -> (tokens: [Token], annotations: [ScriptAnnotation], diagnostics: DiagnosticList) {
         var lexer = Lexer(text)
         lexer.read()
-        var layout = Layout(words: lexer.tokens, indents: lexer.indents, diagnostics: lexer.diagnostics)
+        var layout = Layout(text: text, words: lexer.tokens, indents: lexer.indents, diagnostics: lexer.diagnostics)
         layout.matchBrackets()
         layout.arrange()
         return (layout.tokens, lexer.annotations, layout.diagnostics)
     }
 
-    private init(words: [Token], indents: [Int: Int], diagnostics: DiagnosticList) {
+    private init(text: ScriptText, words: [Token], indents: [Int: Int], diagnostics: DiagnosticList) {
+        self.text = text
         self.words = words
         self.indents = indents
         self.diagnostics = diagnostics
@@ -140,7 +142,13 @@ struct Layout {
     }
 
     private mutating func insert(_ kind: Token.Kind, before word: Token) {
-        let place = word.range.lowerBound
-        tokens.append(Token(kind: kind, range: place..<place, position: word.position))
+        var (place, position) = (word.range.lowerBound, word.position)
+        if kind == .newline, let last = tokens.last {
+            // A line ends behind its last word, not where the next begins.
+            place = last.range.upperBound
+            let length = text.slice(last.range).unicodeScalars.count
+            position = TextPosition(line: last.position.line, column: last.position.column + length)
+        }
+        tokens.append(Token(kind: kind, range: place..<place, position: position))
     }
 }

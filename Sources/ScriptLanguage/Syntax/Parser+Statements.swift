@@ -20,11 +20,18 @@ extension Parser {
             try endLine()
         } catch {
             self.depth = depth
-            diagnostics.add(error.diagnostic)
+            report(error, from: start)
             recover(from: start)
             // A failure right at a closing sign must not be met again.
             if place == start { advance() }
         }
+    }
+
+    /// Tells what could not be read, unless a word of these lines was told to be wrong already.
+    mutating func report(_ failure: SyntaxFailure, from start: Int) {
+        let lines = tokens[start].position.line...max(tokens[start].position.line, failure.diagnostic.position.line)
+        guard wordErrors.isDisjoint(with: lines) else { return }
+        diagnostics.add(failure.diagnostic)
     }
 
     /// A line ends here, or the block that it ended with has.

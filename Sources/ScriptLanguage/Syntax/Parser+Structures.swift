@@ -70,7 +70,7 @@ extension Parser {
                 if current.kind == .newline { advance() }
             } catch {
                 self.depth = depth
-                diagnostics.add(error.diagnostic)
+                report(error, from: start)
                 recover(from: start)
             }
         }

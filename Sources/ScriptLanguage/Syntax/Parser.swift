@@ -11,6 +11,8 @@ struct Parser {
     var place = 0
     var depth = 0
     var diagnostics: DiagnosticList
+    /// The lines with words that were told to be wrong.
+    let wordErrors: Set<Int>
 
     /// The tree of a text and what was wrong with it.
     static func read(_ text: ScriptText) -> (tree: SyntaxTree, diagnostics: DiagnosticList) {
@@ -27,6 +29,7 @@ struct Parser {
         self.text = text
         self.tokens = tokens
         self.diagnostics = diagnostics
+        wordErrors = Set(diagnostics.all.map(\.position.line))
     }
 
     // MARK: - Tokens
