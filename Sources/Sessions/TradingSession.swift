@@ -76,7 +76,7 @@ public struct TradingSession: ~Copyable, Sendable {
     public mutating func close(_ rows: Span<Int>, of panel: Panel, commands: inout [BrokerCommand]) {
         guard panel.asks(at: rows) else { return }
         program.decide(panel.row(at: rows, books: desk.books), account: desk.account, intents: &intents)
-        guard !sizesAtOpen, !intents.isEmpty else { return }
+        guard !sizesAtOpen, !intents.isEmpty || desk.isUntidy else { return }
         place(&commands)
     }
 
@@ -92,9 +92,36 @@ public struct TradingSession: ~Copyable, Sendable {
     ) -> (row: Int, equity: Double) {
         let last = desk.follow(
             &program, rows, of: instrument, in: bars, panel, equity: &equity, intents: &intents)
-        if !sizesAtOpen, !intents.isEmpty { place(&commands) }
+        if !sizesAtOpen, !intents.isEmpty || desk.isUntidy { place(&commands) }
         return last
     }
+
+    // MARK: - Watching
+
+    /// Whether its desk sees to rules by itself, so that it has to be told of all prices.
+    public var isWatching: Bool { desk.isWatching }
+
+    /// Lets the desk look at a price inside a bar; gives the commands that follow.
+    public mutating func look(
+        _ instrument: InstrumentIndex, at price: Double, time: Timestamp, commands: inout [BrokerCommand]
+    ) {
+        desk.look(instrument, at: price, time: time, commands: &commands)
+    }
+
+    /// Whether a look at prices between two may do anything.
+    public func mayAct(_ instrument: InstrumentIndex, low: Double, high: Double) -> Bool {
+        desk.mayAct(instrument, low: low, high: high)
+    }
+
+    /// The first of some rows at which a look may do anything; the end of them where there is none.
+    public func firstToLookAt(_ rows: Range<Int>, of instrument: InstrumentIndex, in bars: Bars) -> Int {
+        desk.firstToLookAt(rows, of: instrument, lows: bars.low, highs: bars.high)
+    }
+
+    /// The entries that a position is made of.
+    public func entryCount(in instrument: InstrumentIndex) -> Int { desk.entryCount(in: instrument) }
+
+    // MARK: - What is not the program's
 
     /// Closes a position that the equity does not carry any more.
     public mutating func liquidate(_ instrument: InstrumentIndex, commands: inout [BrokerCommand]) {
@@ -144,7 +171,9 @@ extension OrderDesk {
             if panel.asks(at: place.span) {
                 program.decide(panel.row(at: place.span, books: books), account: account, intents: &intents)
             }
-            guard intents.isEmpty, row + 1 < rows.upperBound, !needsMargin(equity: worth) else { return (row, worth) }
+            guard intents.isEmpty, !isUntidy, row + 1 < rows.upperBound, !needsMargin(equity: worth) else {
+                return (row, worth)
+            }
             equity[row] = worth
             row += 1
             guard panel.hasSilence else { continue }

@@ -71,7 +71,8 @@ import Trading
 
     // MARK: - Entries
 
-    @Test("An entry against a position closes it first; beyond the pyramiding it is denied at the call")
+    @Test(
+        "An entry is of what it opens, whatever lies on the other side; beyond the pyramiding it is denied at the call")
     func entries() throws {
         var desk = try desk(pyramiding: 2)
         desk.receive(fill(try #require(desk.orders(enter(.buy, 3)).first)))
@@ -80,8 +81,11 @@ import Trading
         let denial = try #require(desk.record.denials.last)
         #expect(denial.rule == "pyramiding" && denial.excess.value == 3 && denial.excess.limit == 2)
         let reversal = try #require(desk.orders(enter(.sell, 5, exit)).first)
-        #expect(reversal.quantity == quantity(12))
-        desk.receive(fill(reversal))
+        #expect(reversal.quantity == quantity(5) && reversal.entry == EntryRule(mostEntries: 2))
+        // The market makes it as large as it has to be when it trades.
+        desk.receive(.accepted(reversal.id))
+        desk.receive(.replaced(reversal.id, quantity: quantity(12), kind: .market))
+        desk.receive(fill(reversal, quantity(12)))
         #expect(desk.account.position(in: share) == quantity(-5))
         #expect(desk.ledger.closed.map(\.quantity) == [quantity(3), quantity(4)])
     }

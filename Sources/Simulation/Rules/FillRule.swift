@@ -27,6 +27,10 @@ public struct FillRule: Hashable, Sendable {
     public var hasLimits = true
     /// Whether slippage may carry a price out of the bar's range.
     public var slipsOutOfBar = false
+    /// The ticks that the price has to go beyond a limit; the limit is traded at all the same.
+    public var limitTicks = 0
+    /// Whether orders with a price meet the very close that they are sent at.
+    public var meetsClose = false
     /// When the quantities of new orders are worked out.
     public var sizing = SizingMoment.decision
 

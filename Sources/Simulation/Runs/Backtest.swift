@@ -49,6 +49,12 @@ public struct Backtest: Sendable {
     public var limits: [RiskLimit] = [.buyingPower]
     /// How many entries of one side may follow another.
     public var pyramiding = 1
+    /// What the desk sees to by itself.
+    public var watch: [WatchRule] = []
+    /// Whether positions stay open where the equity is gone.
+    public var carriesDebt = false
+    /// How the fee of an order that turns a position belongs to its two ends.
+    public var feeSharing = FeeSharing.byQuantity
     /// Which lots a closing trade takes first.
     public var closing = ClosingRule.firstIn
     /// What becomes of foreign cash.
@@ -151,11 +157,14 @@ public struct Backtest: Sendable {
 
     /// A simulator at the first bar.
     public func simulator(_ program: any Decider) -> Simulator {
-        let account = AccountTerms(
+        var account = AccountTerms(
             currency: currency, capital: capital, instruments: instruments, closing: closing, conversion: conversion)
+        account.carriesDebt = carriesDebt
+        account.feeSharing = feeSharing
         let indices = indices
-        let desk = OrderDesk(
-            DeskTerms(account: account, limits: limits, pyramiding: pyramiding, calendars: calendars(indices)))
+        var terms = DeskTerms(account: account, limits: limits, pyramiding: pyramiding, calendars: calendars(indices))
+        terms.watch = watch
+        let desk = OrderDesk(terms)
         let listings = instruments.indices.map { offset in
             let first = series[indices.firstIndex(of: InstrumentIndex(offset)) ?? 0]
             return Listing(

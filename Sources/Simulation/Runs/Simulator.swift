@@ -9,16 +9,16 @@ import Trading
 /// One clock runs through all series: at each moment at which bars close, orders meet those bars in the order of the
 /// instruments, then prices are marked, then the program decides once.
 public struct Simulator: ~Copyable {
-    private var session: TradingSession
-    private var venue: SimulatedVenue
-    private let market: SimulatedMarket
+    var session: TradingSession
+    var venue: SimulatedVenue
+    let market: SimulatedMarket
     private var happening = 0
     private var nextHappening: Timestamp
     private var dayEnd = Timestamp(nanoseconds: .min)
     /// The first row that opens at a moment or later: kept, since the same one is asked for after each decision.
     private var quiet = (until: Timestamp(nanoseconds: .min), row: 0)
-    private var events: [BrokerEvent] = []
-    private var commands: [BrokerCommand] = []
+    var events: [BrokerEvent] = []
+    var commands: [BrokerCommand] = []
     private var rows: [Int]
     private var equity = ColumnBuilder<Double>()
     private var times: [Timestamp] = []
@@ -176,9 +176,11 @@ public struct Simulator: ~Copyable {
     }
 
     private mutating func meet(_ place: Int, _ rows: [Int]) {
+        guard !session.isWatching else { return meetWatched(place, rows) }
         guard venue.hasOrders, market.series[place].isTraded else { return }
         let instrument = market.series[place].instrument
         let bar = market.series[place].bars[rows[place]]
+        venue.count(session.entryCount(in: instrument), in: instrument)
         venue.advance(instrument, through: bar, holding: session.account.position(in: instrument), events: &events)
         tellMoments()
     }
@@ -191,7 +193,7 @@ public struct Simulator: ~Copyable {
         if moment != quiet.until || quiet.row <= row {
             quiet = (moment, openTimes.firstRow(in: (row + 1)..<openTimes.count, notBelow: moment))
         }
-        return quiet.row
+        return session.isWatching ? watchedEnd(after: row, before: quiet.row) : quiet.row
     }
 
     /// Sends what a program wanted at the close of a moment, and sees to the margin.
@@ -209,7 +211,14 @@ public struct Simulator: ~Copyable {
     private mutating func send(_ rows: [Int]) {
         venue.advance(to: session.account.time)
         for command in commands {
-            if case .submit(let order) = command { observe(order.instrument, rows) }
+            switch command {
+            case .submit(let order):
+                observe(order.instrument, rows)
+                if order.entry != nil {
+                    venue.count(session.entryCount(in: order.instrument), in: order.instrument)
+                }
+            case .cancel, .replace: break
+            }
             venue.accept(command, events: &events)
         }
         commands.removeAll(keepingCapacity: true)
@@ -234,13 +243,13 @@ public struct Simulator: ~Copyable {
         return bid.isFinite && ask.isFinite ? (bid, ask) : nil
     }
 
-    private mutating func tell() {
+    mutating func tell() {
         for event in events { session.receive(event) }
         events.removeAll(keepingCapacity: true)
     }
 
     /// Carries back the answers of a bar, each at its moment.
-    private mutating func tellMoments() {
+    mutating func tellMoments() {
         guard !events.isEmpty else { return }
         let moments = venue.moments
         var next = 0

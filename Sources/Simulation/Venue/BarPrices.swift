@@ -41,10 +41,27 @@ struct BarPrices {
 enum Way: Sendable {
     /// Nothing but the close.
     case close
+    /// Nothing but a price in between, after which the bar goes on.
+    case moment
+    /// A part of the way, after which the bar goes on.
+    case step(WayStep)
+    /// What is left when the price has come to its close.
+    case end
     /// Open, high, low, close.
     case highFirst
     /// Open, low, high, close.
     case lowFirst
     /// The ways through finer bars, of which each begins with a jump.
     case finer([(bar: BarPrices, way: Way)])
+}
+
+/// A part of the way through a bar: a price that is there, or all from one to another.
+struct WayStep: Sendable {
+    let start: Price
+    let end: Price
+    /// Where on the way the end is; nil on the way itself.
+    let point: BarWalk.Point?
+    let time: Timestamp
+    /// The entries that were held when the price set out.
+    let entriesBefore: Int
 }

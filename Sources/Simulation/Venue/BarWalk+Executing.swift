@@ -9,6 +9,7 @@ extension BarWalk {
     ///   - takes: whether it takes what is there, and so pays the slippage.
     ///   - near: the price that the orders it releases find.
     mutating func execute(_ index: Int, at price: Price, takes: Bool, near: Price) {
+        guard turn(index) else { return end(index) }
         let order = resting[index].order
         var quantity = resting[index].left
         if order.isReduceOnly, models.rule.linksExits || order.group == nil {
@@ -35,11 +36,40 @@ extension BarWalk {
         resting[index].filled = resting[index].filled + quantity
         resting[index].executedAt = resting[index].executedAt ?? executed
         resting[index].isBlocked = resting[index].left > .zero
-        position = position + fill.signedQuantity
+        count(fill)
         fillCount += 1
         events.append(.filled(fill))
         if resting[index].filled >= order.quantity { resting.remove(at: index) }
         follow(fill, of: order, near: near)
+    }
+
+    /// Makes an entry as large as what it opens and what it closes on the other side; gives whether there is room for
+    /// it. One that has traded in part stays as it is.
+    private mutating func turn(_ index: Int) -> Bool {
+        guard let entry = resting[index].order.entry, resting[index].filled == .zero, position != .zero else {
+            return true
+        }
+        let order = resting[index].order
+        guard Side(adding: position) != order.side else {
+            return (order.isMarket ? entries : entriesBefore) < entry.mostEntries
+        }
+        resting[index].order.quantity = order.quantity + position.magnitude
+        resting[index].released = resting[index].order.quantity
+        events.append(.replaced(order.id, quantity: resting[index].order.quantity, kind: order.kind))
+        return true
+    }
+
+    /// Counts an execution into the position and its entries.
+    private mutating func count(_ fill: Fill) {
+        let before = position
+        position = position + fill.signedQuantity
+        if position == .zero {
+            entries = 0
+        } else if before == .zero || (before < .zero) != (position < .zero) {
+            entries = 1
+        } else if Side(adding: before) == fill.side {
+            entries += 1
+        }
     }
 
     /// The price that an order pays which takes what is there: worse by the slippage, on the tick where the bar is.

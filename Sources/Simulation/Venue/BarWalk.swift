@@ -27,6 +27,9 @@ struct BarWalk: ~Copyable {
     var fillCount = 0
     /// The groups of which an order was executed, and how much of it.
     var settled: [(group: OrderGroup, fill: Fill)] = []
+    /// The entries that are held, and those that were when the price set out for where it goes.
+    var entries: Int
+    var entriesBefore: Int
     /// The moment that is under way.
     private(set) var time: Timestamp
     /// The first moment at which the time of an order is over.
@@ -39,7 +42,7 @@ struct BarWalk: ~Copyable {
 
     init(
         _ models: VenueModels, _ facts: Instrument, _ bar: BarPrices, _ auctions: Auctions,
-        _ resting: consuming [RestingOrder], position: Quantity, capacity: Quantity?, traded: Money,
+        _ resting: consuming [RestingOrder], position: Quantity, entries: Int, capacity: Quantity?, traded: Money,
         events: consuming [BrokerEvent], moments: consuming [(from: Int, time: Timestamp)], nextExpiry: Timestamp
     ) {
         self.models = models
@@ -49,6 +52,8 @@ struct BarWalk: ~Copyable {
         self.auctions = auctions
         self.resting = resting
         self.position = position
+        self.entries = entries
+        entriesBefore = entries
         self.traded = traded
         self.events = events
         self.moments = moments
@@ -70,6 +75,8 @@ struct BarWalk: ~Copyable {
         auctions = other.auctions
         resting = other.resting
         position = other.position
+        entries = other.entries
+        entriesBefore = other.entriesBefore
         capacity = other.capacity
         traded = other.traded
         events = other.events
@@ -85,6 +92,14 @@ struct BarWalk: ~Copyable {
     /// Goes a way through the bar.
     mutating func go(_ way: Way) {
         switch way {
+        case .moment:
+            move(to: bar.closeTime)
+            reach(bar.close, .only)
+            endImmediate(.only)
+            return move(to: bar.closeTime)
+        case .step(let step):
+            return go(step)
+        case .end: break
         case .close:
             move(to: bar.closeTime)
             reach(bar.close, .only)
@@ -137,19 +152,36 @@ struct BarWalk: ~Copyable {
         nextExpiry = resting.lazy.map(\.deadline).min() ?? Timestamp(nanoseconds: .max)
     }
 
+    /// Goes a part of the way.
+    private mutating func go(_ step: WayStep) {
+        move(to: step.time)
+        entriesBefore = step.entriesBefore
+        if let point = step.point {
+            reach(step.end, point)
+            if point == .open { endImmediate(.open) }
+        } else {
+            travel(from: step.start, to: step.end)
+        }
+        move(to: step.time)
+    }
+
     /// Goes from the open of a bar to one extreme, the other and the close.
     private mutating func go(_ part: BarPrices, _ first: Price, _ second: Price, first point: Point) {
         let quarter = (part.closeTime.nanoseconds - part.openTime.nanoseconds) / 4
         move(to: part.openTime)
+        entriesBefore = entries
         reach(part.open, point)
         if point == .open { endImmediate(.open) }
         // Where nothing is left there is nowhere to go.
         guard !resting.isEmpty else { return }
         move(to: Timestamp(nanoseconds: part.openTime.nanoseconds + quarter))
+        entriesBefore = entries
         travel(from: part.open, to: first)
         move(to: Timestamp(nanoseconds: part.openTime.nanoseconds + 2 * quarter))
+        entriesBefore = entries
         travel(from: first, to: second)
         move(to: Timestamp(nanoseconds: part.openTime.nanoseconds + 3 * quarter))
+        entriesBefore = entries
         travel(from: second, to: part.close)
     }
 
@@ -201,6 +233,7 @@ struct BarWalk: ~Copyable {
         reach(here, .inside)
         while let (index, level) = nextLevel(from: here, to: end) {
             here = level
+            let limit = waits(resting[index]) ? resting[index].order.kind.limit : nil
             if case .stopLimit(_, let limit) = resting[index].order.kind, !resting[index].isTriggered {
                 resting[index].isTriggered = true
                 if isMarketable(resting[index].order.side, limit, level) {
@@ -209,7 +242,7 @@ struct BarWalk: ~Copyable {
                     resting[index].isBlocked = true
                 }
             } else {
-                execute(index, at: level, takes: resting[index].order.kind.limit == nil, near: here)
+                execute(index, at: limit ?? level, takes: resting[index].order.kind.limit == nil, near: here)
             }
             reach(here, .inside)
         }
@@ -217,7 +250,7 @@ struct BarWalk: ~Copyable {
     }
 
     /// The order whose price comes next, and that price: the one that is there counts where it is passed.
-    private func nextLevel(from start: Price, to end: Price) -> (Int, Price)? {
+    func nextLevel(from start: Price, to end: Price) -> (Int, Price)? {
         guard start != end else { return nil }
         let isUp = end > start
         var found: (index: Int, level: Price)?
@@ -246,11 +279,11 @@ struct BarWalk: ~Copyable {
         let isBuy = resting.order.side == .buy
         switch resting.order.kind {
         case .market: return nil
-        case .limit(let limit): return isUp != isBuy ? limit : nil
+        case .limit(let limit): return isUp != isBuy ? passed(limit, isBuy) : nil
         case .stop(let stop): return isUp == isBuy ? stop : nil
         case .stopLimit(let stop, let limit):
             guard models.rule.stopLimit != .closeBeyond else { return nil }
-            return resting.isTriggered ? (isUp != isBuy ? limit : nil) : (isUp == isBuy ? stop : nil)
+            return resting.isTriggered ? (isUp != isBuy ? passed(limit, isBuy) : nil) : (isUp == isBuy ? stop : nil)
         case .trailingStop: return isUp == isBuy ? resting.trailingStop(onTick: tick) : nil
         }
     }
@@ -288,10 +321,18 @@ struct BarWalk: ~Copyable {
         }
     }
 
+    /// The price that has to be reached for a limit to trade.
+    private func passed(_ limit: Price, _ isBuy: Bool) -> Price {
+        guard models.rule.limitTicks != 0 else { return limit }
+        let distance = Price(units: tick.units * Int64(models.rule.limitTicks))
+        return isBuy ? limit - distance : limit + distance
+    }
+
     /// Whether a limit accepts a price.
     func isMarketable(_ side: Side, _ limit: Price, _ price: Price) -> Bool {
-        if price == limit { return models.rule.touchFills }
-        return side == .buy ? price < limit : price > limit
+        let level = passed(limit, side == .buy)
+        if price == level { return models.rule.touchFills }
+        return side == .buy ? price < level : price > level
     }
 
     /// Whether a price has reached a stop.

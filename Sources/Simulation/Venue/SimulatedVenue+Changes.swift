@@ -85,6 +85,10 @@ extension SimulatedVenue {
         entry.activeFrom = max(change.activeFrom, entry.activeFrom)
         resting[offset].append(entry)
         events.append(.replaced(change.id, quantity: entry.order.quantity, kind: entry.order.kind))
+        if models.rule.meetsClose, models.rule.market == .sameClose, entry.order.parent == nil || entry.released > .zero
+        {
+            meetClose(change.id, offset, &events)
+        }
     }
 
     /// Turns changes on their way into changes for new shares.

@@ -11,26 +11,32 @@ public struct SimulatedVenue: Venue, ~Copyable {
     let models: VenueModels
     var resting: [[RestingOrder]]
     private var restingCount = 0
-    private var lastBars: [Bar?]
-    private var lastQuotes: [(bid: Double, ask: Double)?]
+    var lastBars: [Bar?]
+    var lastQuotes: [(bid: Double, ask: Double)?]
     /// Whether the last bar of an instrument has been turned into prices of new shares.
-    private var isTurned: [Bool]
+    var isTurned: [Bool]
     /// What may still be executed at the close of the last bar.
-    private var capacities: [Quantity?]
+    var capacities: [Quantity?]
     /// The first moment at which an order may be over without a bar that opens.
     var nextCheck = Timestamp(nanoseconds: .max)
     /// Other terms of orders that have not arrived yet.
     var changes: [LateChange] = []
     /// What was executed at the close that is under way: orders that depend on it may still come.
     private var executed: [(order: Order, fill: Fill)] = []
-    private var held: [Quantity]
+    var held: [Quantity]
+    /// The entries that each position is made of.
+    var entries: [Int]
+    /// The entries that each was made of when the price set out for where it goes.
+    var entriesBefore: [Int]
+    /// Whether a bar is gone through step by step, and has not come to its end.
+    var isStepping = false
     /// What was traded of each currency.
-    private var traded: [Money]
+    var traded: [Money]
     /// The place of the currency of each instrument.
-    private let currencyPlaces: [Int]
+    let currencyPlaces: [Int]
     var now = Timestamp(seconds: 0)
     /// The bars whose outcome depends on the way through them.
-    public private(set) var ambiguous: [AmbiguousBar] = []
+    public internal(set) var ambiguous: [AmbiguousBar] = []
     /// From which answer on those of the last bar are of which moment; those before are of no other than the present.
     public internal(set) var moments: [(from: Int, time: Timestamp)] = []
 
@@ -44,6 +50,8 @@ public struct SimulatedVenue: Venue, ~Copyable {
         isTurned = Array(repeating: false, count: listings.count)
         capacities = Array(repeating: nil, count: listings.count)
         held = Array(repeating: .zero, count: listings.count)
+        entries = Array(repeating: 0, count: listings.count)
+        entriesBefore = entries
         var currencies: [String] = []
         currencyPlaces = listings.map { listing in
             let currency = listing.instrument.currency
@@ -81,11 +89,18 @@ public struct SimulatedVenue: Venue, ~Copyable {
         catchUp(order, &events)
         let tradesNow =
             models.rule.market == .sameClose || models.rule.market == .current && !listings[offset].isDated
-        if tradesNow, order.isMarket, order.moment == .anyTime, order.parent == nil, entry.barsToWait == 0,
-            entry.activeFrom <= now, let bar = lastBars[offset], bar.closeTime == now
-        {
-            trade(order, at: bar, &events)
-        }
+        guard tradesNow || order.isAtOnce, order.isMarket || models.rule.meetsClose, order.moment == .anyTime,
+            order.parent == nil, entry.barsToWait == 0, entry.activeFrom <= now
+        else { return }
+        meetClose(order.id, offset, &events)
+    }
+
+    /// Lets an order trade at the close that is under way, where there is one.
+    mutating func meetClose(_ id: OrderID, _ offset: Int, _ events: inout [BrokerEvent]) {
+        guard let bar = lastBars[offset], bar.closeTime == now,
+            let order = resting[offset].first(where: { $0.order.id == id })?.order
+        else { return }
+        trade(order, at: bar, &events)
     }
 
     /// The bars that pass by what is sent now, and the moment from which on it is there.
@@ -142,11 +157,20 @@ public struct SimulatedVenue: Venue, ~Copyable {
         let offset = order.instrument.offset
         let quote = models.rule.market == .current ? lastQuotes[offset] : nil
         let prices = BarPrices(closeOf: bar, at: quote.map { order.side == .buy ? $0.ask : $0.bid } ?? bar.close)
+        var waiting: Set<OrderID> = []
         for index in resting[offset].indices where resting[offset][index].order.id != order.id {
+            if resting[offset][index].isWaiting { waiting.insert(resting[offset][index].order.id) }
             resting[offset][index].isWaiting = true
         }
         let told = events.count
-        walk(order.instrument, prices, .both, (.close, nil), &events)
+        walk(order.instrument, prices, .both, (.moment, nil), &events)
+        for index in resting[offset].indices {
+            let id = resting[offset][index].order.id
+            resting[offset][index].isWaiting = waiting.contains(id)
+            guard !isStepping || id == order.id else { continue }
+            resting[offset][index].isNew = false
+            resting[offset][index].isBlocked = false
+        }
         moments.removeAll(keepingCapacity: true)
         for event in events[told...] {
             if case .filled(let fill) = event { executed.append((order, fill)) }
@@ -227,6 +251,11 @@ public struct SimulatedVenue: Venue, ~Copyable {
         if !executed.isEmpty { executed.removeAll(keepingCapacity: true) }
     }
 
+    /// Takes note of the entries that a position is made of.
+    public mutating func count(_ entries: Int, in instrument: InstrumentIndex) {
+        self.entries[instrument.offset] = entries
+    }
+
     /// Takes note of the last bar of an instrument before commands come, and of what was bid and asked at its close.
     public mutating func observe(
         _ instrument: InstrumentIndex, _ bar: Bar, quote: (bid: Double, ask: Double)?
@@ -275,7 +304,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
 
     /// Notes which orders a bar passes by: those that came after its open, or have bars to wait. Gives whether it meets
     /// any.
-    private mutating func meet(_ offset: Int, _ bar: Bar) -> Bool {
+    mutating func meet(_ offset: Int, _ bar: Bar) -> Bool {
         var meetsAny = false
         for index in resting[offset].indices {
             let bars = resting[offset][index].barsToWait
@@ -292,7 +321,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
     // MARK: - Ways through a bar
 
     /// The way that the rule prefers through a bar, and the other one, where there is any.
-    private func ways(of offset: Int, _ bar: BarPrices) -> (first: Way, other: Way?) {
+    func ways(of offset: Int, _ bar: BarPrices) -> (first: Way, other: Way?) {
         if let legs = listings[offset].legs(through: bar) { return (.finer(legs), nil) }
         let isHighFirst: Bool
         switch models.rule.path {
@@ -308,7 +337,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
     }
 
     /// Goes the first way, or the best or worst of them, and notes where they differ.
-    private mutating func walk(
+    mutating func walk(
         _ instrument: InstrumentIndex, _ bar: BarPrices, _ auctions: Auctions, _ ways: (first: Way, other: Way?),
         _ events: inout [BrokerEvent]
     ) {
@@ -318,7 +347,8 @@ public struct SimulatedVenue: Venue, ~Copyable {
         // Orders and answers go through the bar without being copied, but where there is another way to try.
         var chosen = BarWalk(
             models, listings[offset].instrument, bar, auctions, exchange(&resting[offset], with: []),
-            position: held[offset], capacity: capacity(of: bar, offset), traded: traded[currencyPlaces[offset]],
+            position: held[offset], entries: entries[offset], capacity: capacity(of: bar, offset),
+            traded: traded[currencyPlaces[offset]],
             events: exchange(&events, with: []), moments: exchange(&moments, with: []),
             nextExpiry: deadline)
         var start: BarWalk?
@@ -340,6 +370,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
         restingCount += chosen.resting.count - count
         swap(&resting[offset], &chosen.resting)
         held[offset] = chosen.position
+        entries[offset] = chosen.entries
         traded[currencyPlaces[offset]] = chosen.traded
         capacities[offset] = chosen.capacity
         swap(&events, &chosen.events)
@@ -350,7 +381,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
     }
 
     /// What may be executed of a bar's volume, or is left of it; nil where there is no bound.
-    private func capacity(of bar: BarPrices, _ offset: Int) -> Quantity? {
+    func capacity(of bar: BarPrices, _ offset: Int) -> Quantity? {
         capacities[offset]
             ?? models.participation.map {
                 Quantity(
@@ -361,7 +392,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
 
 extension Fill {
     /// Whether another execution is of the same order, quantity and price, whenever.
-    fileprivate func isSameTrade(as other: Fill) -> Bool {
+    func isSameTrade(as other: Fill) -> Bool {
         order == other.order && quantity == other.quantity && price == other.price
     }
 }

@@ -10,6 +10,8 @@ public struct DeskTerms: Sendable {
     public let pyramiding: Int
     /// When the market of each instrument is in session; always where there is none.
     public let calendars: [TradingCalendar]
+    /// What it sees to by itself from the start.
+    public var watch: [WatchRule] = []
 
     /// A desk of these terms; pyramiding is at least 1, and calendars are one for each instrument or none.
     public init(account: AccountTerms, limits: [RiskLimit], pyramiding: Int, calendars: [TradingCalendar] = []) {

@@ -7,7 +7,9 @@ extension OrderDesk {
     /// Orders that were asked to end count as well: an execution may come for them.
     func uncountable(_ order: Order, executed: Quantity, insteadOf replaced: OrderID?) -> Excess? {
         guard !order.isReduceOnly else { return nil }
-        let own = account.position(in: order.instrument)
+        var own = account.position(in: order.instrument)
+        // An entry opens its quantity whatever lies on the other side.
+        if order.entry != nil, own != .zero, Side(adding: own) != order.side { own = .zero }
         var after = Int128(own.units) + Int128(order.side.signed(order.quantity - executed).units)
         for working in orders.open {
             let other = working.order

@@ -10,6 +10,10 @@ struct Leaving {
     let entry: OrderName
     /// The entry that has to be executed first.
     let parent: OrderID?
+    /// The entry that it leaves by itself.
+    var leaves: OrderID?
+    /// What its orders belong to beside themselves.
+    var group: GroupLabel?
 }
 
 extension OrderDesk {
@@ -112,7 +116,7 @@ extension OrderDesk {
     // MARK: - The orders of an exit
 
     /// Sends the orders of an exit, or changes those that work where they differ in prices and quantities only.
-    private mutating func renew(
+    mutating func renew(
         _ working: [WorkingOrder], _ bracket: Bracket, _ leaving: Leaving, holding held: Quantity,
         from average: Price?, _ commands: inout [BrokerCommand]
     ) {
@@ -137,13 +141,14 @@ extension OrderDesk {
         _ bracket: Bracket, of leaving: Leaving, from average: Price? = nil, _ commands: inout [BrokerCommand]
     ) {
         let legs = legs(of: bracket, leaving, from: average)
-        let group = legs.count > 1 ? groups.next(.reduceOthers) : nil
+        let own = legs.count > 1 ? groups.next(.reduceOthers) : nil
+        let group = leaving.group.map { groups.group($0) } ?? own
         for leg in legs {
-            send(
-                Order(
-                    id: nextID(), instrument: leaving.instrument, side: leaving.side, quantity: leaving.quantity,
-                    kind: leg.kind, isReduceOnly: true, name: leaving.name, closes: leaving.entry, group: group,
-                    parent: leaving.parent, isRelative: leg.isRelative), &commands)
+            let order = Order(
+                id: nextID(), instrument: leaving.instrument, side: leaving.side, quantity: leaving.quantity,
+                kind: leg.kind, isReduceOnly: true, name: leaving.name, closes: leaving.entry, group: group,
+                parent: leaving.parent, isRelative: leg.isRelative)
+            if send(order, &commands), let entry = leaving.leaves { orders.note(entry, leftBy: order.id) }
         }
     }
 
@@ -164,7 +169,9 @@ extension OrderDesk {
             }
         }
         if let target = bracket.target { add(target) { .limit($0) } }
+        if let target = bracket.otherTarget { add(target) { .limit($0) } }
         if let stop = bracket.stop { add(stop) { .stop($0) } }
+        if let stop = bracket.otherStop { add(stop) { .stop($0) } }
         if let trail = bracket.trail {
             if let activation = bracket.trailActivation {
                 add(activation) { .trailingStop(trail, activation: $0) }

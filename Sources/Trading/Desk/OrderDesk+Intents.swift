@@ -3,6 +3,7 @@ import Market
 extension OrderDesk {
     /// Takes what a program wants.
     public mutating func place(_ intents: [Intent], commands: inout [BrokerCommand]) {
+        tidy(&commands)
         for intent in intents { place(intent, &commands) }
     }
 
@@ -23,14 +24,18 @@ extension OrderDesk {
             guard let quantity = orderQuantity(of: request) else { return }
             place(request, quantity, &commands)
         case .enter(let request): enter(request, &commands)
-        case .exit(let request): exit(request, &commands)
-        case .close(let instrument, let entry, let part): close(instrument, of: entry, part, &commands)
+        case .exit(let request):
+            if request.scope == .eachEntry { exitEach(request, &commands) } else { exit(request, &commands) }
+        case .close(let instrument, let entry, let part, let isAtOnce):
+            close(instrument, of: entry, part, atOnce: isAtOnce, &commands)
         case .cancel(let id): cancel(id, &commands)
         case .cancelNamed(let instrument, let name):
+            standing.removeAll { $0.request.instrument == instrument && $0.request.name == name }
             for working in workingOrders where working.order.instrument == instrument && working.order.name == name {
                 cancel(working.order.id, &commands)
             }
         case .cancelAll(let instrument):
+            standing.removeAll { $0.request.instrument == instrument }
             for working in workingOrders where working.order.instrument == instrument {
                 cancel(working.order.id, &commands)
             }
@@ -39,6 +44,7 @@ extension OrderDesk {
             replace(id, quantity?.cut(toLot: account.lot(of: order.instrument)), kind, &commands)
         case .replaceNamed(let instrument, let name, let quantity, let kind):
             replace(name, in: instrument, quantity, kind, &commands)
+        case .watch(let rule): add(rule)
         }
     }
 
@@ -90,13 +96,18 @@ extension OrderDesk {
     private func onItsWay(in instrument: InstrumentIndex) -> Quantity {
         workingOrders.reduce(.zero) { sum, working in
             let order = working.order
-            return order.instrument == instrument && !order.isReduceOnly && order.parent == nil && !working.isEnding
-                ? sum + order.side.signed(working.left) : sum
+            guard order.instrument == instrument, !order.isReduceOnly, order.parent == nil, !working.isEnding else {
+                return sum
+            }
+            let held = account.position(in: instrument)
+            let turned = order.entry == nil || held == .zero || Side(adding: held) == order.side ? Quantity.zero : held
+            return sum + order.side.signed(working.left) - turned
         }
     }
 
     private mutating func close(
-        _ instrument: InstrumentIndex, of entry: OrderName, _ part: ExitPart?, _ commands: inout [BrokerCommand]
+        _ instrument: InstrumentIndex, of entry: OrderName, _ part: ExitPart?, atOnce isAtOnce: Bool,
+        _ commands: inout [BrokerCommand]
     ) {
         let position = ledger.positions[instrument.offset]
         let held = entry == .none ? position.quantity : position.quantity(of: entry)
@@ -110,7 +121,7 @@ extension OrderDesk {
         send(
             Order(
                 id: nextID(), instrument: instrument, side: held > .zero ? .sell : .buy, quantity: left,
-                isReduceOnly: true, closes: entry), &commands)
+                isReduceOnly: true, closes: entry, isAtOnce: isAtOnce), &commands)
     }
 
     // MARK: - Entries
@@ -120,27 +131,31 @@ extension OrderDesk {
         guard let size = orderQuantity(of: request) else { return }
         let held = account.position(in: instrument)
         let isReversal = held != .zero && Side(adding: held) != request.side
-        let entries = ledger.positions[instrument.offset].entryCount
+        let entries = entryCount(in: instrument)
         guard isReversal || held == .zero || entries < terms.pyramiding else {
             deny(
                 instrument, request.side, size, rule: "pyramiding",
                 Excess(what: "entries", value: Double(entries + 1), limit: Double(terms.pyramiding)))
             return
         }
-        let quantity = isReversal ? size + held.magnitude : size
+        let rule = EntryRule(mostEntries: terms.pyramiding)
         if request.name != .none, let working = entry(named: request.name, in: instrument) {
             let order = working.order
             if order.side == request.side, request.bracket == nil, order.duration == request.duration,
-                order.moment == request.moment, order.isPostOnly == request.isPostOnly
+                order.moment == request.moment, order.isPostOnly == request.isPostOnly,
+                order.group == request.group.map({ groups.group($0) })
             {
-                replace(order.id, quantity, request.kind, &commands)
+                replace(order.id, size, request.kind, &commands)
             } else {
-                place(request, quantity, insteadOf: order.id, &commands)
+                place(request, size, as: rule, insteadOf: order.id, &commands)
             }
             return
         }
-        place(request, quantity, &commands)
+        place(request, size, as: rule, &commands)
     }
+
+    /// The entries that a position is made of.
+    public func entryCount(in instrument: InstrumentIndex) -> Int { ledger.positions[instrument.offset].entryCount }
 
     /// The working entry of a name.
     func entry(named name: OrderName, in instrument: InstrumentIndex) -> WorkingOrder? {
@@ -153,15 +168,18 @@ extension OrderDesk {
     /// Sends an order and the exits that begin to work with it; another in whose place it comes ends only where it is
     /// sent.
     private mutating func place(
-        _ request: OrderRequest, _ quantity: Quantity, insteadOf other: OrderID? = nil,
+        _ request: OrderRequest, _ quantity: Quantity, as entry: EntryRule? = nil, insteadOf other: OrderID? = nil,
         _ commands: inout [BrokerCommand]
     ) {
         let order = Order(
             id: nextID(), instrument: request.instrument, side: request.side, quantity: quantity,
             kind: request.kind.onTick(account.tick(of: request.instrument), request.side, isRelative: false),
             moment: request.moment, duration: request.duration, isReduceOnly: request.isReduceOnly,
-            isPostOnly: request.isPostOnly, name: request.name, group: request.group.map { groups.group($0) })
-        guard send(order, insteadOf: other, &commands), let bracket = request.bracket, !bracket.isEmpty else { return }
+            isPostOnly: request.isPostOnly, name: request.name, group: request.group.map { groups.group($0) },
+            entry: entry)
+        guard send(order, insteadOf: other, &commands) else { return }
+        applyStanding(to: order, &commands)
+        guard let bracket = request.bracket, !bracket.isEmpty else { return }
         sendExits(
             bracket,
             of: Leaving(
@@ -217,7 +235,7 @@ extension OrderDesk {
 
     /// Sends an order that nothing judges.
     mutating func submit(_ order: Order, _ commands: inout [BrokerCommand]) {
-        orders.add(order)
+        orders.add(order, at: account.time)
         command(.submit(order), &commands)
     }
 
@@ -227,6 +245,16 @@ extension OrderDesk {
     private mutating func objection(
         to order: Order, executed: Quantity = .zero, insteadOf other: OrderID? = nil
     ) -> (String, Excess)? {
+        if let watch {
+            if let halt = watch.halt {
+                return (halt.rule.name, Excess(what: "trading has ended", value: nil, limit: nil))
+            }
+            if let margin = watch.margin,
+                let excess = account.marginObjection(to: order, executed: executed, margin)
+            {
+                return (WatchRule.margin(long: 0, short: 0).name, excess)
+            }
+        }
         if let excess = uncountable(order, executed: executed, insteadOf: other) {
             return (SizeRule.countable, excess)
         }

@@ -20,6 +20,14 @@ public struct OrderDesk: ~Copyable, Sendable {
     var lossesInARow = 0
     var countedLots = 0
     var isMarketOpen = true
+    /// What it sees to by itself; nil where there is nothing.
+    var watch: Watch?
+    /// The exits that go on for entries that come later.
+    var standing: [StandingExit] = []
+    /// The exits that have been executed of entries that are held.
+    var spent: [SpentExit] = []
+    /// Whether exits may work whose entry is not held any more.
+    public internal(set) var isUntidy = false
 
     /// A desk with books of its own.
     public init(_ terms: DeskTerms) {
@@ -27,11 +35,11 @@ public struct OrderDesk: ~Copyable, Sendable {
         ledger = Ledger(terms.account)
         account = Account(terms.account)
         record = SessionRecord(terms.account)
+        for rule in terms.watch { add(rule) }
     }
 
     /// The orders that work.
     public var workingOrders: [WorkingOrder] { orders.open }
-
 
     // MARK: - Time and prices
 
@@ -76,7 +84,10 @@ public struct OrderDesk: ~Copyable, Sendable {
     }
 
     /// Begins a day.
-    public mutating func startDay() { account.equityAtDayStart = account.equity }
+    public mutating func startDay() {
+        account.equityAtDayStart = account.equity
+        watch?.startSession(equity: account.equity)
+    }
 
     /// Says whether markets take orders: a broker may know more than its calendar.
     public mutating func setMarketOpen(_ isOpen: Bool) { isMarketOpen = isOpen }
@@ -127,8 +138,14 @@ public struct OrderDesk: ~Copyable, Sendable {
     }
 
     private mutating func take(_ fill: Fill) -> Bool {
+        let working = orders[fill.order]
         guard let order = orders.fill(fill.order, by: fill.quantity) else { return false }
+        let before = ledger.positions[fill.instrument.offset].quantity
         ledger.post(fill, of: order)
+        watch?.noteFill()
+        if !standing.isEmpty || !spent.isEmpty || working?.leaves != nil {
+            noteFill(fill, of: order, working, before: before)
+        }
         account.renew(fill.instrument, from: ledger)
         while countedLots < ledger.closed.count {
             lossesInARow = ledger.closed[countedLots].profit < .zero ? lossesInARow + 1 : 0

@@ -82,6 +82,8 @@ private struct RecordWriter {
         number(terms.capital.units)
         word(named: terms.closing.rawValue)
         word(named: terms.conversion.rawValue)
+        if terms.carriesDebt { word("debt") }
+        if terms.feeSharing != .byQuantity { word(named: terms.feeSharing.rawValue) }
         for one in terms.instruments {
             let facts = one.instrument
             text(facts.symbol)
@@ -244,6 +246,11 @@ private struct RecordWriter {
         }
         optional(order.parent) { $0.write($1) }
         truth(order.isRelative)
+        if let entry = order.entry {
+            word("entry")
+            number(entry.mostEntries)
+        }
+        if order.isAtOnce { word("atOnce") }
     }
 
     private mutating func write(_ id: OrderID) { number(id.rawValue) }

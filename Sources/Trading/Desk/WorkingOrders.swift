@@ -1,3 +1,4 @@
+import Columns
 public import Market
 
 /// An order that has been sent and has not ended.
@@ -10,6 +11,10 @@ public struct WorkingOrder: Hashable, Sendable {
     public internal(set) var filled: Quantity
     /// The quantity that it was asked to have instead, until the market answers.
     var requested: Quantity?
+    /// The entry that it is an exit of, where it is one of an entry by itself.
+    var leaves: OrderID?
+    /// When it was sent.
+    var sent: Timestamp
 
     /// What is left to execute.
     public var left: Quantity { order.quantity - filled }
@@ -30,8 +35,14 @@ struct WorkingOrders: Sendable {
     /// How many ended orders are kept.
     private static let memory = 64
 
-    mutating func add(_ order: Order) {
-        open.append(WorkingOrder(order: order, status: .submitted, filled: .zero))
+    mutating func add(_ order: Order, at time: Timestamp) {
+        open.append(WorkingOrder(order: order, status: .submitted, filled: .zero, sent: time))
+    }
+
+    /// Notes the entry that an order is an exit of.
+    mutating func note(_ entry: OrderID, leftBy id: OrderID) {
+        guard let place = open.lastIndex(where: { $0.order.id == id }) else { return }
+        open[place].leaves = entry
     }
 
     /// Notes the quantity that an order was asked to have.

@@ -100,7 +100,7 @@ public struct Account: Sendable {
 
     /// Whether positions have to be closed: the equity is gone, or less than they need.
     public func needsMargin(equity: Double) -> Bool {
-        !held.isEmpty && (equity <= 0 || needsMaintenance && equity < maintenanceMargin)
+        !held.isEmpty && (equity <= 0 && !terms.carriesDebt || needsMaintenance && equity < maintenanceMargin)
     }
 
     /// The instrument of which the position has lost most; nil where nothing is held.

@@ -12,6 +12,10 @@ public struct AccountTerms: Hashable, Sendable {
     public let closing: ClosingRule
     /// What becomes of foreign cash.
     public let conversion: ConversionRule
+    /// Whether positions stay open where the equity is gone.
+    public var carriesDebt = false
+    /// How the fee of an order that turns a position belongs to its two ends.
+    public var feeSharing = FeeSharing.byQuantity
 
     /// Terms of an account; its capital is positive.
     public init(
@@ -30,6 +34,14 @@ public struct AccountTerms: Hashable, Sendable {
     public var currencies: [String] {
         [currency] + Set(instruments.map(\.instrument.currency)).subtracting([currency]).sorted()
     }
+}
+
+/// How the fee of an order that turns a position belongs to what it closes and what it opens.
+public enum FeeSharing: String, CaseIterable, Hashable, Sendable {
+    /// As their quantities are.
+    case byQuantity
+    /// In halves.
+    case inHalves
 }
 
 /// Which lots a closing trade takes first.

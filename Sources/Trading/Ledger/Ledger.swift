@@ -39,14 +39,28 @@ public struct Ledger: ~Copyable, Sendable {
         let before = books[place][.cash]
         var left = fill.signedQuantity
         var fee = fill.fee
+        let halves = feeInHalves(of: fill)
+        if let halves { fee = halves.closing }
         while left != .zero, positions[fill.instrument.offset].opposes(left) {
-            let closing = close(left, of: fill, fee: fee, for: order)
+            // What the fee is shared among: all that is executed, or all that it closes.
+            let whole = halves == nil ? left : -positions[fill.instrument.offset].quantity
+            let closing = close(left, of: fill, fee: fee, sharedAmong: whole, for: order)
             left = left - closing.quantity
             fee = fee - closing.fee
         }
-        if left != .zero { open(left, of: fill, fee: fee, for: order) }
+        if left != .zero { open(left, of: fill, fee: halves?.opening ?? fee, for: order) }
         books[place].post(fill.fee, from: .cash, to: .fees)
         exchange(place, since: before)
+    }
+
+    /// The halves of the fee of an order that turns a position, where it is shared so.
+    private func feeInHalves(of fill: Fill) -> (closing: Money, opening: Money)? {
+        let position = positions[fill.instrument.offset]
+        guard terms.feeSharing == .inHalves, position.opposes(fill.signedQuantity),
+            position.quantity.magnitude < fill.quantity
+        else { return nil }
+        let opening = Money(units: Rounding.nearestEven.quotient(of: fill.fee.units, by: 2))
+        return (fill.fee - opening, opening)
     }
 
     /// Opens a lot, or adds one.
@@ -65,24 +79,24 @@ public struct Ledger: ~Copyable, Sendable {
 
     /// Closes as much of one lot as there is; the quantity is signed as the execution.
     private mutating func close(
-        _ quantity: Quantity, of fill: Fill, fee: Money, for order: Order
+        _ quantity: Quantity, of fill: Fill, fee: Money, sharedAmong whole: Quantity, for order: Order
     ) -> (quantity: Quantity, fee: Money) {
         let offset = fill.instrument.offset
         let index = positions[offset].nextLot(closing: order.closes, by: terms.closing)
         let lot = positions[offset].lots[index]
         // Of the two, both signed the same way, the one nearer to zero.
         let matched = quantity < .zero ? max(quantity, -lot.quantity) : min(quantity, -lot.quantity)
-        let exitFee = fee.share(matched, of: quantity)
+        let exitFee = fee.share(matched, of: whole)
         take(
             -matched, from: index, of: fill.instrument, at: fill.price, time: fill.time, by: fill.order,
-            exitFee: exitFee)
+            exitFee: exitFee, named: order.name)
         return (matched, exitFee)
     }
 
     /// Takes a part of a lot out of a position at a price: its cost leaves, the difference is profit.
     mutating func take(
         _ quantity: Quantity, from index: Int, of instrument: InstrumentIndex, at price: Price, time: Timestamp,
-        by order: OrderID?, exitFee: Money
+        by order: OrderID?, exitFee: Money, named exitName: OrderName = .none
     ) {
         let offset = instrument.offset
         let lot = positions[offset].lots[index]
@@ -106,7 +120,8 @@ public struct Ledger: ~Copyable, Sendable {
         positions[offset].reduce(lotAt: index, by: quantity, cost: cost, fee: entryFee)
         closed.append(
             ClosedLot(
-                instrument: instrument, entryOrder: lot.order, exitOrder: order, name: lot.name, quantity: quantity,
+                instrument: instrument, entryOrder: lot.order, exitOrder: order, name: lot.name, exitName: exitName,
+                quantity: quantity,
                 entryPrice: lot.price, exitPrice: price, entryTime: lot.time, exitTime: time,
                 fees: entryFee + exitFee, profit: profit - entryFee - exitFee,
                 rate: rates[currencyPlaces[offset]]))

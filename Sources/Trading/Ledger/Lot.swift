@@ -29,6 +29,8 @@ public struct ClosedLot: Hashable, Sendable {
     public let exitOrder: OrderID?
     /// The name of the entry.
     public let name: OrderName
+    /// The name of the order that closed it.
+    public let exitName: OrderName
     /// How much, negative for short.
     public let quantity: Quantity
     /// At what price it was opened, in today's shares.

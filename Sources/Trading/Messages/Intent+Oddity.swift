@@ -7,12 +7,12 @@ extension Intent {
     /// The instrument it is about; nil where it names an order.
     public var instrument: InstrumentIndex? {
         switch self {
-        case .hold(let instrument, _), .holdSized(let instrument, _, _), .close(let instrument, _, _),
+        case .hold(let instrument, _), .holdSized(let instrument, _, _), .close(let instrument, _, _, _),
             .cancelNamed(let instrument, _), .cancelAll(let instrument), .replaceNamed(let instrument, _, _, _):
             instrument
         case .place(let request), .enter(let request): request.instrument
         case .exit(let request): request.instrument
-        case .cancel, .replace: nil
+        case .cancel, .replace, .watch: nil
         }
     }
 
@@ -30,7 +30,7 @@ extension Intent {
         case .hold(_, let target): Side(adding: target)
         case .holdSized(_, let side, _): side
         case .place(let request), .enter(let request): request.side
-        case .exit, .close, .cancel, .cancelNamed, .cancelAll, .replace, .replaceNamed: nil
+        case .exit, .close, .cancel, .cancelNamed, .cancelAll, .replace, .replaceNamed, .watch: nil
         }
     }
 
@@ -53,6 +53,7 @@ extension Intent {
                 return (SizeRule.countable, SizeRefusal.tooLarge(quantity.value).excess)
             }
             return (quantity?.oddity ?? kind?.oddity).map { (IntentRule.value, $0) }
+        case .watch(let rule): return rule.oddity.map { (IntentRule.value, $0) }
         case .holdSized, .close, .cancel, .cancelNamed, .cancelAll: return nil
         }
     }
@@ -133,7 +134,8 @@ extension BracketPrice {
 
 extension Bracket {
     fileprivate var oddity: Excess? {
-        target?.oddity ?? stop?.oddity ?? trail?.oddity ?? trailActivation?.oddity
+        target?.oddity ?? stop?.oddity ?? trail?.oddity ?? trailActivation?.oddity ?? otherTarget?.oddity
+            ?? otherStop?.oddity
     }
 }
 

@@ -13,7 +13,9 @@ public enum Intent: Hashable, Sendable {
     /// A named exit of a position, or of one entry of it.
     case exit(ExitRequest)
     /// The end of a position, or of what an entry holds of it, at the market: of all, or of a part of it.
-    case close(InstrumentIndex, of: OrderName, part: ExitPart? = nil)
+    ///
+    /// It trades at the price that decides it where that is asked for.
+    case close(InstrumentIndex, of: OrderName, part: ExitPart? = nil, atOnce: Bool = false)
     /// The end of an order that still works.
     case cancel(OrderID)
     /// The end of all orders of a name.
@@ -25,6 +27,8 @@ public enum Intent: Hashable, Sendable {
     /// Other terms for the orders of a name that work: what is nil stays. Where the name is that of several, another
     /// kind is for those of its sort, a limit for limits.
     case replaceNamed(InstrumentIndex, OrderName, quantity: Quantity?, kind: OrderKind?)
+    /// A rule that the desk sees to by itself from now on, in place of one of the same sort.
+    case watch(WatchRule)
 }
 
 /// An order as a program asks for it.
@@ -51,7 +55,6 @@ public struct OrderRequest: Hashable, Sendable {
     public var group: GroupLabel?
     /// The exits that begin to work with it.
     public var bracket: Bracket?
-
     /// An order of these terms.
     public init(
         _ instrument: InstrumentIndex, _ side: Side, _ size: Size, kind: OrderKind = .market,
@@ -96,6 +99,10 @@ public struct Bracket: Hashable, BitwiseCopyable, Sendable {
     public var trail: TrailingDistance?
     /// The price from which on it follows.
     public var trailActivation: BracketPrice?
+    /// Another price that takes the gain: the one that is reached first does.
+    public var otherTarget: BracketPrice?
+    /// Another price that ends the loss: the one that is reached first does.
+    public var otherStop: BracketPrice?
 
     /// Exits at these prices.
     public init(
@@ -135,6 +142,10 @@ public struct ExitRequest: Hashable, Sendable {
     public var bracket: Bracket
     /// How much of what the entry holds: all where it is nil.
     public var part: ExitPart?
+    /// What it is an exit of.
+    public var scope = ExitScope.position
+    /// The orders that end or shrink with it, by a label; only its own where there is none.
+    public var group: GroupLabel?
 
     /// An exit at these prices.
     public init(
@@ -155,4 +166,14 @@ public enum ExitPart: Hashable, BitwiseCopyable, Sendable {
     case quantity(Quantity)
     /// A fraction of it.
     case fraction(Double)
+}
+
+/// What an exit is of.
+public enum ExitScope: String, Hashable, BitwiseCopyable, Sendable {
+    /// The position as a whole, or all that an entry's name holds of it, from its average price.
+    case position
+    /// Each entry by itself, from its own price: those that are held, those that work, and those that come at the same
+    /// moment. Without the name of an entry it goes on for those that come later, until the position closes. What has
+    /// been executed of an entry in full is over for that entry.
+    case eachEntry
 }

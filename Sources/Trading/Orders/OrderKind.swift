@@ -41,7 +41,7 @@ public enum OrderKind: Hashable, BitwiseCopyable, Sendable {
     }
 
     /// The price it is likely to trade at: its own, or the last one where that has reached it already.
-    func likelyPrice(_ side: Side, last: Double) -> Double {
+    public func likelyPrice(_ side: Side, last: Double) -> Double {
         switch self {
         case .market, .trailingStop: last
         case .limit(let limit): (side == .buy ? limit.value >= last : limit.value <= last) ? last : limit.value

@@ -50,7 +50,9 @@ public struct RiskSituation: Sendable {
 
     /// The position if the order and all that work on its side were executed.
     func positionAfter(_ order: Order) -> Quantity {
-        working.reduce(account.position(in: order.instrument) + order.side.signed(order.quantity - executed)) {
+        var own = account.position(in: order.instrument)
+        if order.entry != nil, own != .zero, Side(adding: own) != order.side { own = .zero }
+        return working.reduce(own + order.side.signed(order.quantity - executed)) {
             sum, working in
             let other = working.order
             return other.instrument == order.instrument && other.side == order.side && counts(working, beside: order)
