@@ -101,6 +101,7 @@ let package = Package(
 
         // MARK: Research
         module("Simulation", uses: ["Columns", "Faults", "Market", "Sessions", "Strategies", "Trading"]),  // venue and its models
+        module("ScriptRuns", uses: ["Market", "ScriptPrograms", "Simulation", "Trading"]),  // declarations as models
         module("Metrics", uses: ["Columns", "Faults", "Market", "Statistics", "Trading"]),  // functions of a record
         module("Reporting", uses: ["Columns", "Documents", "Market"]),  // HTML, charts, CSV
 
@@ -152,9 +153,12 @@ let package = Package(
         tests(
             "ScriptProgramsTests",
             uses: [
-                "Columns", "Faults", "Importing", "Indicators", "Market", "ScriptLanguage", "ScriptPrograms", "Simulation",
-                "Strategies", "Trading",
+                "Columns", "Files", "Importing", "Market", "Metrics", "ScriptLanguage", "ScriptPrograms", "ScriptRuns",
+                "Simulation", "Strategies", "Trading",
             ]),
+        tests(
+            "ScriptRunsTests",
+            uses: ["Columns", "Market", "ScriptLanguage", "ScriptPrograms", "ScriptRuns", "Simulation", "Trading"]),
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),
         tests("MetricsTests", uses: ["Columns", "Documents", "Faults", "Market", "Metrics", "Statistics", "Trading"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),

@@ -52,6 +52,7 @@ extension ParameterDomain {
                 + ParameterValue.number(range.upperBound).text
         case .truth: "true or false"
         case .choice(let words): "one of \(words.joined(separator: ", "))"
+        case .text: "any text"
         }
     }
 }

@@ -14,6 +14,8 @@ struct OrderWriter: Sendable {
     private let nameCount: Int
     private var allowed = "all"
     private var greatestPosition = Double.infinity
+    /// What the desk was told to see to.
+    private var watched: [OrderFunction: WatchRule] = [:]
 
     init(
         _ terms: ScriptTerms, version: Int, _ facts: ScriptFacts, _ instrument: InstrumentIndex, nameCount: Int
@@ -33,33 +35,46 @@ struct OrderWriter: Sendable {
     ) throws(Fault) {
         switch call.function {
         case .entry:
-            if let request = try request(call, texts, account) { enter(request, account, &intents) }
+            if let request = try request(call, texts, account) { enter(request, account, books, &intents) }
         case .order:
             if let request = try request(call, texts, account) { place(request, books, &intents) }
         case .exit: try exit(call, texts, account, &intents)
         case .close:
-            try refuseImmediate(call)
             let name = try name(call["id"], texts)
-            intents.append(.close(instrument, of: name, part: try part(call)))
+            intents.append(.close(instrument, of: name, part: try part(call), atOnce: isTrue(call["immediately"] ?? 0)))
         case .closeAll:
-            try refuseImmediate(call)
-            intents.append(.close(instrument, of: .none, part: nil))
+            intents.append(.close(instrument, of: .none, part: nil, atOnce: isTrue(call["immediately"] ?? 0)))
         case .cancel: intents.append(.cancelNamed(instrument, try name(call["id"], texts)))
         case .cancelAll: intents.append(.cancelAll(instrument))
         case .allowEntry: allowed = call["value"].flatMap { texts[$0] } ?? "all"
         case .maximumPosition: greatestPosition = given(call["contracts"]) ?? .infinity
         case .maximumDrawdown, .maximumDayLoss, .maximumDayFills, .maximumLosingDays:
-            throw Fault(
-                .input, "\(call.function.rawValue)() is not part of the subset yet",
-                remedy: "limits of a run are given by --limits")
+            guard let rule = try rule(call, texts), watched[call.function] != rule else { return }
+            watched[call.function] = rule
+            intents.append(.watch(rule))
         }
     }
 
-    private func refuseImmediate(_ call: Outbox.Call) throws(Fault) {
-        guard isTrue(call["immediately"] ?? 0) else { return }
-        throw Fault(
-            .input, "immediately=true is not part of the subset",
-            remedy: "process_orders_on_close=true of strategy() executes all orders at the close")
+    // MARK: - Rules
+
+    /// The rule of a call; nil where its number is na.
+    private func rule(_ call: Outbox.Call, _ texts: Texts) throws(Fault) -> WatchRule? {
+        guard let number = given(call["value"] ?? call["count"]) else { return nil }
+        guard number > 0, number.isFinite else {
+            throw Fault(.input, "the limit of \(call.function.rawValue)() is above 0, was \(number)")
+        }
+        let bound = call["type"].flatMap { texts[$0] } == "cash" ? LossBound.cash(number) : .fraction(number / 100)
+        if case .fraction(let part) = bound, part > 1, call["type"] != nil {
+            throw Fault(.input, "the limit of \(call.function.rawValue)() is at most 100 percent, was \(number)")
+        }
+        let count = Int(min(number, 1e9))
+        return switch call.function {
+        case .maximumDrawdown: .drawdown(bound)
+        case .maximumDayLoss: .sessionLoss(bound)
+        case .maximumDayFills: .sessionFills(max(1, count))
+        case .maximumLosingDays: .losingSessions(max(1, count))
+        default: nil
+        }
     }
 
     // MARK: - Entries
@@ -69,23 +84,27 @@ struct OrderWriter: Sendable {
     ) throws(Fault) -> OrderRequest? {
         guard let direction = call["direction"].flatMap({ texts[$0] }) else { return nil }
         let side: Side = direction == "short" ? .sell : .buy
-        let size: Size
-        if let quantity = given(call["qty"]) {
-            guard quantity > 0 else { return nil }
-            size = .quantity(contracts(quantity))
-        } else {
-            switch terms.sizeKind {
-            case .fixed: size = .quantity(contracts(terms.size))
-            case .cash: size = .cash(terms.size)
-            case .equity: size = .equity(terms.size / 100)
-            }
-        }
+        let kind = kind(call)
+        let quantity = contracts(given(call["qty"]) ?? usualSize(kind, side, account))
+        // What comes to no contract at all is no order.
+        guard quantity > .zero else { return nil }
         var request = OrderRequest(
-            instrument, side, size, kind: kind(call), name: try name(call["id"], texts))
+            instrument, side, .quantity(quantity), kind: kind, name: try name(call["id"], texts))
         if let group = given(call["oca_name"]), let type = call["oca_type"].flatMap({ texts[$0] }), type != "none" {
             request.group = GroupLabel(try name(group, texts), type == "reduce" ? .reduceOthers : .cancelOthers)
         }
         return request
+    }
+
+    /// The contracts of an order that is given no quantity, at its own price or the last one.
+    private func usualSize(_ kind: OrderKind, _ side: Side, _ account: borrowing Account) -> Double {
+        let price = kind.likelyPrice(side, last: account.price(of: instrument))
+        let worth = abs(account.worth(of: instrument, at: price))
+        return switch terms.sizeKind {
+        case .fixed: terms.size
+        case .cash: terms.size / worth
+        case .equity: account.equity * (terms.size / 100) / worth
+        }
     }
 
     private func kind(_ call: Outbox.Call) -> OrderKind {
@@ -97,7 +116,9 @@ struct OrderWriter: Sendable {
         }
     }
 
-    private func enter(_ request: OrderRequest, _ account: borrowing Account, _ intents: inout [Intent]) {
+    private func enter(
+        _ request: OrderRequest, _ account: borrowing Account, _ books: borrowing Books, _ intents: inout [Intent]
+    ) {
         var request = request
         let held = account.position(in: instrument)
         if allowed != "all", allowed != (request.side == .buy ? "long" : "short") {
@@ -105,7 +126,7 @@ struct OrderWriter: Sendable {
             guard held != .zero, Side(adding: held) != request.side else { return }
             request.size = .quantity(held.magnitude)
             request.isReduceOnly = true
-            intents.append(.place(request))
+            place(request, books, &intents)
             return
         }
         if greatestPosition < .infinity, case .quantity(let quantity) = request.size {
@@ -122,7 +143,7 @@ struct OrderWriter: Sendable {
         for place in books.orders.indices {
             let working = books.orders[place]
             guard working.order.instrument == instrument, working.order.name == request.name, !working.isEnding,
-                !working.order.isReduceOnly
+                working.order.isReduceOnly == request.isReduceOnly
             else { continue }
             if working.order.side == request.side, case .quantity(let quantity) = request.size {
                 intents.append(.replace(working.order.id, quantity: quantity, kind: request.kind))
@@ -139,37 +160,38 @@ struct OrderWriter: Sendable {
         _ call: Outbox.Call, _ texts: Texts, _ account: borrowing Account, _ intents: inout [Intent]
     ) throws(Fault) {
         var bracket = Bracket()
-        let isLong = account.position(in: instrument) >= .zero
-        let average = account.averagePrice(of: instrument)
-        bracket.target = price(
-            at: call["limit"], ticks: call["profit"], nearest: (average, isLong ? 1 : -1))
-        bracket.stop = price(at: call["stop"], ticks: call["loss"], nearest: (average, isLong ? -1 : 1))
-        if let offset = given(call["trail_offset"]), given(call["trail_price"]) != nil || given(call["trail_points"]) != nil
+        (bracket.target, bracket.otherTarget) = prices(at: call["limit"], ticks: call["profit"])
+        (bracket.stop, bracket.otherStop) = prices(at: call["stop"], ticks: call["loss"])
+        if let offset = given(call["trail_offset"]),
+            given(call["trail_price"]) != nil || given(call["trail_points"]) != nil
         {
-            bracket.trail = .price(distance(offset))
+            bracket.trail = .price(distance(max(0, offset)))
             bracket.trailActivation =
-                price(call["trail_price"]).map { .at($0) } ?? given(call["trail_points"]).map { .distance(distance($0)) }
+                price(call["trail_price"]).map { .at($0) }
+                ?? given(call["trail_points"]).map { .distance(distance($0)) }
         }
         // An exit without a price does nothing.
         guard !bracket.isEmpty else { return }
-        intents.append(
-            .exit(
-                ExitRequest(
-                    instrument, name: try name(call["id"], texts), from: try name(call["from_entry"], texts),
-                    bracket: bracket, part: try part(call))))
+        let part = try part(call)
+        if let part, part.isNothing { return }
+        var request = ExitRequest(
+            instrument, name: try name(call["id"], texts), from: try name(call["from_entry"], texts),
+            bracket: bracket, part: part)
+        request.scope = .eachEntry
+        if let group = given(call["oca_name"]) {
+            let label = try name(group, texts)
+            if label != .none { request.group = GroupLabel(label, .reduceOthers) }
+        }
+        intents.append(.exit(request))
     }
 
-    /// A price that is given, or so many ticks from the entry. Of both, version 5 takes the price, and version 6 the
+    /// A price that is given, and so many ticks from the entry. Of both, version 5 takes the price, and version 6 the
     /// one that is reached first.
-    private func price(
-        at level: Double?, ticks: Double?, nearest: (average: Double?, direction: Double)
-    ) -> BracketPrice? {
-        let own = price(level)
-        guard let ticks = given(ticks) else { return own.map { .at($0) } }
-        guard let own else { return .distance(distance(ticks)) }
-        guard version >= 6, let average = nearest.average else { return .at(own) }
-        let relative = average + nearest.direction * ticks * tick.value
-        return (own.value - relative) * nearest.direction > 0 ? .distance(distance(ticks)) : .at(own)
+    private func prices(at level: Double?, ticks: Double?) -> (BracketPrice?, other: BracketPrice?) {
+        let own = price(level).map { BracketPrice.at($0) }
+        let relative = given(ticks).map { BracketPrice.distance(distance(max(0, $0))) }
+        guard let own, let relative else { return (own ?? relative, nil) }
+        return version >= 6 ? (own, relative) : (own, nil)
     }
 
     private func part(_ call: Outbox.Call) throws(Fault) -> ExitPart? {
@@ -186,8 +208,14 @@ struct OrderWriter: Sendable {
     /// A number that is given; na is as if it were not.
     private func given(_ value: Double?) -> Double? { value.flatMap { $0.isNaN ? nil : $0 } }
 
+    /// A level. It is left to the desk to which tick it moves, but what misses one by the last bits of its arithmetic
+    /// is that one.
     private func price(_ value: Double?) -> Price? {
-        given(value).map { Price(rounding: $0, toTick: tick, rule: .nearestEven) }
+        given(value).map { value in
+            let near = Price(rounding: value, toTick: tick, rule: .nearestEven)
+            guard abs(near.value - value) > 1e-6 * tick.value else { return near }
+            return Price(rounding: value, toTick: Price(units: 1), rule: .nearestEven)
+        }
     }
 
     private func distance(_ ticks: Double) -> Price {
@@ -196,6 +224,7 @@ struct OrderWriter: Sendable {
 
     /// Whole lots, cut; a number that misses one by the last bit of its arithmetic is that one.
     private func contracts(_ value: Double) -> Quantity {
+        guard value > 0 else { return .zero }
         guard value < Quantity.greatestPosition.value else { return Quantity.greatestPosition }
         return Quantity(rounding: value.nextUp, toLot: lot, rule: .down)
     }
@@ -208,5 +237,15 @@ struct OrderWriter: Sendable {
                 remedy: "call orders by texts that stand in the script")
         }
         return texts[number] == "" ? .none : OrderName(rawValue: UInt32(number) + 1)
+    }
+}
+
+extension ExitPart {
+    /// Whether it is no part at all.
+    fileprivate var isNothing: Bool {
+        switch self {
+        case .quantity(let quantity): quantity <= .zero
+        case .fraction(let fraction): !(fraction > 0)
+        }
     }
 }
