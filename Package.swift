@@ -113,7 +113,8 @@ let package = Package(
             uses: [
                 "Arguments", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing",
                 "Indicators",
-                "Market", "Metrics", "Persistence", "Reporting", "Samples", "Sessions", "Simulation", "Strategies",
+                "Market", "Metrics", "Persistence", "Reporting", "Samples", "ScriptLanguage", "ScriptPrograms",
+                "Sessions", "Simulation", "Strategies",
                 "StrategyLibrary", "Trading", "Workers",
             ],
             linked: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
@@ -152,7 +153,8 @@ let package = Package(
         tests(
             "ScriptProgramsTests",
             uses: [
-                "Columns", "Faults", "Importing", "Indicators", "Market", "ScriptLanguage", "ScriptPrograms", "Simulation",
+                "Columns", "Faults", "Importing", "Indicators", "Market", "ScriptLanguage", "ScriptPrograms",
+                "Simulation",
                 "Strategies", "Trading",
             ]),
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),

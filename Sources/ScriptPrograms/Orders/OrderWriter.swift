@@ -144,11 +144,13 @@ struct OrderWriter: Sendable {
         bracket.target = price(
             at: call["limit"], ticks: call["profit"], nearest: (average, isLong ? 1 : -1))
         bracket.stop = price(at: call["stop"], ticks: call["loss"], nearest: (average, isLong ? -1 : 1))
-        if let offset = given(call["trail_offset"]), given(call["trail_price"]) != nil || given(call["trail_points"]) != nil
+        if let offset = given(call["trail_offset"]),
+            given(call["trail_price"]) != nil || given(call["trail_points"]) != nil
         {
             bracket.trail = .price(distance(offset))
             bracket.trailActivation =
-                price(call["trail_price"]).map { .at($0) } ?? given(call["trail_points"]).map { .distance(distance($0)) }
+                price(call["trail_price"]).map { .at($0) }
+                ?? given(call["trail_points"]).map { .distance(distance($0)) }
         }
         // An exit without a price does nothing.
         guard !bracket.isEmpty else { return }

@@ -95,7 +95,7 @@ struct RunOutcome: Sendable {
         return [
             "run": JSON(id.hexadecimal),
             "strategy": [
-                "name": JSON(entry.name), "digest": JSON(entry.digest.hexadecimal), "kind": "swift",
+                "name": JSON(entry.name), "digest": JSON(entry.digest.hexadecimal), "kind": JSON(entry.kind),
                 "version": JSON(entry.version),
             ],
             "parameters": prepared.parameters,

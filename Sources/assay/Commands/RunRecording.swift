@@ -28,7 +28,7 @@ extension EndedRun {
         return RecordedRun(
             id: prepared.id, recorded: moment,
             strategy: .init(
-                name: entry.name, version: entry.version, kind: "swift", digest: entry.digest, source: entry.source),
+                name: entry.name, version: entry.version, kind: entry.kind, digest: entry.digest, source: entry.source),
             command: JSON(prepared.command).text(.canonical), parameters: prepared.parameters.text(.canonical),
             data: (prepared.setting.stored + prepared.setting.finer + prepared.setting.rates).map { stored in
                 .init(
