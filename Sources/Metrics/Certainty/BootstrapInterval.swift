@@ -54,8 +54,20 @@ public struct BootstrapInterval: Sendable, Hashable {
         let bootstrap = StationaryBootstrap(count: series.count, meanBlock: meanBlock(for: series))
         var rows = [Int](repeating: 0, count: series.count)
         var values = subjects.map { _ in [Double]() }
+        let centre = Moments(series.returns).mean
+        let isWalked = !subjects.contains(.valueAtRisk) && !subjects.contains(.expectedShortfall)
+        let rate = isWalked ? series.riskFree.rate(periodsPerYear: series.periodsPerYear) : nil
         for resample in 0..<resamples {
             bootstrap.fill(&rows, seed: seed, resample: UInt64(resample))
+            if let rate,
+                let walk = ResampleWalk(
+                    series.returns, rows, centre: centre, rate: rate, periodsPerYear: series.periodsPerYear)
+            {
+                for (place, subject) in subjects.enumerated() {
+                    if let value = walk.value(of: subject) { values[place].append(value) }
+                }
+                continue
+            }
             let drawn = series.resampled(rows)
             for (place, value) in Resample(drawn, subjects).values.enumerated() {
                 if let value { values[place].append(value) }

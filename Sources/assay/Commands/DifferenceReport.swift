@@ -18,7 +18,7 @@ struct DifferenceReport {
     init(_ first: RunOutcome, _ second: RunOutcome) throws(Fault) {
         self.first = first
         self.second = second
-        trades = (try RunReport(first).reportedTrades, try RunReport(second).reportedTrades)
+        trades = (first.reportedTrades(most: .max), second.reportedTrades(most: .max))
     }
 
     var bytes: [UInt8] { HTMLReportWriter().bytes(of: report) }

@@ -3,6 +3,7 @@ import Digests
 import Documents
 import Faults
 import Market
+import Metrics
 import Persistence
 
 /// A recorded run, ready to be told.
@@ -96,6 +97,14 @@ struct RecordedAnswer: Sendable {
 
     /// A metric; none of a run that failed, and where it is undefined.
     func metric(_ name: String) -> Double? { metrics[name]?.doubleValue }
+
+    /// How sure its Sharpe ratio is; nil where it has none, and where its periods were not recorded.
+    var certainty: SharpeCertainty? {
+        guard let ratio = metric("sharpePerPeriod"), let skewness = metric("skewness"),
+            let kurtosis = metric("kurtosis"), let periods = metrics["periods"]?.integerValue
+        else { return nil }
+        return SharpeCertainty(ratio: ratio, count: Int(periods), skewness: skewness, kurtosis: kurtosis)
+    }
 
     /// The equity at the end.
     var finalEquity: Double? { equity["final"]?.doubleValue }

@@ -52,12 +52,15 @@ struct ReportCommand: Command {
             }
             recorded.append(run)
         }
+        let start = steadyNanoseconds()
         var rebuilt: [RebuiltRun] = []
         for run in recorded { rebuilt.append(try RebuiltRun(run, in: registry, context)) }
+        let ready = steadyNanoseconds()
         let pages =
             comparesTwo
             ? [try difference(rebuilt[0].outcome, rebuilt[1].outcome, context)]
             : try rebuilt.map { one throws(Fault) in try page(one.outcome, context) }
+        let end = steadyNanoseconds()
         try Files.write(pages.flatMap(\.files))
         context.answer(
             [
@@ -67,7 +70,10 @@ struct ReportCommand: Command {
                             "runs": JSON(page.runs), "report": JSON(page.files[0].path),
                             "files": JSON(page.files.map(\.path)),
                         ]
-                    }), "warnings": [],
+                    }),
+                "timing": [
+                    "elapsedSeconds": JSON(Double(end - start) / 1e9), "pagesSeconds": JSON(Double(end - ready) / 1e9),
+                ], "warnings": [],
             ], text: pages.flatMap(\.files).map { "wrote \($0.path)\n" }.joined())
         return .done
     }
