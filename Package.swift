@@ -120,7 +120,8 @@ let package = Package(
             ]),
 
         // MARK: Tests
-        module("TestSupport", uses: ["Columns", "Indicators", "Market", "Trading"], at: "Tests/TestSupport"),
+        module(
+            "TestSupport", uses: ["Columns", "Documents", "Indicators", "Market", "Trading"], at: "Tests/TestSupport"),
         tests("TidyTests", uses: [], except: ["STYLE.md"]),  // the style page, kept by all of the above
         tests("FaultsTests", uses: ["Faults"]),
         tests("ColumnsTests", uses: ["Columns"]),

@@ -27,7 +27,8 @@ struct PageBenchmarks {
         return [
             Figure(
                 name: "report.page/\(what)", value: page * 1e3, unit: "ms", goal: .atMost(100),
-                floor: "resampling 1,000 times, see metrics.bootstrap", limit: "resamples, then text of numbers"),
+                floor: "resampling 1,000 times, see metrics.bootstrap",
+                limit: "resamples, then pictures and the text of their numbers"),
             Figure(
                 name: "report.rebuilt/\(what)", value: whole * 1e3, unit: "ms", goal: .none,
                 floor: "the run and its checks", limit: "the run made again with its look-ahead checks, then the page"),

@@ -25,8 +25,10 @@ extension RunReport {
                 FigureGroup(title: "Trades", figures: tradeFigures),
                 FigureGroup(title: "Exposure", figures: exposureFigures),
                 FigureGroup(title: "Best and worst", columns: columns, figures: periodFigures),
-                FigureGroup(title: "Up to the last day", columns: columns, figures: trailingFigures),
             ]
+        if !trailingFigures.isEmpty {
+            groups.append(FigureGroup(title: "Up to the last day", columns: columns, figures: trailingFigures))
+        }
         if let held = days.heldBars {
             groups.append(
                 FigureGroup(
@@ -72,7 +74,9 @@ extension RunReport {
         return Figure(
             key: metric.key, label: metric.name.prefix(1).uppercased() + metric.name.dropFirst(),
             value: Self.value(metric), interval: interval(of: metric.key), others: other.map { [Self.value($0)] } ?? [],
-            explanation: words?.meaning ?? "", convention: words?.convention)
+            explanation: metric.key == "cagr" && outcome.figures.growth.isExtrapolated
+                ? "extrapolated: the run is shorter than a year" : words?.meaning ?? "",
+            convention: words?.convention)
     }
 
     private static func value(_ metric: MetricFigure) -> Figure.Value {
@@ -136,8 +140,10 @@ extension RunReport {
         func mean(_ values: [Double]) -> Double? {
             values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
         }
+        let count = Self.one("trades", "Closed trades", Double(found.count), whole, "round trips that have ended")
+        guard !trips.isEmpty else { return [count] }
         return [
-            Self.one("trades", "Closed trades", Double(found.count), whole, "round trips that have ended"),
+            count,
             Self.one("winRate", "Win rate", found.winRate, .percent(decimals: 2), "the share that gained"),
             Self.one("profitFactor", "Profit factor", found.profitFactor, ratio, "gains over losses"),
             Self.one("expectancy", "Expectancy", found.expectancy, money, "the mean of a trade, in \(currency)"),
@@ -175,7 +181,7 @@ extension RunReport {
             Self.one("averageNet", "Net exposure", found.averageNet, percent, "the mean at the closes"),
             Self.one(
                 "turnover", "Turnover", found.turnover, percent, "of a year, bought and sold",
-                convention: "Two-way: all that was bought and all that was sold over the mean equity. One-way is half."),
+                convention: "Two-way: all that was bought or sold over the mean equity; one-way is half of it."),
         ]
     }
 
@@ -220,7 +226,7 @@ extension RunReport {
             both("threeYears", "3 years", percent, "of a year") { $0.trailing(.months(36)) },
             both("fiveYears", "5 years", percent, "of a year") { $0.trailing(.months(60)) },
             both("tenYears", "10 years", percent, "of a year") { $0.trailing(.months(120)) },
-        ]
+        ].filter { if case .number(.some, _) = $0.value { true } else { false } }
     }
 
     private static func comparison(_ found: BenchmarkMetrics) -> [Figure] {

@@ -25,10 +25,18 @@ extension RunReport {
         for trip in outcome.trips.trips { counts[trip.instrument.offset] += 1 }
         let chosen = terms.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }.prefix(Self.mostCharts).sorted()
         let shown = outcome.shownColumns
-        return chosen.map { offset in price(InstrumentIndex(offset), shown) }
+        let isShort = chosen.count < terms.count
+        return chosen.map { offset in
+            price(
+                InstrumentIndex(offset), shown,
+                isShort && offset == chosen.first
+                    ? "Of \(terms.count) instruments the \(chosen.count) that were traded most have charts." : nil)
+        }
     }
 
-    private func price(_ instrument: InstrumentIndex, _ shown: [StrategyPlan.ShownColumn]) -> PriceSection {
+    private func price(
+        _ instrument: InstrumentIndex, _ shown: [StrategyPlan.ShownColumn], _ lead: String?
+    ) -> PriceSection {
         let backtest = outcome.setting.backtest
         let (symbol, bars) = (
             backtest.instruments[instrument.offset].instrument.symbol, backtest.tradedBars[instrument.offset]
@@ -54,13 +62,13 @@ extension RunReport {
                 $0.symbol == nil || $0.symbol == symbol
             },
             levels: Array(levels.suffix(Self.mostLevels)), overlays: overlays, panes: panes,
-            note: note(bars: bars.count, drawn: drawn.count, levels: levels.count),
+            note: note(lead, bars: bars.count, drawn: drawn.count, levels: levels.count),
             zone: outcome.zones[instrument.offset])
     }
 
     /// What a chart leaves out.
-    private func note(bars: Int, drawn: Int, levels: Int) -> String {
-        var notes: [String] = []
+    private func note(_ lead: String?, bars: Int, drawn: Int, levels: Int) -> String {
+        var notes = lead.map { [$0] } ?? []
         if drawn < bars {
             let each = (bars + Self.mostPoints - 1) / Self.mostPoints
             notes.append("Each candle joins \(each) of \(NumberText.grouped(bars)) bars.")
@@ -188,8 +196,8 @@ extension Column<Double> {
         guard let low = bars.low.values.min(), let high = bars.high.values.max() else { return false }
         let known = values.filter(\.isFinite)
         guard let least = known.min(), let most = known.max() else { return false }
-        let room = (high - low) / 2
-        return least >= low - room && most <= high + room
+        let (room, mean) = ((high - low) / 2, known.reduce(0) { $0 + $1 / Double(known.count) })
+        return least >= low - room && most <= high + room && mean >= low && mean <= high
     }
 }
 

@@ -68,16 +68,20 @@ extension RunReport {
 
     var distribution: DistributionSection {
         let name = days.series.count == outcome.series.count ? "Returns of bars" : "Returns of days"
+        // Fewer months make no distribution.
+        let months: [DistributionSection.Sample] =
+            periods.months.count < 12 ? [] : [.init(name: "Returns of months", values: periods.months)]
         let boxes: [(String, [Double])] = [
             ("Days", periods.days), ("Weeks", periods.weeks), ("Months", periods.months),
             ("Quarters", periods.quarters), ("Years", periods.years),
         ]
         return DistributionSection(
             histograms: [
-                .init(name: name, values: periods.days), .init(name: "Returns of months", values: periods.months),
+                .init(name: name, values: periods.days)
+            ] + months + [
                 .init(
                     name: "Profit of trades, \(currency)", values: outcome.trips.closed.map(\.accountProfit),
-                    style: .number(decimals: 0)),
+                    style: .number(decimals: 0))
             ],
             boxes: boxes.filter { $0.1.count > 1 }.map { .init(name: $0.0, values: $0.1) })
     }

@@ -31,8 +31,9 @@ struct RunReport {
         holdings = RunHoldings(outcome)
         multiples = TradeMultiples(outcome.trips.closed)
         reportedTrades = outcome.reportedTrades(most: Self.mostTrades)
+        let returns = days.series.returns
         intervals =
-            days.series.count < Self.leastResampled
+            returns.count < Self.leastResampled || returns.min() == returns.max()
             ? []
             : BootstrapInterval.intervals(
                 of: [.annualReturn, .volatility, .sharpe, .sortino, .maxDrawdown], in: days.series,
@@ -41,6 +42,8 @@ struct RunReport {
 
     /// Fewer days tell nothing of what others might have been.
     private static let leastResampled = 20
+    /// As many series are named in the title.
+    private static let mostNamed = 6
     /// The resamples of intervals.
     static let resamples = 1_000
 
@@ -51,7 +54,11 @@ struct RunReport {
     var currency: String { outcome.setting.backtest.currency }
 
     private var report: Report {
-        let names = outcome.setting.stored.map(\.revision.series.description).joined(separator: ", ")
+        let series = outcome.setting.stored.map(\.revision.series.description)
+        let named = series.count > Self.mostNamed ? Self.mostNamed - 1 : series.count
+        let names =
+            series.prefix(named).joined(separator: ", ")
+            + (named < series.count ? " and \(series.count - named) more" : "")
         let capital = NumberText.grouped(outcome.model.capital.value, decimals: 0)
         return Report(
             title: "\(outcome.entry.name) on \(names)",
@@ -80,7 +87,8 @@ struct RunReport {
         let trials = outcome.trials.map { $0.count == 1 ? "first trial" : "\(NumberText.grouped($0.count)) trials" }
         return [
             KeyFigure(
-                "Total return", percent.signedText(figures.totalReturn), tone: figures.totalReturn < 0 ? .bad : .good),
+                "Total return", percent.signedText(figures.totalReturn),
+                tone: figures.totalReturn < 0 ? .bad : figures.totalReturn > 0 ? .good : .neutral),
             KeyFigure("Annual return", percent.signedText(figures.annualReturn)),
             KeyFigure("Sharpe", ratio.text(figures.sharpe), note: trials ?? "not deflated"),
             KeyFigure("Deflated Sharpe", percent.text(deflated), note: "more than the luck of its trials"),
