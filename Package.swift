@@ -95,7 +95,9 @@ let package = Package(
 
         // MARK: Research
         module("Simulation", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),  // venue and its models
-        module("Metrics", uses: ["Columns", "Faults", "Market", "Statistics", "Trading"]),  // functions of a record
+        module(
+            "Metrics",  // functions of a record
+            uses: ["Columns", "Faults", "Market", "Statistics", "Trading", "Workers"]),
         module("Reporting", uses: ["Columns", "Documents", "Market"]),  // HTML, charts, CSV
 
         // MARK: Edges

@@ -22,7 +22,7 @@ import Testing
     private func difference(
         _ lists: ([Double], [Double]), block: Int? = nil, resamples: Int = 499, seed: UInt64 = 3
     ) -> SharpeDifference? {
-        SharpeDifference(lists.0, lists.1, block: block, resamples: resamples, confidence: 0.95, seed: seed)
+        SharpeDifference(lists.0, lists.1, block: block, resamples: resamples, confidence: 0.95, seed: seed, threads: 2)
     }
 
     @Test("The error of independent normal returns is that of Jobson and Korkie as Memmel (2003) mends it")

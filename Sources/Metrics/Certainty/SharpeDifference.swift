@@ -1,4 +1,5 @@
 import Statistics
+import Workers
 
 /// Whether two accounts over the same periods differ in their Sharpe ratios (Ledoit and Wolf, 2008).
 ///
@@ -31,7 +32,8 @@ public struct SharpeDifference: Sendable, Hashable {
     /// - Parameter block: the rows of a block, or nil for the length of Politis and White.
     /// - Complexity: O(n) for a resample.
     public init?(
-        _ first: [Double], _ second: [Double], block: Int? = nil, resamples: Int, confidence: Double, seed: UInt64
+        _ first: [Double], _ second: [Double], block: Int? = nil, resamples: Int, confidence: Double, seed: UInt64,
+        threads: Int
     ) {
         precondition(first.count == second.count, "both have \(first.count) periods, had \(second.count)")
         precondition(resamples > 0, "there are resamples, were \(resamples)")
@@ -44,13 +46,10 @@ public struct SharpeDifference: Sendable, Hashable {
         let error = (variance / Double(first.count)).squareRoot()
         let rows = min(block ?? Self.block(for: [first, second]), first.count / 2)
         let bootstrap = CircularBootstrap(count: first.count, block: rows)
-        var studentised: [Double] = []
-        for number in 0..<resamples {
+        var studentised = mapConcurrently(resamples, threads: threads) { number in
             let starts = bootstrap.starts(seed: seed, resample: UInt64(number))
-            if let value = Self.studentised(first, second, starts, rows, sample.difference) {
-                studentised.append(abs(value))
-            }
-        }
+            return Self.studentised(first, second, starts, rows, sample.difference).map { abs($0) }
+        }.compactMap { $0 }
         studentised.sort()
         guard 2 * studentised.count > resamples, let reach = quantile(confidence, ofSorted: studentised) else {
             return nil
@@ -112,7 +111,7 @@ public struct SharpeDifference: Sendable, Hashable {
 }
 
 /// The means of r and r² of two lists, and how the difference of their ratios moves with them.
-private struct JointMoments {
+private struct JointMoments: Sendable {
     /// The ratio of the first less that of the second.
     let difference: Double
     private let means: (Double, Double)

@@ -23,17 +23,20 @@ struct DifferenceReport {
         self.first = first
         self.second = second
         let days = (try RunDays(first).series, try RunDays(second).series)
-        sharpe = Self.sharpe(days.0, days.1, seed: first.seed)
+        sharpe = Self.sharpe(days.0, days.1, seed: first.seed, threads: first.threads)
         perYear = days.0.periodsPerYear
         trades = (first.reportedTrades(most: .max), second.reportedTrades(most: .max))
     }
 
     private static let resamples = 999
 
-    private static func sharpe(_ first: ReturnSeries, _ second: ReturnSeries, seed: UInt64) -> SharpeDifference? {
+    private static func sharpe(
+        _ first: ReturnSeries, _ second: ReturnSeries, seed: UInt64, threads: Int
+    ) -> SharpeDifference? {
         guard let times = first.times, let others = second.times else { return nil }
         let shared = AlignedSeries(times, first.returns, others, second.returns)
-        return SharpeDifference(shared.first, shared.second, resamples: resamples, confidence: 0.95, seed: seed)
+        return SharpeDifference(
+            shared.first, shared.second, resamples: resamples, confidence: 0.95, seed: seed, threads: threads)
     }
 
     /// The difference as it is told to programs, over a year.

@@ -99,7 +99,7 @@ struct MetricsCommand: Command {
             own.intervals = resamples.map { count in
                 BootstrapInterval.intervals(
                     of: BootstrapInterval.Subject.allCases, in: read.series, resamples: count, confidence: confidence,
-                    seed: context.seed)
+                    seed: context.seed, threads: context.threads)
             }
             answer = own
         }

@@ -3,13 +3,15 @@ import Faults
 import Market
 import Metrics
 import Simulation
+import Trading
 
-/// A run by closes of days, and what holding its one instrument returned beside it.
+/// A run by closes of days, and what holding its instruments returned beside it.
 struct RunDays {
     /// The returns by closes of days in the zone of the first series; of bars where those are as long.
     let series: ReturnSeries
-    /// What one of the account's currency in the one instrument was worth at the closes of bars, bought at the first
-    /// open; nil where there are several instruments, and where prices are not all positive.
+    /// What is held beside it: the one instrument, or equal parts of several.
+    let heldName: String
+    /// What one unit of money in it was worth at the closes of the run; nil where that is not known.
     let worth: Column<Double>?
     /// What holding returned by bars, as far as the account goes.
     let heldBars: ReturnSeries?
@@ -30,6 +32,8 @@ struct RunDays {
         } else {
             series = outcome.series
         }
+        let instruments = outcome.setting.backtest.instruments
+        heldName = instruments.count == 1 ? instruments[0].instrument.symbol : "equal parts"
         let worth = Self.worth(of: outcome)
         self.worth = worth.map { Column($0) }
         func held(_ rows: some Sequence<Int>, _ perYear: Double) throws(Fault) -> ReturnSeries? {
@@ -59,15 +63,28 @@ struct RunDays {
         return rows
     }
 
-    /// What holding was worth at each close, splits and dividends of raw prices included.
+    /// What holding equal parts of all instruments was worth at the closes of the run, each bought at its first open;
+    /// nil where they are of several currencies, and where a price is not positive.
     private static func worth(of outcome: RunOutcome) -> [Double]? {
-        let bars = outcome.bars
-        guard outcome.setting.stored.count == 1, outcome.run.times.count == bars.count, bars.count > 0 else {
-            return nil
+        let (terms, times) = (outcome.setting.backtest.instruments, outcome.run.times)
+        guard Set(terms.map(\.instrument.currency)).count == 1, times.count > 0 else { return nil }
+        var sum = [Double](repeating: 0, count: times.count)
+        for (terms, bars) in zip(terms, outcome.setting.backtest.tradedBars) {
+            let stored = outcome.setting.stored.first { $0.instrument.symbol == terms.instrument.symbol }
+            guard let levels = levels(of: bars, stored?.bookedActions ?? []) else { return nil }
+            var row = -1
+            for place in 0..<times.count {
+                while row + 1 < bars.count, bars.closeTimes[row + 1] <= times[place] { row += 1 }
+                sum[place] += row < 0 ? 1 : levels[row]
+            }
         }
-        guard bars.open[0] > 0, bars.close.values.allSatisfy({ $0 > 0 }) else { return nil }
-        var actions = outcome.stored.bookedActions.sorted { $0.exDate < $1.exDate }
-            .drop { $0.exDate <= bars.openTimes[0] }
+        return sum.map { $0 / Double(terms.count) }
+    }
+
+    /// What one unit of money in an instrument became at each close, splits and dividends of raw prices included.
+    private static func levels(of bars: Bars, _ actions: [CorporateAction]) -> [Double]? {
+        guard bars.count > 0, bars.open[0] > 0, bars.close.values.allSatisfy({ $0 > 0 }) else { return nil }
+        var actions = actions.sorted { $0.exDate < $1.exDate }.drop { $0.exDate <= bars.openTimes[0] }
         var (worth, before) = (1.0, bars.open[0])
         return (0..<bars.count).map { row in
             var (shares, paid) = (1.0, 0.0)

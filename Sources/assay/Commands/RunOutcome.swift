@@ -27,6 +27,8 @@ struct RunOutcome: Sendable {
     var trials: TrialFamily?
     /// What the program calls its orders.
     let orderNames: [String]
+    /// What the result is known by.
+    let recordDigest: Digest
 
     init(
         _ prepared: PreparedRun, run: SimulatedRun, checks: RunChecks, seconds: Double, threads: Int, paths: RunPaths
@@ -50,6 +52,7 @@ struct RunOutcome: Sendable {
             startTime: first.bars.openTimes.first,
             periodsPerYear: first.periodsPerYear * Double(run.equity.count) / Double(first.bars.count), riskFree: .zero)
         figures = EquityFigures(series)
+        recordDigest = run.record.digest
     }
 
     var id: Digest { prepared.id }

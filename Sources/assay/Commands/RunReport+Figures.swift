@@ -32,7 +32,7 @@ extension RunReport {
         if let held = days.heldBars {
             groups.append(
                 FigureGroup(
-                    title: "Against holding \(outcome.stored.instrument.symbol)",
+                    title: "Against holding \(days.heldName)",
                     figures: Self.comparison(BenchmarkMetrics(outcome.series, benchmark: held.returns))))
         }
         return FiguresSection(title: "Summary", groups: groups, note: note)

@@ -21,14 +21,11 @@ extension RunReport {
             currency: currency, zone: zone, scale: scale)
     }
 
-    /// The one instrument, bought at the first open and held; nothing where there are several.
+    /// The instruments, bought at the first open and held.
     private var benchmark: (name: String, times: Column<Timestamp>, values: Column<Double>)? {
-        days.worth.map { held in
+        days.worth.map { worth in
             let capital = outcome.model.capital.value
-            return (
-                "\(outcome.stored.instrument.symbol) bought and held", outcome.bars.closeTimes,
-                Column(held.values.map { $0 * capital })
-            )
+            return ("\(days.heldName) bought and held", outcome.run.times, Column(worth.values.map { $0 * capital }))
         }
     }
 
@@ -96,7 +93,7 @@ extension RunReport {
         let moments = Column(times)
         let beta = days.heldSeries.map { held in
             ChartsSection.Pane(
-                title: "Beta to holding \(outcome.stored.instrument.symbol)",
+                title: "Beta to holding \(days.heldName)",
                 series: [
                     .init(
                         name: "Beta",

@@ -37,7 +37,7 @@ struct RunReport {
             ? []
             : BootstrapInterval.intervals(
                 of: [.annualReturn, .volatility, .sharpe, .sortino, .maxDrawdown], in: days.series,
-                resamples: Self.resamples, confidence: 0.95, seed: outcome.seed)
+                resamples: Self.resamples, confidence: 0.95, seed: outcome.seed, threads: outcome.threads)
     }
 
     /// Fewer days tell nothing of what others might have been.
