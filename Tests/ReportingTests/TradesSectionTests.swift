@@ -113,6 +113,6 @@ import Testing
         let text = String(decoding: section.html().bytes, as: UTF8.self)
         #expect(text.contains("The first 100 of 65,303 trades; the file t.csv has all."))
         #expect(text.contains("This page holds the first 120 of 65,303 trades"))
-        #expect(text.contains("the first of 65,303, 120 trades, amounts in USD"))
+        #expect(text.contains("120 of 65,303 trades, amounts in USD"))
     }
 }

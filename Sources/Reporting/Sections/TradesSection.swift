@@ -55,8 +55,8 @@ public struct TradesSection: ReportSection {
     }
 
     private var caption: String {
-        let whole = trades.count == total ? "" : "the first of \(NumberText.grouped(total)), "
-        let count = "\(whole)\(NumberText.grouped(trades.count)) \(trades.count == 1 ? "trade" : "trades")"
+        let whole = trades.count == total ? "" : " of \(NumberText.grouped(total))"
+        let count = "\(NumberText.grouped(trades.count))\(whole) \(total == 1 ? "trade" : "trades")"
         return "\(count), amounts in \(currency), times in \(zone.name)"
     }
 

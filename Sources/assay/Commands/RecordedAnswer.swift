@@ -92,6 +92,12 @@ struct RecordedAnswer: Sendable {
     /// The series in one line.
     var dataText: String { run.data.map(\.series.description).joined(separator: ",") }
 
+    /// The series in a few words.
+    var shortDataText: String {
+        let names = run.data.map(\.series.description)
+        return names.count > 4 ? "\(names[0]),\(names[1]) and \(names.count - 2) more" : dataText
+    }
+
     /// The trades that ended.
     var tradesText: String { run.outcome.result.map { NumberText.grouped($0.trades.closed) } ?? "–" }
 

@@ -48,7 +48,7 @@ struct TrialsListCommand: Command {
         for answer in answers {
             let (run, family) = (answer.run, families[answer])
             table.append([
-                run.id.short, answer.moment, run.strategy.name, answer.dataText, answer.parameterText,
+                run.id.short, answer.moment, run.strategy.name, answer.shortDataText, answer.parameterText,
                 answer.percent("totalReturn"), answer.ratio("sharpe"),
                 family?.deflatedText(answer.certainty) ?? "–",
                 family.map { NumberText.grouped($0.count) } ?? "–", answer.tradesText, run.outcome.status,
