@@ -100,8 +100,12 @@ let package = Package(
             ]),
 
         // MARK: Research
-        module("Simulation", uses: ["Columns", "Faults", "Market", "Sessions", "Strategies", "Trading"]),  // venue and its models
-        module("Metrics", uses: ["Columns", "Faults", "Market", "Statistics", "Trading"]),  // functions of a record
+        module(
+            "Simulation",  // venue and its models
+            uses: ["Columns", "Faults", "Market", "Sessions", "Strategies", "Trading"]),
+        module(
+            "Metrics",  // functions of a record
+            uses: ["Columns", "Faults", "Market", "Statistics", "Trading", "Workers"]),
         module("Reporting", uses: ["Columns", "Documents", "Market"]),  // HTML, charts, CSV
 
         // MARK: Edges
@@ -127,7 +131,8 @@ let package = Package(
             ]),
 
         // MARK: Tests
-        module("TestSupport", uses: ["Columns", "Indicators", "Market", "Trading"], at: "Tests/TestSupport"),
+        module(
+            "TestSupport", uses: ["Columns", "Documents", "Indicators", "Market", "Trading"], at: "Tests/TestSupport"),
         tests("TidyTests", uses: [], except: ["STYLE.md"]),  // the style page, kept by all of the above
         tests("FaultsTests", uses: ["Faults"]),
         tests("ColumnsTests", uses: ["Columns"]),

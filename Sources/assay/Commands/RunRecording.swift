@@ -63,14 +63,9 @@ extension EndedRun {
     }
 }
 
-extension RunOutcome {
-    /// What the result is known by.
-    var recordDigest: Digest { run.record.digest }
-}
-
 extension SessionRecord {
     /// The digest of the record's canonical text.
-    fileprivate var digest: Digest {
+    var digest: Digest {
         var hash = SHA256()
         forEachTextPart { part in part.withUnsafeBytes { hash.update($0) } }
         return hash.finish()

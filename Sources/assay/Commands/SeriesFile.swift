@@ -27,6 +27,8 @@ struct SeriesFile {
     let path: String
     /// The moment of each row, ascending; nil where the file has none.
     let times: [Timestamp]?
+    /// Whether a time tells hours and minutes: then it is the moment at which a period ends, and else its day.
+    let hasClock: Bool
     let values: [Double]
     /// The line of each row, from 1.
     let lines: [Int]
@@ -40,6 +42,7 @@ struct SeriesFile {
         let places = try table.places(kind.names, column)
         self.column = table.header?[places.value]
         var (times, values, lines, warnings): ([Timestamp], [Double], [Int], [String]) = ([], [], [], [])
+        var hasClock = false
         for row in table.rows {
             guard row.cells.count == table.width else {
                 throw Fault(
@@ -58,6 +61,7 @@ struct SeriesFile {
                         remedy: "write it as 2022-03-13 or 2022-03-13T09:30:00-04:00")
                 }
                 times.append(time)
+                if row.cells[place].contains(":") { hasClock = true }
             }
             values.append(value)
             lines.append(row.line)
@@ -75,6 +79,7 @@ struct SeriesFile {
                 remedy: "sort the rows by time, each time once")
         }
         self.times = places.time == nil ? nil : times
+        self.hasClock = hasClock
         (self.values, self.lines, self.warnings) = (values, lines, warnings)
     }
 
