@@ -3,9 +3,9 @@ public import Trading
 
 /// The declared columns over recorded bars, those of one series aligned on its rows.
 public struct Panel: Sendable {
-    @usableFromInline let columns: [Column<Double>]
+    @usableFromInline var columns: [Column<Double>]
     /// The number of rows of each series.
-    public let rowCounts: [Int]
+    public internal(set) var rowCounts: [Int]
 
     /// The series of each column.
     private let feeds: [Int]
