@@ -25,6 +25,18 @@ import Testing
         }
     }
 
+    @Test("Short texts of all styles are scripts in both versions, with types that fit", arguments: 5...6)
+    func accepted(version: Int) {
+        for sample in AcceptedTexts.all {
+            let result = checked(sample.text, version: version)
+            #expect(result.diagnostics.filter { $0.severity == .error }.map(\.message) == [], "\(sample.name)")
+            guard let script = result.script else { continue }
+            var walk = PlaceWalk(script: script)
+            walk.visit(script.body)
+            #expect(walk.mistakes == [], "\(sample.name)")
+        }
+    }
+
     @Test("A text of a thousand lines is checked; the time is printed")
     func thousandLines() {
         var text = "//@version=6\nstrategy(\"Long\")\nf(x, n) => ta.ema(x, n) - ta.sma(x, n)\nvar n0 = 0.0\n"

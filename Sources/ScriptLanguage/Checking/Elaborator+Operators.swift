@@ -31,6 +31,10 @@ extension Elaborator {
     ) -> Value {
         guard first.type != .unknown, second.type != .unknown else { return .unknown }
         let isEquality = symbol == .equal || symbol == .unequal
+        if case .ghost = first.type, first.type == second.type, symbol == .plus || symbol == .minus {
+            // Where a plot is shown may be put together from places.
+            return first
+        }
         if isEquality, first.type == .na || second.type == .na, first.elements == nil, second.elements == nil {
             let other = text.slice((first.type == .na ? right : left).range)
             warning(
