@@ -274,6 +274,15 @@ enum AcceptedTexts {
         plotcandle(open, high, low, close, color = close > open ? color.green : color.red)
         @@ default color na
         plot(close, color = close > open ? color.green : na)
+        @@ names of namespaces
+        line = ta.sma(close, 3)
+        size = 3
+        label = line > close
+        l = line.new(bar_index, high, bar_index, low)
+        plotshape(label, size = size.small)
+        plot(line + size)
+        var label label2 = na
+        label2.delete()
         @@ display
         plot(close, display = display.all - display.status_line)
         """#

@@ -174,11 +174,11 @@ extension Elaborator {
         }
         let isMutable = frame.reassigned.contains(name.text)
         if case .value(let type) = value.type, value.elements == nil, !value.isGhost,
-            isMutable || value.qualifier == .series
+            isMutable || value.qualifier == .series || value.expression.weight() > 8
         {
             let cell = variable(name.text, type, at: name.position)
             emit(.assign(cell, value.expression), at: place?.position ?? name.position)
-            value = Value(.variable(cell), type, .series)
+            value = Value(.variable(cell), type, isMutable ? .series : value.qualifier)
         }
         value.isFresh = false
         declare(name, DeclaredName(value: value, position: name.position, isMutable: isMutable))

@@ -106,7 +106,10 @@ extension Elaborator {
         let first = condition(left)
         begin()
         conditions += isStrict ? 1 : 0
+        let varies = isStrict && first.qualifier == .series ? 1 : 0
+        varying += varies
         let second = condition(right)
+        varying -= varies
         conditions -= isStrict ? 1 : 0
         let statements = end()
         guard first.type == .value(.bool), second.type == .value(.bool) else {
@@ -144,6 +147,8 @@ extension Elaborator {
     ) -> Value {
         let truth = self.condition(condition)
         conditions += 1
+        let varies = truth.qualifier == .series ? 1 : 0
+        varying += varies
         begin()
         let one = value(of: first)
         let ones = end()
@@ -151,6 +156,7 @@ extension Elaborator {
         let two = value(of: second)
         let twos = end()
         conditions -= 1
+        varying -= varies
         return joined(
             truth, [(one, ones), (two, twos)], at: place, places: [first, second],
             what: "the two values of \"? :\"")
