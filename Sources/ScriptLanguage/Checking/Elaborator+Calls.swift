@@ -164,7 +164,8 @@ extension Elaborator {
         ) -> Result<BoundArguments, Mismatch> {
             .failure(Mismatch(message: message, place: place, hint: hint, nearness: nearness))
         }
-        let names = parameters.map(\.name).joined(separator: ", ")
+        // Only a mistake asks for the names.
+        var names: String { parameters.map(\.name).joined(separator: ", ") }
         for (number, argument) in given.enumerated() {
             let parameter: Signature.Parameter
             if let name = argument.name {

@@ -55,7 +55,8 @@ extension Elaborator {
         _ function: SyntaxFunction, _ given: [Given], _ arguments: [SyntaxArgument], at callee: SyntaxExpression
     ) -> Result<[Given?], Mismatch> {
         let parameters = function.parameters
-        let names = parameters.map(\.name.text).joined(separator: ", ")
+        // Only a mistake asks for the names.
+        var names: String { parameters.map(\.name.text).joined(separator: ", ") }
         let call = "\(function.name.text)()"
         var values = [Given?](repeating: nil, count: parameters.count)
         func mismatch(_ message: String, _ place: SyntaxExpression, _ nearness: Int, _ hint: String? = nil)

@@ -76,6 +76,7 @@ struct Layout {
 
     private mutating func arrange() {
         var partners: [Int: Int] = [:]
+        tokens.reserveCapacity(words.count + words.count / 4)
         for (place, word) in words.enumerated() {
             if word.kind == .end { break }
             if let width = word.indent, place > 0, depth == 0 { beginLine(word, width: width) }

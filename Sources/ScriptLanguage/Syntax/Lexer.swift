@@ -23,6 +23,7 @@ struct Lexer {
     static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
     mutating func read() {
+        tokens.reserveCapacity(text.bytes.count / 4)
         while let byte = peek() {
             switch byte {
             case UInt8(ascii: "\n"): beginLine()
