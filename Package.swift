@@ -82,7 +82,9 @@ let package = Package(
         // MARK: Decisions
         module("Indicators", uses: ["CBytes", "Columns", "Faults"]),  // functions of series
         module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
-        module("Strategies", uses: ["Columns", "Faults", "Indicators", "Market", "Trading"]),  // programs and what they read
+        module(
+            "Strategies",  // programs and what they read
+            uses: ["Columns", "Faults", "Indicators", "Market", "Trading"]),
         module("ScriptLanguage", uses: ["Faults"]),  // text of strategies into checked scripts
         module(
             "ScriptPrograms",  // checked scripts as programs: columns first, the rest bar by bar
@@ -158,8 +160,7 @@ let package = Package(
         tests(
             "ScriptProgramsTests",
             uses: [
-                "Columns", "Faults", "Importing", "Indicators", "Market", "ScriptLanguage", "ScriptPrograms",
-                "Simulation",
+                "Columns", "Faults", "Market", "ScriptLanguage", "ScriptPrograms", "Simulation",
                 "Strategies", "Trading",
             ]),
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),

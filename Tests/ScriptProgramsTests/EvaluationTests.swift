@@ -7,13 +7,13 @@ import Trading
 
 /// The ways of doing a script's statements: what is fast does what the reference does.
 @Suite struct EvaluationTests {
-    private static let seeds = (1...UInt64(Campaign.size(300))).map { $0 }
+    private static let seeds = (1...UInt64(Campaign.size(5_000))).map { $0 }
 
     @Test("A random script does the same by all ways, bit for bit", arguments: seeds)
     func randomScripts(seed: UInt64) throws {
         var script = RandomScript(seed: seed)
         let text = script.text()
-        let scene = try ScriptScene(text, over: walk(160, seed: seed))
+        let scene = try ScriptScene(text, over: walk(110, seed: seed))
         let naive = scene.run(.naive)
         for evaluation in [ScriptStrategy.Evaluation.whole, .split] {
             if let difference = difference(naive, scene.run(evaluation)) {

@@ -47,7 +47,7 @@ struct RandomScript {
 
     private mutating func statement(indent: String, depth: Int) {
         let isTop = indent.isEmpty
-        switch pick(0...(isTop ? 9 : 5)) {
+        switch pick(0...(isTop ? 11 : 5)) {
         case 0, 1: declareFloat(indent)
         case 2:
             let truth = name("t")
@@ -67,7 +67,7 @@ struct RandomScript {
             lines.append("float \(sum) = 0.0")
             lines.append("for i = 0 to \(pick(0...4))")
             lines.append("    \(sum) := \(sum) + nz(\(one(["close", "high"] + floats))[i])\(flip ? " * i" : "")")
-            if flip { lines.append("    if \(sum) > 350") ; lines.append("        break") }
+            if flip { lines.append("    if \(sum) > 350"); lines.append("        break") }
             floats.append(sum)
         case 8:
             let kind = name("k")
@@ -82,8 +82,25 @@ struct RandomScript {
             lines.append("    \(number(1))")
             if flip { lines += ["else", "    \(number(1))"] }
             floats.append(chosen)
+        case 10:
+            let longer = name("r")
+            let inner = one(["close", "ta.sma(close, 3)", "high - low", "ta.ema(hl2, length)[1]"] + reusable)
+            lines.append("float \(longer) = request.security(syminfo.tickerid, \"\(one(["240", "D"]))\", \(inner))")
+            floats.append(longer)
+        case 11:
+            let (counter, sum) = (name("w"), name("s"))
+            lines += [
+                "int \(counter) = 0", "float \(sum) = \(number(1))", "while \(counter) < \(pick(1...4))",
+                "    \(counter) += 1", "    \(sum) := nz(\(sum)) * 0.5 + \(counter)",
+            ]
+            floats.append(sum)
         default: declareFloat(indent)
         }
+    }
+
+    /// Variables that do not depend on the account, so that they may be asked for on another interval.
+    private var reusable: [String] {
+        lines.contains { $0.contains("strategy.pos") || $0.contains("openprofit") } ? [] : floats
     }
 
     private mutating func declareFloat(_ indent: String) {
@@ -146,7 +163,8 @@ struct RandomScript {
         case 7: return "(\(condition(depth - 1)) ? \(number(depth - 1)) : \(number(depth - 1)))"
         case 8: return "\(one(["close", "high", "low"] + floats))[\(pick(1...6))]"
         case 9: return "\(one(["close", "open"] + floats))[bar_index % \(pick(2...5))]"
-        case 10: return one(["strategy.position_size", "nz(strategy.position_avg_price, close)", "strategy.openprofit"])
+        case 10:
+            return one(["strategy.position_size", "nz(strategy.position_avg_price, close)", "strategy.openprofit"])
         case 11 where hasFunction: return "f(\(number(depth - 1)), \(number(0)))"
         case 12: return "ta.\(one(["rsi", "change", "mom"]))(\(one(["close", "hl2"] + floats)), \(pick(1...6)))"
         default: return "math.abs(\(number(depth - 1)))"

@@ -32,7 +32,6 @@ public struct OrderDesk: ~Copyable, Sendable {
     /// The orders that work.
     public var workingOrders: [WorkingOrder] { orders.open }
 
-
     // MARK: - Time and prices
 
     /// Takes the last price of an instrument.
