@@ -172,3 +172,15 @@ let package = Package(
         tests("ArgumentsTests", uses: ["Arguments", "Faults"]),
     ],
     swiftLanguageModes: [.v6])
+
+// What `make fuzz` builds: the front end with its branches counted, and the program that feeds it.
+if Context.environment["ASSAY_FUZZ"] == "1" {
+    let counted: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])]
+    for target in package.targets where target.name == "ScriptLanguage" {
+        target.swiftSettings = (target.swiftSettings ?? []) + counted
+    }
+    package.targets.append(
+        .executableTarget(
+            name: "ScriptFuzzer", dependencies: ["ScriptLanguage"], swiftSettings: strict + counted,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

@@ -1,8 +1,11 @@
 import Arguments
+import Digests
 import Documents
 import Faults
 import Files
 import Market
+import Metrics
+import Persistence
 
 /// `assay compare`: the trades of a run beside an exported list.
 struct CompareCommand: Command {

@@ -92,7 +92,7 @@ struct SeriesFile {
     }
 
     /// A number, NaN where the cell says that there is none, or nil where it is neither.
-    fileprivate static func number(_ cell: String) -> Double? {
+    static func number(_ cell: String) -> Double? {
         let word = cell.lowercased()
         if word.isEmpty || ["nan", "na", "n/a", "null", "none"].contains(word) { return .nan }
         if word.hasSuffix("%"), let value = Double(word.dropLast()) { return value / 100 }

@@ -51,17 +51,18 @@ struct TradeComparison {
                 continue
             }
             let (mine, theirs) = (here[own], there[other])
-            let time = theirs.entry.time ?? mine.entryTime
-            if mine.entryTime == time, mine.isLong == theirs.isLong {
+            let entered = bars.openTime(around: mine.entryTime)
+            let time = theirs.entry.time ?? entered
+            if entered == time, mine.isLong == theirs.isLong {
                 sum += mine.accountProfit
-                if let difference = Self.difference(mine, theirs, own, sum, capital, tick, zone) {
+                if let difference = Self.difference(mine, theirs, own, sum, capital, tick, bars, zone) {
                     note(difference)
                 } else {
                     identical += 1
                 }
                 own += 1
                 other += 1
-            } else if mine.entryTime < time || mine.entryTime == time && mine.isLong {
+            } else if entered < time || entered == time && mine.isLong {
                 onlyHere += 1
                 sum += mine.accountProfit
                 note(Self.missingThere(mine, own, there: there, bars: bars, zone))
@@ -106,7 +107,7 @@ struct TradeComparison {
 
     private static func difference(
         _ mine: RoundTrip, _ theirs: ExportedTrades.Trade, _ place: Int, _ sum: Double, _ capital: Double,
-        _ tick: Price, _ zone: MarketZone
+        _ tick: Price, _ bars: Bars, _ zone: MarketZone
     ) -> Difference? {
         func differs(_ field: String, _ here: String?, _ there: String?, _ cause: String) -> Difference {
             Difference(trade: place + 1, field: field, here: here, there: there, cause: cause)
@@ -127,9 +128,10 @@ struct TradeComparison {
                 "exit", mine.isClosed ? "closed" : "open", theirs.isOpen ? "open" : "closed",
                 "one of the two sees more bars than the other: choose the bars with --from and --to")
         }
-        if mine.isClosed, mine.exitTime != theirs.exit.time {
+        let left = mine.exitTime.map { bars.openTime(around: $0) }
+        if mine.isClosed, left != theirs.exit.time {
             return differs(
-                "exit time", mine.exitTime?.text(in: zone), theirs.exit.time?.text(in: zone),
+                "exit time", left?.text(in: zone), theirs.exit.time?.text(in: zone),
                 "the signal differs: see that inputs are those of the chart, and that bars begin where its do")
         }
         if !theirs.exit.price.prints(mine.exitPrice.value) {
@@ -172,7 +174,7 @@ struct TradeComparison {
         if let time = trade.entry.time {
             if let first = bars.openTimes.first, time < first { cause = "the bars begin later here: see --from" }
             if let last = bars.closeTimes.last, time >= last { cause = "the bars end earlier here" }
-            if here.contains(where: { $0.entryTime == time && $0.isLong != trade.isLong }) {
+            if here.contains(where: { bars.openTime(around: $0.entryTime) == time && $0.isLong != trade.isLong }) {
                 cause = "the side differs"
             }
         }
@@ -192,5 +194,14 @@ struct TradeComparison {
         return Difference(
             trade: place + 1, field: "trade",
             here: "\(trip.isLong ? "long" : "short") \(trip.entryTime.text(in: zone))", there: nil, cause: cause)
+    }
+}
+
+extension Bars {
+    /// The opening of the bar that a moment is of: exported lists name bars, and not moments inside them.
+    fileprivate func openTime(around time: Timestamp) -> Timestamp {
+        let row = openTimes.firstRow(notBelow: time)
+        if row < count, openTimes[row] == time { return time }
+        return row > 0 ? openTimes[row - 1] : time
     }
 }
