@@ -82,7 +82,9 @@ let package = Package(
         // MARK: Decisions
         module("Indicators", uses: ["CBytes", "Columns", "Faults"]),  // functions of series
         module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
-        module("Strategies", uses: ["Columns", "Faults", "Indicators", "Market", "Trading"]),  // programs and what they read
+        module(
+            "Strategies",  // programs and what they read
+            uses: ["Columns", "Faults", "Indicators", "Market", "Trading"]),
         module("ScriptLanguage", uses: ["Faults"]),  // text of strategies into checked scripts
         module(
             "ScriptPrograms",  // checked scripts as programs: columns first, the rest bar by bar
@@ -100,9 +102,13 @@ let package = Package(
             ]),
 
         // MARK: Research
-        module("Simulation", uses: ["Columns", "Faults", "Market", "Sessions", "Strategies", "Trading"]),  // venue and its models
+        module(
+            "Simulation",  // venue and its models
+            uses: ["Columns", "Faults", "Market", "Sessions", "Strategies", "Trading"]),
         module("ScriptRuns", uses: ["Market", "ScriptPrograms", "Simulation", "Trading"]),  // declarations as models
-        module("Metrics", uses: ["Columns", "Faults", "Market", "Statistics", "Trading"]),  // functions of a record
+        module(
+            "Metrics",  // functions of a record
+            uses: ["Columns", "Faults", "Market", "Statistics", "Trading", "Workers"]),
         module("Reporting", uses: ["Columns", "Documents", "Market"]),  // HTML, charts, CSV
 
         // MARK: Edges
@@ -114,7 +120,8 @@ let package = Package(
             uses: [
                 "Arguments", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing",
                 "Indicators",
-                "Market", "Metrics", "Persistence", "Reporting", "Samples", "Sessions", "Simulation", "Strategies",
+                "Market", "Metrics", "Persistence", "Reporting", "Samples", "ScriptLanguage", "ScriptPrograms",
+                "Sessions", "Simulation", "Strategies",
                 "StrategyLibrary", "Trading", "Workers",
             ],
             linked: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
@@ -127,7 +134,8 @@ let package = Package(
             ]),
 
         // MARK: Tests
-        module("TestSupport", uses: ["Columns", "Indicators", "Market", "Trading"], at: "Tests/TestSupport"),
+        module(
+            "TestSupport", uses: ["Columns", "Documents", "Indicators", "Market", "Trading"], at: "Tests/TestSupport"),
         tests("TidyTests", uses: [], except: ["STYLE.md"]),  // the style page, kept by all of the above
         tests("FaultsTests", uses: ["Faults"]),
         tests("ColumnsTests", uses: ["Columns"]),
@@ -153,8 +161,8 @@ let package = Package(
         tests(
             "ScriptProgramsTests",
             uses: [
-                "Columns", "Files", "Importing", "Market", "Metrics", "ScriptLanguage", "ScriptPrograms", "ScriptRuns",
-                "Simulation", "Strategies", "Trading",
+                "Columns", "Faults", "Files", "Importing", "Market", "Metrics", "ScriptLanguage", "ScriptPrograms",
+                "ScriptRuns", "Simulation", "Strategies", "Trading",
             ]),
         tests(
             "ScriptRunsTests",
@@ -168,3 +176,15 @@ let package = Package(
         tests("ArgumentsTests", uses: ["Arguments", "Faults"]),
     ],
     swiftLanguageModes: [.v6])
+
+// What `make fuzz` builds: the front end with its branches counted, and the program that feeds it.
+if Context.environment["ASSAY_FUZZ"] == "1" {
+    let counted: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])]
+    for target in package.targets where target.name == "ScriptLanguage" {
+        target.swiftSettings = (target.swiftSettings ?? []) + counted
+    }
+    package.targets.append(
+        .executableTarget(
+            name: "ScriptFuzzer", dependencies: ["ScriptLanguage"], swiftSettings: strict + counted,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

@@ -31,7 +31,7 @@ struct MetricsBenchmarks {
         let resampled = leastSeconds(of: 3) {
             sum += Double(
                 BootstrapInterval.intervals(
-                    of: [.sharpe, .maxDrawdown], in: series, resamples: 200, confidence: 0.95, seed: 1
+                    of: [.sharpe, .maxDrawdown], in: series, resamples: 200, confidence: 0.95, seed: 1, threads: 1
                 ).count)
         }
         precondition(sum.isFinite && sorted.isFinite, "metrics are finite")

@@ -11,9 +11,14 @@ struct ScratchFolder: ~Copyable {
         try Files.createDirectories(path)
     }
 
-    deinit {
+    deinit { Self.remove(path) }
+
+    private static func remove(_ path: String) {
         guard let names = try? Files.list(path) else { return }
-        for name in names { unlink(Files.joined(path, name)) }
+        for name in names {
+            let inner = Files.joined(path, name)
+            if unlink(inner) != 0 { remove(inner) }
+        }
         rmdir(path)
     }
 

@@ -39,6 +39,11 @@ public struct Column<Element: BitwiseCopyable & Sendable>: Sendable {
         rows == 0..<count ? self : Column(storage: ContiguousArray(storage[rows]), scale: scale)
     }
 
+    /// The same with one row more: in place, where nobody else has the column.
+    ///
+    /// For panels that grow while a market is followed; a recorded column stays as it is.
+    @inlinable public mutating func append(_ value: Element) { storage.append(value) }
+
     /// The values as an array.
     @inlinable public var values: [Element] { Array(storage) }
 }

@@ -102,8 +102,8 @@ public struct PerformanceMetrics: Sendable, Hashable {
     private var certaintyFigures: [MetricFigure] {
         [
             .init("sharpePerPeriod", "Sharpe of a period", .number(ratios.sharpePerPeriod)),
-            .init("sharpeStdErrorMertens", "its standard error", .number(certainty?.generalError)),
-            .init("sharpeStdErrorIID", "its standard error if normal", .number(certainty?.normalError)),
+            .init("sharpeStdErrorMertens", "standard error of Sharpe", .number(certainty?.generalError)),
+            .init("sharpeStdErrorIID", "standard error if normal", .number(certainty?.normalError)),
             .init("psr0", "probability of a Sharpe above 0", .fraction(certainty?.probability(above: 0))),
             .init(
                 "minTrackRecord95", "periods to tell it from 0 at 95 %",

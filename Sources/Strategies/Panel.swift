@@ -3,9 +3,9 @@ public import Trading
 
 /// The declared columns over recorded bars, those of one series aligned on its rows.
 public struct Panel: Sendable {
-    @usableFromInline let columns: [Column<Double>]
+    @usableFromInline var columns: [Column<Double>]
     /// The number of rows of each series.
-    public let rowCounts: [Int]
+    public internal(set) var rowCounts: [Int]
 
     /// The series of each column.
     private let feeds: [Int]
@@ -31,8 +31,7 @@ public struct Panel: Sendable {
         }
     }
 
-    /// The panel as of a moment at which nothing works or is held, and at which each series has come to a row, -1 before its
-    /// first.
+    /// The panel as of a moment at which each series has come to a row, -1 before its first, beside empty books.
     @_lifetime(borrow self, borrow rows)
     @inlinable public func row(at rows: borrowing [Int]) -> Row { row(at: rows.span, books: Books()) }
 

@@ -153,6 +153,9 @@ public struct StrategyPlan: Sendable {
         return Panel(columns: columns, feeds: handles.map(\.feed), rowCounts: bars.map(\.count), wakes: wakes)
     }
 
+    /// The handle of a declared column.
+    func handle(at place: Int) -> ColumnHandle { handles[place] }
+
     private mutating func declare(_ node: Node, as key: PlanKey, warmUp rows: Int) -> ColumnHandle {
         if let handle = known[key] { return handle }
         let handle = ColumnHandle(index: nodes.count, feed: key.feed)

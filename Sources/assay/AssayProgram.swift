@@ -36,6 +36,7 @@ func makeProgram() -> Program<CommandContext> {
             .command(RunCommand.self),
             .command(BatchCommand.self),
             .command(MetricsCommand.self),
+            .command(CompareCommand.self),
             .command(ReportCommand.self),
             .command(NotebookCommand.self),
             .group(

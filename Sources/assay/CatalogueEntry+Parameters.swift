@@ -3,6 +3,7 @@ import Documents
 import Faults
 import Market
 import Persistence
+import ScriptPrograms
 import Strategies
 import Trading
 
@@ -17,7 +18,7 @@ extension CatalogueEntry {
             series.filter { $0.symbol == symbol }.map { Feed(InstrumentIndex(offset), $0.interval) }
         }
         var plan = StrategyPlan(feeds, instruments: symbols.map(standIn)).giving(given)
-        _ = program.init(plan: &plan)
+        _ = make(&plan, .standIn(plan))
         if let problem = plan.problems.first { throw fault(of: problem, plan.parameters) }
         return plan.parameters
     }

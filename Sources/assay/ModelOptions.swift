@@ -71,6 +71,7 @@ enum ModelOptions {
         model.closing = arguments[closing]
         model.conversion = arguments[conversion]
         model.limits = arguments[risk]
+        model.chosen = Set(named.filter { arguments.isGiven($0.key) }.map(\.name))
         return model
     }
 }

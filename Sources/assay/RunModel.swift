@@ -3,6 +3,7 @@ import Documents
 import Faults
 import Market
 import Persistence
+import ScriptPrograms
 import Simulation
 import Trading
 
@@ -28,12 +29,54 @@ struct RunModel: Sendable {
     var currency: String?
     /// The series that tell what other currencies are worth.
     var rates: [SeriesName] = []
+    /// What was asked for, by the names of the options; the rest a strategy may declare.
+    var chosen: Set<String> = []
+    /// What a strategy that is a text declares.
+    private(set) var declared: ScriptTerms?
 
     init(capital: Double, at place: String) throws(Fault) {
         guard capital >= 0.01, capital < 1e15 else {
             throw Fault(.usage, "a capital is positive, from 0.01 to below 1e15, was \(capital)", at: place)
         }
         self.capital = Money(rounding: capital, toStep: Money(units: 1), rule: .nearestEven)
+    }
+
+    /// The same with what a strategy declares, where nothing else was asked for.
+    func adopting(_ terms: ScriptTerms?) throws(Fault) -> RunModel {
+        guard let terms else { return self }
+        var model = try RunModel(
+            capital: chosen.contains("capital") ? capital.value : terms.capital ?? 1_000_000, at: "initial_capital")
+        model.commission = commission
+        model.slippage = slippage
+        model.rule = chosen.contains("fill-rule") ? rule : .tradingView
+        model.margin = margin
+        model.participation = participation
+        model.latency = latency
+        model.limits = limits
+        model.pyramiding = chosen.contains("pyramiding") ? pyramiding : terms.pyramiding ?? 1
+        model.settlement = settlement
+        model.borrowing = borrowing
+        model.interest = interest
+        model.funding = funding
+        model.delisted = delisted
+        model.closing = chosen.contains("closing") ? closing : terms.closesByEntry ? .byEntry : .fifo
+        model.conversion = conversion
+        model.currency = currency ?? terms.currency
+        model.rates = rates
+        if !chosen.contains("commission"), let kind = terms.commissionKind {
+            let amount = NumberText.shortest(terms.commission)
+            switch kind {
+            case .percent: model.commission = try CommissionWord(argument: "\(amount)%")
+            case .perContract: model.commission = try CommissionWord(argument: "\(amount)/unit")
+            case .perOrder: model.commission = try CommissionWord(argument: "\(amount)/order")
+            }
+        }
+        if !chosen.contains("slippage"), let ticks = terms.slippage, ticks > 0 {
+            model.slippage = try SlippageWord(argument: "\(ticks)tick")
+        }
+        model.chosen = chosen
+        model.declared = terms
+        return model
     }
 
     /// Whether nothing is paid for trading.
@@ -79,7 +122,7 @@ struct RunModel: Sendable {
     var words: [String] {
         var words: [String] = []
         func add(_ name: String, _ value: String?, usual: String? = nil) {
-            if let value, value != usual { words += ["--\(name)", value] }
+            if let value, value != usual || declared != nil { words += ["--\(name)", value] }
         }
         add("capital", capital.text, usual: "100000")
         add("currency", currency)

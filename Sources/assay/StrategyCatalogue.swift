@@ -1,5 +1,6 @@
 import Digests
 import Faults
+import ScriptPrograms
 import Strategies
 import StrategyLibrary
 
@@ -12,14 +13,22 @@ struct CatalogueEntry: Sendable {
     let digest: Digest
     /// Its text, where it came from a file.
     let source: String?
-    let program: any StrategyProgram.Type
+    let code: Code
+
+    /// What programs are made of.
+    enum Code: Sendable {
+        /// A type, of Swift.
+        case type(any StrategyProgram.Type)
+        /// A text in the Pine-compatible language.
+        case script(ScriptStrategy)
+    }
 
     /// A strategy that the program ships, whose results change with its version only.
     init(_ name: String, version: String, _ program: any StrategyProgram.Type, summary: String) {
         self.name = name
         self.version = version
         self.summary = summary
-        self.program = program
+        code = .type(program)
         source = nil
         digest = SHA256.digest(of: "\(name) \(version)")
     }
@@ -29,9 +38,43 @@ struct CatalogueEntry: Sendable {
         self.name = name
         self.digest = digest
         self.source = source
-        self.program = program
+        code = .type(program)
         version = digest.short
         summary = "a strategy from a file"
+    }
+
+    /// A strategy from a text in the Pine-compatible language.
+    init(script strategy: ScriptStrategy, name: String, digest: Digest, source: String) {
+        self.name = name
+        self.digest = digest
+        self.source = source
+        code = .script(strategy)
+        version = digest.short
+        summary = "a strategy from a text"
+    }
+
+    /// What it is written in, as answers name it.
+    var kind: String {
+        switch code {
+        case .type: "swift"
+        case .script: "pine"
+        }
+    }
+
+    /// What its text declares of account and market; nil where that is left to the command.
+    var terms: ScriptTerms? {
+        switch code {
+        case .type: nil
+        case .script(let strategy): strategy.terms
+        }
+    }
+
+    /// How many instruments it trades.
+    var instruments: ClosedRange<Int> {
+        switch code {
+        case .type(let program): program.instruments
+        case .script: 1...1
+        }
     }
 }
 

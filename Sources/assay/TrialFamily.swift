@@ -27,18 +27,48 @@ struct TrialFamily: Sendable {
 
     /// The probability that a Sharpe ratio is more than the best of so many trials without skill has; nil where it is
     /// not defined.
-    func deflated(_ figures: EquityFigures) -> Double? {
-        figures.certainty.flatMap { $0.deflated(trials: max(1, count), variance: variance ?? 0) }
+    func deflated(_ certainty: SharpeCertainty?) -> Double? {
+        certainty.flatMap { $0.deflated(trials: max(1, count), variance: variance ?? 0) }
     }
 
-    func json(of figures: EquityFigures) -> JSON {
-        ["family": JSON(name), "count": JSON(count), "deflatedSharpe": JSON(deflated(figures))]
+    func json(of certainty: SharpeCertainty?) -> JSON {
+        ["family": JSON(name), "count": JSON(count), "deflatedSharpe": JSON(deflated(certainty))]
     }
 
-    func text(of figures: EquityFigures) -> String {
-        let deflated = deflated(figures).map { NumberText.percent($0, decimals: 1) } ?? "–"
+    func text(of certainty: SharpeCertainty?) -> String {
+        let deflated = deflatedText(certainty)
         return count == 1
             ? "the first trial of \(name): above 0 with \(deflated)"
             : "after \(NumberText.grouped(count)) trials of \(name): above their luck with \(deflated)"
+    }
+
+    /// The probability in hundredths.
+    func deflatedText(_ certainty: SharpeCertainty?) -> String {
+        deflated(certainty).map { NumberText.percent($0, decimals: 1) } ?? "–"
+    }
+}
+
+/// The families of several strategies, each counted once.
+struct TrialFamilies: Sendable {
+    private var byName: [String: TrialFamily] = [:]
+
+    /// The families of the strategies of recorded runs.
+    init(of runs: some Sequence<RecordedAnswer>, in registry: borrowing RunRegistry) throws(Fault) {
+        for answer in runs {
+            let name = answer.run.strategy.name
+            if byName[name] == nil { byName[name] = try TrialFamily(of: name, in: registry) }
+        }
+    }
+
+    /// The family of a run; nil of one that came to no end.
+    subscript(answer: RecordedAnswer) -> TrialFamily? {
+        answer.run.outcome.result == nil ? nil : byName[answer.run.strategy.name]
+    }
+
+    /// A run as it is told to programs, its family beside its metrics.
+    func json(of answer: RecordedAnswer) -> JSONObject {
+        var object = answer.json.objectValue ?? [:]
+        object.append(self[answer].map { $0.json(of: answer.certainty) } ?? .null, for: "trials")
+        return object
     }
 }

@@ -77,7 +77,8 @@ import Testing
         #expect(lines.count == 11)
         #expect(
             lines[0] == "strategy,data,parameters,totalReturn,annualReturn,volatility,sharpe,sortino,calmar,"
-                + "maxDrawdown,profitFactor,trades,final,run,fault")
+                + "maxDrawdown,profitFactor,trades,final,deflatedSharpe,trials,run,fault")
+        #expect(rows[0]["trials"]?["count"] == 2 && rows[1]["trials"] == nil)
         #expect(lines[1].hasPrefix("crossover,A:1d,exposure=0.95 fast=10 slow=50,0,"))
         #expect(lines[2].hasPrefix("crossover,NONE:1d,,,"))
         let text = run("batch", "crossover", "--data", "A:1d,NONE:1d")

@@ -50,8 +50,8 @@ final class SampleWorkspace: Sendable {
         #expect(
             try #require(answer["metrics"]?.objectValue).keys == [
                 "totalReturn", "annualReturn", "volatility", "sharpe", "sortino", "calmar", "maxDrawdown",
-                "profitFactor", "sharpePerPeriod", "skewness", "kurtosis", "psr", "winRate", "expectancy", "payoff",
-                "sqn",
+                "profitFactor", "sharpePerPeriod", "periods", "skewness", "kurtosis", "psr", "winRate", "expectancy",
+                "payoff", "sqn",
             ])
         #expect(answer["trials"]?["family"] == "crossover" && answer["trials"]?["count"] != 0)
         #expect(try #require(answer["metrics"]?["sharpe"]?.doubleValue) > 1.5)

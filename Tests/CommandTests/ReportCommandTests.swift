@@ -63,6 +63,24 @@ private let workspace = SampleWorkspace()
         #expect(run.code == 0, "\(run.messages)")
         let page = try Files.readText(file)
         #expect(page.contains("The runs part at trade 1") && page.contains("Settings that differ"))
+        let told = try JSON(parsing: program("report", "--diff", one, other, "--out", file, "--json").output)
+        let sharpe = try #require(told["reports"]?[0]?["sharpeDifference"])
+        let ends = ["lower", "difference", "upper"].compactMap { sharpe[$0]?.doubleValue }
+        #expect(ends.count == 3 && ends == ends.sorted() && sharpe["resamples"]?.integerValue == 999)
+        let probability = try #require(sharpe["probability"]?.doubleValue)
+        #expect((0.001...1).contains(probability) && page.contains("bootstrap of Ledoit and Wolf (2008)"))
+        // The ratios of the runs, over the same days.
+        let ratios = try [one, other].map { run in
+            let shown = try JSON(parsing: program("trials", "show", run, "--json").output)
+            #expect(shown["trials"]?["family"] == "crossover" && shown["trials"]?["deflatedSharpe"]?.doubleValue != nil)
+            return try #require(shown["metrics"]?["sharpe"]?.doubleValue)
+        }
+        // The bootstrap's deviation divides by the count, which is 753 of one, that of the ratio by one less.
+        #expect(abs(ends[1] / (ratios[0] - ratios[1]) - 1) < 1e-2)
+        let store = workspace.folder.file("datasets/market.sqlite")
+        let bytes = try Files.read(store).count
+        #expect(program("report", "--diff", one, other, "--out", store).code == 2)
+        #expect(try Files.read(store).count == bytes)
         #expect(program("report", "--diff", one).code == 2)
         #expect(program("report", one, one).code == 2)
         #expect(program("report", "ffffffffffff").code == 3)

@@ -70,7 +70,7 @@ import Testing
     ]
 
     private func years(_ series: ReturnSeries, _ expected: JSON) throws {
-        let table = try #require(PeriodReturns(series, in: .utc))
+        let table = try #require(PeriodReturns(series, in: .utc, times: .days))
         let golden = try #require(expected.objectValue)
         #expect(table.years.map { "\($0.year)" } == golden.keys)
         for (year, value) in zip(table.years, golden.values) {

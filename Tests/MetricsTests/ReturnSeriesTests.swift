@@ -111,10 +111,23 @@ import Testing
             returns: [0.1, 0.1, -0.5],
             times: try times(["2023-12-31T20:00", "2024-01-01T03:00", "2024-01-01T12:00"]), periodsPerYear: 252,
             riskFree: .zero)
-        let universal = try #require(PeriodReturns(series, in: .utc))
+        let universal = try #require(PeriodReturns(series, in: .utc, times: .days))
         #expect(universal.years.map(\.year) == [2023, 2024] && near(universal.years[1].value, -0.45))
-        let newYork = try #require(PeriodReturns(series, in: try MarketZone(named: "America/New_York")))
+        let newYork = try #require(PeriodReturns(series, in: try MarketZone(named: "America/New_York"), times: .days))
         #expect(near(newYork.months[0].value, 0.21) && newYork.months[0].month == 12)
         #expect(near(newYork.years[1].value, -0.5))
+    }
+
+    @Test("A period that ends at midnight belongs to the day before, where times are ends")
+    func midnights() throws {
+        let series = try ReturnSeries(
+            returns: [0.1, 0.1, -0.5], times: try times(["2023-12-31", "2024-01-01", "2024-01-02"]),
+            periodsPerYear: 365,
+            riskFree: .zero)
+        let ends = try #require(PeriodReturns(series, in: .utc, times: .ends))
+        #expect(ends.years.map(\.year) == [2023, 2024] && near(ends.years[0].value, 0.21))
+        #expect(ends.months.map(\.month) == [12, 1] && near(ends.months[1].value, -0.5))
+        let days = try #require(PeriodReturns(series, in: .utc, times: .days))
+        #expect(near(days.years[0].value, 0.1) && near(days.years[1].value, -0.45))
     }
 }

@@ -35,7 +35,7 @@ import Trading
         }
         return RoundTrips(
             closed: desk.ledger.closed, positions: desk.ledger.positions, orders: desk.record.orders, names: [],
-            instruments: [instrument], bars: [bars], rates: [1])
+            instruments: [instrument], bars: [bars], rates: [1], splits: [])
     }
 
     @Test("What was bought first is sold first, in parts")
@@ -80,6 +80,55 @@ import Trading
         // Highs reach 109 and lows 94 before the bar that it is left at the open of.
         #expect(trips.map(\.runUp) == [12])
         #expect(trips.map(\.drawdown) == [18])
+    }
+
+    @Test("A trip entered and left within bars counts the former through its close and the latter through its fill")
+    func within() throws {
+        // Bars close at 100, 110 and 90 a minute apart, a point above and below included; fills lie half a minute in.
+        let bars = bars([100, 110, 90])
+        let instrument = try testShare()
+        var desk = OrderDesk(try testTerms([.paidInFull(instrument)]))
+        for (seconds, side, price) in [(30, Side.buy, "100.5"), (150, .sell, "89.5")] {
+            desk.mark(InstrumentIndex(0), at: 1, time: Timestamp(seconds: 0))
+            let size = Size.quantity(try Quantity("2"))
+            let order = try #require(desk.orders(.place(OrderRequest(InstrumentIndex(0), side, size))).first)
+            let time = Timestamp(seconds: Int64(seconds))
+            desk.receive(.filled(Fill(of: order, at: try Price(price), fee: .zero, time: time)))
+        }
+        let trip = try #require(
+            RoundTrips(
+                closed: desk.ledger.closed, positions: desk.ledger.positions, orders: desk.record.orders, names: [],
+                instruments: [instrument], bars: [bars], rates: [1], splits: desk.record.splits
+            ).trips.first)
+        // 100.5, 100 | 111, 109 | 90, 89.5
+        #expect(trip.runUp == 21 && trip.drawdown == 22 && trip.bars == 3)
+    }
+
+    @Test("Across a split all prices are told in the shares of the exit: 100, 108 and 94 are 50, 54 and 47")
+    func split() throws {
+        let instrument = try testShare()
+        let bars = bars([100, 107, 95, 52, 49])
+        var desk = OrderDesk(try testTerms([.paidInFull(instrument)]))
+        func trade(_ row: Int, _ side: Side, _ quantity: String, _ price: String) throws {
+            desk.mark(InstrumentIndex(0), at: 1, time: Timestamp(seconds: 0))
+            let size = Size.quantity(try Quantity(quantity))
+            let order = try #require(desk.orders(.place(OrderRequest(InstrumentIndex(0), side, size))).first)
+            let time = Timestamp(seconds: Int64(row) * 60)
+            desk.receive(.filled(Fill(of: order, at: try Price(price), fee: .zero, time: time)))
+        }
+        try trade(0, .buy, "3", "100")
+        let time = Timestamp(seconds: 180)
+        desk.receive(.split(InstrumentIndex(0), SplitRatio(2), price: try Price("52")), at: time)
+        try trade(4, .sell, "6", "49")
+        let trips = RoundTrips(
+            closed: desk.ledger.closed, positions: desk.ledger.positions, orders: desk.record.orders, names: [],
+            instruments: [instrument], bars: [bars], rates: [1], splits: desk.record.splits)
+        let trip = try #require(trips.closed.first)
+        #expect(trip.quantity.value == 6 && trip.entryPrice.value == 50 && trip.tradedEntryPrice == 100)
+        #expect(trip.profit.text == "-6" && trip.splitRatio == 2)
+        // The best is 108 of an old share, the worst 94.
+        #expect(trip.runUp == 6 * 4 && trip.drawdown == 6 * 3)
+        #expect(trip.runUpFraction == 0.08 && trip.drawdownFraction == 0.06)
     }
 
     @Test("Fees and profits add up to what the books say, to the last unit", arguments: [1, 2, 3, 4, 5] as [UInt64])

@@ -67,17 +67,38 @@ import Testing
     func intervals() throws {
         let returns = (0..<250).map { NormalDistribution.quantile((Double(($0 * 97) % 250) + 0.5) / 250) * 0.01 }
         let series = try ReturnSeries(returns: returns, periodsPerYear: 252, riskFree: .zero)
-        func intervals(_ seed: UInt64) -> [BootstrapInterval] {
+        func intervals(_ seed: UInt64, threads: Int = 1) -> [BootstrapInterval] {
             BootstrapInterval.intervals(
-                of: [.volatility, .valueAtRisk, .sharpe], in: series, resamples: 300, confidence: 0.99, seed: seed)
+                of: [.volatility, .valueAtRisk, .sharpe], in: series, resamples: 300, confidence: 0.99, seed: seed,
+                threads: threads)
         }
         let one = intervals(1)
         #expect(one == intervals(1) && one != intervals(2))
+        for threads in 2...5 { #expect(one == intervals(1, threads: threads)) }
         let volatility = try #require(RatioMetrics(series).volatility)
         #expect(one[0].lower < volatility && volatility < one[0].upper)
         #expect(one.allSatisfy { $0.lower < $0.middle && $0.middle < $0.upper && $0.resamples == 300 })
         #expect(BootstrapInterval.meanBlock(for: series) >= 5)
     }
+
+    @Test("Intervals that are walked in one pass are those of the metrics themselves", arguments: [0, 0.03])
+    func walkedIntervals(rate: Double) throws {
+        let returns = (0..<250).map { NormalDistribution.quantile((Double(($0 * 97) % 250) + 0.5) / 250) * 0.03 }
+        let series = try ReturnSeries(returns: returns, periodsPerYear: 252, riskFree: .annual(rate))
+        let walked: [BootstrapInterval.Subject] = [.annualReturn, .volatility, .sharpe, .sortino, .maxDrawdown]
+        func intervals(_ subjects: [BootstrapInterval.Subject]) -> [BootstrapInterval] {
+            BootstrapInterval.intervals(
+                of: subjects, in: series, resamples: 200, confidence: 0.9, seed: 4,
+                threads: 2)
+        }
+        // Asked for with a quantile, all are computed from the resample as a series.
+        for (one, other) in zip(intervals(walked), intervals(walked + [.valueAtRisk])) {
+            #expect(one.subject == other.subject && one.resamples == other.resamples)
+            #expect(near(one.lower, other.lower) && near(one.middle, other.middle) && near(one.upper, other.upper))
+        }
+    }
+
+    private func near(_ one: Double, _ other: Double) -> Bool { abs(one - other) <= 1e-11 * max(1, abs(other)) }
 
     @Test("Too many lags for the returns are cut, and said to be")
     func truncated() throws {

@@ -1,5 +1,6 @@
 import Documents
 import Reporting
+import TestSupport
 import Testing
 
 /// A report as a browser shows it. Without `chromium` in `PATH` these tests are skipped, and say so.
@@ -43,7 +44,8 @@ struct ReportPageTests {
         checkQuiet(outcome)
         let titles = [
             "Summary", "Equity", "Prices", "Returns by month and year", "Distributions", "Rolling metrics",
-            "Drawdowns", "Trades", "Exposure", "Costs", "Risk denials", "Ambiguous bars", "Look-ahead certificate",
+            "Drawdowns", "Trades", "Trade patterns", "Exposure", "Costs", "Risk denials", "Ambiguous bars",
+            "Look-ahead certificate",
             "Symbols", "Provenance",
         ]
         #expect(outcome.observed["titles"]?.arrayValue?.compactMap(\.stringValue) == titles)
@@ -305,6 +307,35 @@ struct ReportPageTests {
         for key in ["nameless", "twice"] { #expect(observed[key]?.arrayValue?.isEmpty == true, "\(observed)") }
         for key in ["captions", "scopes", "headings", "dead"] { #expect(observed[key]?.integerValue == 0, "\(key)") }
         #expect((observed["tables"]?.integerValue ?? 0) >= 12)
+    }
+
+    @Test("A choice of colours is kept for the next page, and a browser that keeps nothing is no fault")
+    func keptColours() throws {
+        let page = String(decoding: page(days: 60, trades: 3), as: UTF8.self)
+        let look = """
+            const theme = document.querySelector(".theme"), root = document.documentElement;
+            const first = root.dataset.theme ?? "auto";
+            theme.click();
+            theme.click();
+            let kept = "nothing";
+            try { kept = localStorage.getItem("assay-report-colours"); } catch {}
+            return { first, now: root.dataset.theme, kept, text: theme.textContent };
+            """
+        let chosen = page.replacing(
+            "<body>", with: "<body><script>localStorage.setItem('assay-report-colours', 'light')</script>")
+        let usual = try Browser.open(Array(chosen.utf8), code: look)
+        checkQuiet(usual)
+        #expect(usual.observed["first"]?.stringValue == "light" && usual.observed["kept"]?.stringValue == "auto")
+        let barred = page.replacing(
+            "<body>",
+            with: """
+                <body><script>Object.defineProperty(window, "localStorage",
+                { get() { throw new DOMException("barred", "SecurityError"); } });</script>
+                """)
+        let strict = try Browser.open(Array(barred.utf8), code: look)
+        checkQuiet(strict)
+        #expect(strict.observed["first"]?.stringValue == "auto" && strict.observed["now"]?.stringValue == "dark")
+        #expect(strict.observed["kept"]?.stringValue == "nothing")
     }
 
     @Test("Reports of nothing, of one trade and of two runs are quiet", arguments: ["nothing", "one", "two"])

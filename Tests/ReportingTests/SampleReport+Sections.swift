@@ -93,7 +93,7 @@ extension SampleReport {
                 prices(of: run), calendar(of: run), distribution(of: run), rolling(of: run),
                 DrawdownsSection(falls: falls(of: run.equity), zone: newYork),
                 TradesSection(trades: run.trades, currency: "USD", currencyDecimals: 2, zone: newYork),
-                exposure(of: run),
+                patterns(of: run), exposure(of: run),
                 CostSection(
                     grossProfit: days == 0 ? nil : 18_420.5,
                     costs: [
@@ -109,6 +109,22 @@ extension SampleReport {
                 A backtest shows what rules would have done with prices that are known now. It is no promise of what \
                 they will do, and no advice.
                 """)
+    }
+
+    static func patterns(of run: Run) -> TradePatternsSection {
+        let closed = run.trades.filter { $0.exit != nil }
+        let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+        let slots = names.enumerated().map { place, name in
+            TradePatternsSection.Slot(
+                name: name, profits: closed.filter { $0.number % 5 == place }.compactMap(\.profit))
+        }
+        return TradePatternsSection(
+            slots: [(name: "Weekday", slots: slots)],
+            courses: closed.compactMap { trade in
+                trade.profitPercent.map { percent in
+                    .init(adverse: max(0, -percent) / 80, favourable: max(0, percent) / 90, result: percent / 100)
+                }
+            }, multiples: closed.compactMap { $0.profitPercent }, risk: "the mean loss", currency: "USD")
     }
 
     static func prices(of run: Run) -> PriceSection {

@@ -65,6 +65,58 @@ import Testing
         #expect(try #require(section.tables().first).content.text == expected)
     }
 
+    @Test("An interval stands below its figure and in two columns beside it")
+    func intervals() throws {
+        let ratio = NumberStyle.number(decimals: 2)
+        let section = FiguresSection(
+            groups: [
+                FigureGroup(
+                    title: "Risk", columns: ["Own", "Held"],
+                    figures: [
+                        Figure(
+                            key: "sharpe", label: "Sharpe", value: .number(0.5, ratio), interval: -0.25...1.125,
+                            others: [.number(0.75, ratio)], explanation: "x"),
+                        Figure(
+                            key: "omega", label: "Omega", value: .number(1.5, ratio), others: [.number(nil, ratio)],
+                            explanation: "y"),
+                    ])
+            ], note: "Of 95 %.")
+        let text = text(section)
+        let interval = #"<td class="number">0.50<span class="note">-0.25 to 1.12</span></td>"#
+        #expect(text.contains(interval) && text.contains(#"<p class="caption">Of 95 %.</p>"#))
+        let expected = """
+            group,figure,value,value2,lower,upper,explanation
+            Risk,sharpe,0.5,0.75,-0.25,1.125,x
+            Risk,omega,1.5,,,,y
+
+            """
+        #expect(try #require(section.tables().first).content.text == expected)
+    }
+
+    @Test("Trades by time have their sums and shares, and points that cover one another are drawn once")
+    func patterns() throws {
+        let courses = (0..<5_000).map { row in
+            TradePatternsSection.Course(
+                adverse: Double(row % 3) / 100, favourable: 0.01, result: row % 2 == 0 ? 0.01 : -0.02)
+        }
+        let section = TradePatternsSection(
+            slots: [
+                (
+                    name: "Weekday",
+                    slots: [.init(name: "Monday", profits: [10, -4, 6]), .init(name: "Tuesday", profits: [])]
+                )
+            ], courses: courses, multiples: [1, -1, 2], risk: "the stop at the entry", currency: "USD")
+        let text = text(section)
+        #expect(text.contains("By weekday of the entry") && text.contains("66.7 %") && !text.contains(">Tuesday<"))
+        #expect(text.contains("R-multiples, of the stop at the entry") && text.contains("5,000 trades"))
+        // Three places across, two up: gains and losses in a path each.
+        let paths = text.split(separator: "<path").filter { $0.contains("dots gain") || $0.contains("dots pain") }
+        #expect(paths.count == 4 && paths.map { $0.split(separator: "h0").count - 1 } == [3, 3, 1, 1])
+        let slots = try #require(section.tables().first).content.text
+        #expect(
+            slots == "kind,slot,trades,winRate,profit\nweekday,Monday,3,0.6666666666666666,12\nweekday,Tuesday,0,,0\n")
+    }
+
     @Test("Facts are told in groups")
     func provenance() throws {
         let section = ProvenanceSection(groups: [

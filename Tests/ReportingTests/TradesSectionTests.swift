@@ -102,4 +102,17 @@ import Testing
         #expect(text(section([])).contains("There were no trades."))
         #expect(section([]).tables().first?.content.rows.isEmpty == true)
     }
+
+    @Test("A page that holds some of the trades says so, and where all of them are")
+    func limit() {
+        let equity = SampleReport.walk(days: 300, seed: 1)
+        let section = TradesSection(
+            trades: SampleReport.trades(120, along: equity, seed: 1), total: 65_303,
+            elsewhere: "the file t.csv has all",
+            currency: "USD", currencyDecimals: 2, zone: SampleReport.newYork)
+        let text = String(decoding: section.html().bytes, as: UTF8.self)
+        #expect(text.contains("The first 100 of 65,303 trades; the file t.csv has all."))
+        #expect(text.contains("This page holds the first 120 of 65,303 trades"))
+        #expect(text.contains("120 of 65,303 trades, amounts in USD"))
+    }
 }

@@ -32,7 +32,7 @@ import Testing
     func structure() throws {
         let words = words(SampleReport.wholeReport(days: 500, trades: 60, seed: 2))
         let figures = words.split(separator: "<figure").dropFirst()
-        #expect(figures.count == 11)
+        #expect(figures.count == 14)
         for figure in figures { #expect(figure.contains("<svg role=\"img\" aria-label=")) }
         #expect(try Unpacked.templates("pane", in: words).count == 9)
         #expect(try Unpacked.templates("rows", in: words).count == 5)
@@ -48,7 +48,8 @@ import Testing
         for sentence in [
             "There are no figures.", "No values to show.", "There are no bars to show.",
             "The run is too short for a return of a month or a year.", "There are too few returns for a distribution.",
-            "The account never fell below a peak.", "There were no trades.", "No position was ever open.",
+            "The account never fell below a peak.", "There were no trades.", "No trade was closed.",
+            "No position was ever open.",
             "There were no trades, so that nothing was paid.", "No order was denied.",
             "None of 0 bars left it open which order was filled first.", "No checks were made.",
             "No instrument was traded.",

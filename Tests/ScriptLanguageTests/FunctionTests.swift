@@ -104,6 +104,8 @@ import Testing
         for level in 1...30 { text += "f\(level)(x) => f\(level - 1)(x) + f\(level - 1)(x + 1)\n" }
         let found = messages(text + "y = f30(close)")
         #expect(found == ["the script grows beyond 400000 expressions where its functions are written out"])
+        let nested = String(repeating: "s(", count: 60) + "input.int(3)" + String(repeating: ")", count: 60)
+        #expect(messages("s(x) => x * x * x + x\ny = \(nested)\nplot(y + s(input.float(2.5)))") == [])
         var chain = "f0(x) => x + 1\n"
         for level in 1...3_000 { chain += "f\(level)(x) => f\(level - 1)(x)\n" }
         #expect(messages(chain + "y = f3000(close)").count == 1)

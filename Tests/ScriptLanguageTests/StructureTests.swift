@@ -154,6 +154,55 @@ import Testing
         #expect(core(text2).contains("s#0! = (s#0! + \"a\")"))
     }
 
+    @Test("A call with a memory under a condition that bars decide is told; one that inputs decide is not")
+    func someBarsOnly() {
+        let expected = ["ta.ema() is called on some bars only, and sees only those"]
+        for text in [
+            "x = close > open ? ta.ema(close, 3) : 0", "if close > open\n    x = ta.ema(close, 3)",
+            "x = switch\n    close > open => ta.ema(close, 3)", "x = close > open and ta.ema(close, 3) > 1",
+            "f() => ta.ema(close, 3)\nx = close > open ? f() : f()",
+        ] {
+            #expect(messages(text, severity: .warning) == expected, "\(text)")
+        }
+        for text in [
+            "x = input.bool(true) ? ta.ema(close, 3) : 0", "x = ta.ema(close, 3) > 1 and close > open",
+            "x = switch input.string(\"a\")\n    \"a\" => ta.ema(close, 3)\n    => ta.ema(close, 4)",
+        ] {
+            #expect(messages(text, severity: .warning) == [], "\(text)")
+        }
+        #expect(messages("x = close > open and ta.ema(close, 3) > 1", version: 5, severity: .warning) == [])
+    }
+
+    @Test("What is known to be false is left out, and what is known to be true has no condition")
+    func knownConditions() {
+        let text =
+            "if barstate.isrealtime\n    strategy.close(\"a\")\nelse if barstate.isconfirmed\n    strategy.close(\"b\")"
+        #expect(core(text) == "strategy.close(id: \"b\")")
+    }
+
+    @Test("Names that nothing reads and functions that nothing calls are noted")
+    func unused() {
+        let text = """
+            a = close
+            b = open
+            var c = 0
+            c := 1
+            d = 0
+            d += 1
+            [e, _, f] = ta.macd(b, 3, 5, 2)
+            g(x, y) => x
+            h() => 1
+            plot(e)
+            plot(g(1, 2))
+            """
+        #expect(
+            Set(messages(text, severity: .note))
+                == [
+                    "\"a\" is never read", "\"c\" is never read", "\"f\" is never read", "\"h\" is never called",
+                    "\"y\" is never read",
+                ])
+    }
+
     @Test("A first value is given once, with all that it takes")
     func once() {
         #expect(

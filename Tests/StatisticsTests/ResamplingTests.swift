@@ -51,6 +51,25 @@ import Testing
         #expect(abs(Double(breaks) - 2_500) < 200, "seed \(seed): \(breaks) blocks")
     }
 
+    @Test("Eight steps drawn at once are those drawn one by one", arguments: [1, 7, 8, 9, 203] as [Int])
+    func lanes(count: Int) {
+        let bootstrap = StationaryBootstrap(count: count, meanBlock: 3)
+        let stream = RandomStream(seed: 77, stream: 4, path: 1 << 40)
+        var rows = [Int](repeating: -1, count: count)
+        bootstrap.fill(&rows, seed: 77, resample: 1 << 40)
+        #expect(rows == bootstrap.rows { stream.uniforms(block: UInt32($0)) })
+    }
+
+    @Test("Circular blocks begin anywhere, each as likely, and depend on seed and number alone")
+    func circular() {
+        let bootstrap = CircularBootstrap(count: 10, block: 3)
+        #expect(bootstrap.blocks == 3)
+        let drawn = (0..<2_000).flatMap { bootstrap.starts(seed: 5, resample: $0) }
+        #expect(drawn.count == 6_000 && drawn == (0..<2_000).flatMap { bootstrap.starts(seed: 5, resample: $0) })
+        // 600 are expected of each row, with a deviation of 23.
+        for row in 0..<10 { #expect(abs(drawn.count { $0 == row } - 600) < 100) }
+    }
+
     @Test("A series that stands still has no block length")
     func constant() {
         #expect(BlockLength([1, 1, 1]) == nil && BlockLength([]) == nil)

@@ -15,6 +15,9 @@ public struct TradingCalendar: Sendable {
         self.schedule = schedule
     }
 
+    /// A session a day of universal time.
+    public static let roundTheClock = TradingCalendar(name: "24/7", zone: .utc, schedule: RoundTheClockSchedule())
+
     /// The names of the calendars inside the program.
     public static let knownNames = ["nyse", "24/7", "fx"]
 
@@ -28,7 +31,7 @@ public struct TradingCalendar: Sendable {
         case "nyse":
             self.init(name: name, zone: try MarketZone(named: "America/New_York"), schedule: NewYorkSchedule())
         case "24/7":
-            self.init(name: name, zone: .utc, schedule: RoundTheClockSchedule())
+            self = .roundTheClock
         case "fx":
             self.init(name: name, zone: try MarketZone(named: "America/New_York"), schedule: CurrencySchedule())
         default:

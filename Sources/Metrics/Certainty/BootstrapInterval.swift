@@ -1,4 +1,5 @@
 import Statistics
+import Workers
 
 /// The range that a metric takes over resamples of its returns.
 ///
@@ -45,22 +46,20 @@ public struct BootstrapInterval: Sendable, Hashable {
     }
 
     /// The intervals of metrics, in the order asked for; one that is undefined in most resamples is left out.
+    ///
+    /// They are the same on any number of threads.
     public static func intervals(
-        of subjects: [Subject], in series: ReturnSeries, resamples: Int, confidence: Double, seed: UInt64
+        of subjects: [Subject], in series: ReturnSeries, resamples: Int, confidence: Double, seed: UInt64, threads: Int
     ) -> [BootstrapInterval] {
         precondition(resamples > 0, "there are resamples, were \(resamples)")
         precondition(confidence > 0 && confidence < 1, "a confidence lies within 0 and 1, was \(confidence)")
         guard series.count >= 2 else { return [] }
-        let bootstrap = StationaryBootstrap(count: series.count, meanBlock: meanBlock(for: series))
-        var rows = [Int](repeating: 0, count: series.count)
-        var values = subjects.map { _ in [Double]() }
-        for resample in 0..<resamples {
-            bootstrap.fill(&rows, seed: seed, resample: UInt64(resample))
-            let drawn = series.resampled(rows)
-            for (place, value) in Resample(drawn, subjects).values.enumerated() {
-                if let value { values[place].append(value) }
-            }
+        let draw = ResampleDraw(series, subjects, seed: seed)
+        let share = 50
+        let parts = mapConcurrently((resamples + share - 1) / share, threads: threads) { part in
+            draw.values(of: part * share..<min(resamples, (part + 1) * share))
         }
+        let values = subjects.indices.map { place in parts.flatMap { $0[place] } }
         return subjects.indices.compactMap { place in
             let sorted = values[place].sorted()
             guard 2 * sorted.count > resamples, let lower = quantile((1 - confidence) / 2, ofSorted: sorted),
@@ -71,6 +70,50 @@ public struct BootstrapInterval: Sendable, Hashable {
                 subject: subjects[place], lower: lower, middle: middle, upper: upper, confidence: confidence,
                 resamples: sorted.count)
         }
+    }
+}
+
+/// Draws resamples of a series, by their numbers.
+private struct ResampleDraw: Sendable {
+    private let series: ReturnSeries
+    private let subjects: [BootstrapInterval.Subject]
+    private let seed: UInt64
+    private let bootstrap: StationaryBootstrap
+    private let centre: Double
+    /// The rate of a period where resamples are walked in one pass.
+    private let rate: Double?
+
+    init(_ series: ReturnSeries, _ subjects: [BootstrapInterval.Subject], seed: UInt64) {
+        self.series = series
+        self.subjects = subjects
+        self.seed = seed
+        bootstrap = StationaryBootstrap(
+            count: series.count, meanBlock: BootstrapInterval.meanBlock(for: series))
+        centre = Moments(series.returns).mean
+        let isWalked = !subjects.contains(.valueAtRisk) && !subjects.contains(.expectedShortfall)
+        rate = isWalked ? series.riskFree.rate(periodsPerYear: series.periodsPerYear) : nil
+    }
+
+    /// The metrics of resamples where they are defined, a list for each subject.
+    func values(of numbers: Range<Int>) -> [[Double]] {
+        var rows = [Int](repeating: 0, count: series.count)
+        var values = subjects.map { _ in [Double]() }
+        for number in numbers {
+            bootstrap.fill(&rows, seed: seed, resample: UInt64(number))
+            let found = walked(rows) ?? Resample(series.resampled(rows), subjects).values
+            for (place, value) in found.enumerated() {
+                if let value { values[place].append(value) }
+            }
+        }
+        return values
+    }
+
+    private func walked(_ rows: [Int]) -> [Double?]? {
+        guard let rate,
+            let walk = ResampleWalk(
+                series.returns, rows, centre: centre, rate: rate, periodsPerYear: series.periodsPerYear)
+        else { return nil }
+        return subjects.map(walk.value)
     }
 }
 

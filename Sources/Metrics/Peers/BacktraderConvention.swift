@@ -9,7 +9,7 @@ struct BacktraderConvention {
     init(_ record: PeerRecord) { self.record = record }
 
     var figures: [MetricFigure] {
-        let years = PeriodReturns(record.series, in: .utc)?.years.map(\.value) ?? []
+        let years = PeriodReturns(record.series, in: .utc, times: .days)?.years.map(\.value) ?? []
         let drawdowns = DrawdownMetrics(record.series)
         return [
             .init("sharpe", "SharpeRatio (years)", .number(sharpe(years))),

@@ -40,7 +40,7 @@ struct TradingViewConvention {
             let returns = zip(days, days.dropFirst()).map { $1.equity / $0.equity - 1 }
             return (returns, record.annualRate / 365)
         }
-        return (PeriodReturns(series, in: .utc)?.months.map(\.value) ?? [], record.annualRate / 12)
+        return (PeriodReturns(series, in: .utc, times: .days)?.months.map(\.value) ?? [], record.annualRate / 12)
     }
 
     private var tradeFigures: [MetricFigure] {

@@ -22,15 +22,24 @@ public struct PeriodReturns: Sendable, Hashable {
         public let value: Double
     }
 
+    /// What the times of a series tell.
+    public enum Times: Sendable, Hashable {
+        /// The moments at which periods end: one at midnight ends the day before.
+        case ends
+        /// Moments of the days that the periods are called by, midnight included.
+        case days
+    }
+
     /// In order; a month without returns is absent.
     public let months: [Month]
     /// In order; a year without returns is absent.
     public let years: [Year]
 
     /// The months and years that the periods of a series end in; absent without times.
-    public init?(_ series: ReturnSeries, in zone: MarketZone) {
+    public init?(_ series: ReturnSeries, in zone: MarketZone, times meaning: Times) {
         guard let times = series.times else { return nil }
-        let dates = times.map { zone.date(at: $0).components }
+        let step: Int64 = meaning == .ends ? 1 : 0
+        let dates = times.map { zone.date(at: Timestamp(nanoseconds: $0.nanoseconds - step)).components }
         func compounded(_ isOne: (Int, Int) -> Bool) -> [(row: Int, value: Double)] {
             var groups: [(row: Int, product: CompensatedProduct)] = []
             for row in dates.indices {

@@ -38,29 +38,43 @@ public struct Excursion: Sendable, Hashable {
     /// The best as a fraction of the entry.
     public let favourableFraction: Double
 
+    /// The prices of a bar.
+    public typealias Prices = (open: Double, high: Double, low: Double, close: Double)
+
     /// The excursion of a position over bars.
-    ///
-    /// Bars between the ends count with high and low. The entry's bar counts in full when filled at its open, and
-    /// otherwise from the fill through the close. The exit's bar counts in full when left at its close, through the
-    /// fill alone when left at its open, and otherwise from the open through the fill.
     public init(
         open: [Double], high: [Double], low: [Double], close: [Double], entry: End, exit: End, isLong: Bool,
         quantity: Double
     ) {
-        precondition(entry.row <= exit.row && exit.row < close.count, "a position is left after it was entered")
-        var prices = [entry.price, exit.price]
+        precondition(exit.row < close.count, "a position is left within the bars")
+        self.init(entry: entry, exit: exit, isLong: isLong, quantity: quantity) { row in
+            (open[row], high[row], low[row], close[row])
+        }
+    }
+
+    /// The excursion of a position over the bars of its rows.
+    ///
+    /// Bars between the ends count with high and low. The entry's bar counts in full when filled at its open, and
+    /// otherwise from the fill through the close. The exit's bar counts in full when left at its close, through the
+    /// fill alone when left at its open, and otherwise from the open through the fill.
+    public init(entry: End, exit: End, isLong: Bool, quantity: Double, bar: (_ row: Int) -> Prices) {
+        precondition(entry.row <= exit.row, "a position is left after it was entered")
+        var (highest, lowest) = (max(entry.price, exit.price), min(entry.price, exit.price))
         for row in entry.row...exit.row {
+            let prices = bar(row)
             let isWholeStart = entry.moment == .open || row > entry.row
             let isWholeEnd = row < exit.row || exit.moment == .close
             if isWholeStart, isWholeEnd {
-                prices += [high[row], low[row]]
+                highest = max(highest, prices.high)
+                lowest = min(lowest, prices.low)
             } else if row < exit.row || exit.moment == .close {
-                prices.append(close[row])
+                highest = max(highest, prices.close)
+                lowest = min(lowest, prices.close)
             } else if row > entry.row, exit.moment == .within {
-                prices.append(open[row])
+                highest = max(highest, prices.open)
+                lowest = min(lowest, prices.open)
             }
         }
-        let (highest, lowest) = (prices.max() ?? entry.price, prices.min() ?? entry.price)
         let (up, down) = (highest - entry.price, entry.price - lowest)
         let (best, worst) = isLong ? (up, down) : (down, up)
         adverse = worst * quantity

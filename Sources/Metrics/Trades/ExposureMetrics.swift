@@ -25,13 +25,32 @@ public struct ExposureMetrics: Sendable, Hashable {
     public init?(weights: [[Double]], equity: [Double], traded: [Double], periodsPerYear: Double) {
         precondition(weights.count == equity.count, "every bar has weights and an equity")
         precondition(traded.count == equity.count, "every bar has an amount that was traded")
-        guard !weights.isEmpty else { return nil }
-        let bars = Double(weights.count)
-        let gross = weights.map { row in row.compensatedSum { abs($0) } }
-        timeInMarket = Double(weights.count { row in row.contains { $0 != 0 } }) / bars
-        averageGross = gross.compensatedSum() / bars
-        averageNet = weights.map { $0.compensatedSum() }.compensatedSum() / bars
-        maximumGross = gross.max() ?? 0
+        self.init(
+            gross: weights.map { row in row.compensatedSum { abs($0) } }, net: weights.map { $0.compensatedSum() },
+            isHeld: weights.map { row in row.contains { $0 != 0 } }, equity: equity, traded: traded,
+            periodsPerYear: periodsPerYear)
+    }
+
+    /// The exposure of bars whose sums of weights are known; absent without any.
+    ///
+    /// - Parameters:
+    ///   - gross: the sum of the weights' sizes in each bar; NaN where nothing is left to weigh by.
+    ///   - net: the sum of the weights in each bar.
+    ///   - isHeld: whether a position was open at any time of the bar.
+    public init?(
+        gross: [Double], net: [Double], isHeld: [Bool], equity: [Double], traded: [Double], periodsPerYear: Double
+    ) {
+        precondition(
+            [net.count, isHeld.count, equity.count, traded.count].allSatisfy { $0 == gross.count },
+            "every bar has sums of weights, an equity and an amount that was traded")
+        guard !gross.isEmpty else { return nil }
+        let bars = Double(gross.count)
+        let known = gross.indices.filter { gross[$0].isFinite }
+        guard !known.isEmpty else { return nil }
+        timeInMarket = Double(isHeld.count { $0 }) / bars
+        averageGross = known.map { gross[$0] }.compensatedSum() / Double(known.count)
+        averageNet = known.map { net[$0] }.compensatedSum() / Double(known.count)
+        maximumGross = known.map { gross[$0] }.max() ?? 0
         let mean = equity.compensatedSum() / bars
         turnover = mean > 0 ? traded.compensatedSum { abs($0) } / mean * periodsPerYear / bars : nil
     }

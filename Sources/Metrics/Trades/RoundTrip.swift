@@ -26,10 +26,14 @@ public struct RoundTrip: Sendable, Hashable {
     public let commission: Money
     /// What it brought after fees, in the instrument's currency.
     public let profit: Money
-    /// The best that it stood at, above the entry, in money.
+    /// The best that it stood at, above the entry, in money (MFE).
     public let runUp: Double
-    /// The worst that it stood at, below the entry, in money.
+    /// The worst that it stood at, below the entry, in money and positive (MAE).
     public let drawdown: Double
+    /// What the protective stop that came with its entry put at risk, in money; nil where there was none.
+    public let initialRisk: Double?
+    /// The shares at its exit for each share at its entry: other than 1 where it lived through a split.
+    public let splitRatio: Double
     /// The bars from the entry to the exit.
     public let bars: Int
     /// The value of one point of one unit.
@@ -48,4 +52,13 @@ public struct RoundTrip: Sendable, Hashable {
 
     /// The profit as a fraction of what was paid or received at the entry.
     public var profitFraction: Double? { entryValue == 0 ? nil : profit.value / entryValue }
+
+    /// The best it stood at as a fraction of what was paid or received at the entry.
+    public var runUpFraction: Double? { entryValue == 0 ? nil : runUp / entryValue }
+
+    /// The worst it stood at as a fraction of what was paid or received at the entry.
+    public var drawdownFraction: Double? { entryValue == 0 ? nil : drawdown / entryValue }
+
+    /// The price at the entry as it was traded, in the shares of then.
+    public var tradedEntryPrice: Double { entryPrice.value * splitRatio }
 }

@@ -139,9 +139,13 @@ struct Histogram: Sendable {
 
     private var stepLabels: [HTML] {
         let every = max(1, (counts.count + 7) / 8)
-        return (0...counts.count).filter { (first + $0) % every == 0 }.map { place in
+        let places = (0...counts.count).filter { (first + $0) % every == 0 }
+        return places.map { place in
             let x = NumberText.fixed(Double(place) / Double(counts.count) * 100, decimals: 2)
-            let classes = place * 100 > counts.count * 96 ? "time-label last" : "time-label"
+            // In print and on narrow screens every other label goes, but zero stays.
+            let classes =
+                (place * 100 > counts.count * 96 ? "time-label last" : "time-label")
+                + ((first + place) / every % 2 == 0 ? "" : " spare")
             return HTML.element(
                 "text", .class(classes), .init("x", "\(x)%"), .init("y", String(Self.height + 25))
             ) { labels.text(Double(first + place) * step) }

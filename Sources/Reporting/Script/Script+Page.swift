@@ -32,14 +32,26 @@ extension Script {
           new PagedTable(template.parentElement, charts && jump);
         }
 
+        // What a reader chose is kept for all reports, where the browser lets pages keep anything.
+        const keptName = "assay-report-colours";
+        function keptTheme() {
+          try { return localStorage.getItem(keptName); } catch { return null; }
+        }
+        function keepTheme(name) {
+          try { localStorage.setItem(keptName, name); } catch { /* It then holds for this page alone. */ }
+        }
         const themes = ["auto", "light", "dark"];
         const theme = button("", "", () => {
           const next = themes[(themes.indexOf(theme.value) + 1) % themes.length];
-          if (next === "auto") delete document.documentElement.dataset.theme;
-          else document.documentElement.dataset.theme = next;
-          nameTheme(next);
-          recolour();
+          setTheme(next);
+          keepTheme(next);
         });
+        function setTheme(name) {
+          if (name === "auto") delete document.documentElement.dataset.theme;
+          else document.documentElement.dataset.theme = name;
+          nameTheme(name);
+          recolour();
+        }
         function nameTheme(name) {
           theme.value = name;
           theme.textContent = { auto: "◐ Auto", light: "○ Light", dark: "● Dark" }[name];
@@ -51,7 +63,7 @@ extension Script {
           charts.readColours();
           charts.redraw();
         }
-        nameTheme("auto");
+        setTheme(themes.includes(keptTheme()) ? keptTheme() : "auto");
         theme.className = "theme";
         document.querySelector("header").append(theme);
         matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);

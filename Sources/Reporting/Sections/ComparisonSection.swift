@@ -75,6 +75,8 @@ public struct ComparisonSection: ReportSection {
     public let equities: [TimedValues]
     /// The first trade that differs, or nil where all are the same.
     public let parting: Parting?
+    /// What is to be known about the metrics; empty where there is nothing.
+    public let note: String
     /// The currency of amounts.
     public let currency: String
     /// The zone whose clocks tell the times.
@@ -83,7 +85,8 @@ public struct ComparisonSection: ReportSection {
     /// A section of two runs.
     public init(
         title: String = "Two runs", names: (first: String, second: String), settings: [Setting], metrics: [Metric],
-        equities: (first: TimedValues, second: TimedValues), parting: Parting?, currency: String, zone: MarketZone
+        equities: (first: TimedValues, second: TimedValues), parting: Parting?, note: String = "",
+        currency: String, zone: MarketZone
     ) {
         self.title = title
         self.names = [names.first, names.second]
@@ -91,6 +94,7 @@ public struct ComparisonSection: ReportSection {
         self.metrics = metrics
         self.equities = [equities.first, equities.second]
         self.parting = parting
+        self.note = note
         self.currency = currency
         self.zone = zone
     }
@@ -112,6 +116,7 @@ public struct ComparisonSection: ReportSection {
                 }
                 settingTable
             }
+            if !note.isEmpty { HTML.element("p", .class("caption")) { note } }
             partingTable
         }
     }

@@ -43,7 +43,11 @@ public struct DenialsSection: ReportSection {
         self.zone = zone
     }
 
+    /// As many denials are in the page one by one.
+    public static let mostShown = 10_000
+
     public func html() -> HTML {
+        let shown = denials.prefix(Self.mostShown)
         guard !denials.isEmpty else {
             let checks = rules.isEmpty ? "No limits were set." : "In force: \(rules.joined(separator: "; "))."
             return .element("p", .class("empty")) { "No order was denied. \(checks)" }
@@ -51,11 +55,11 @@ public struct DenialsSection: ReportSection {
         let counts = Dictionary(grouping: denials, by: \.rule).mapValues(\.count)
         let order = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         let hasSymbols = denials.contains { $0.symbol != nil }
-        let symbols: [PagedTable.Column] = hasSymbols ? [.init("Symbol", .words(denials.map(\.symbol)))] : []
+        let symbols: [PagedTable.Column] = hasSymbols ? [.init("Symbol", .words(shown.map(\.symbol)))] : []
         let columns: [PagedTable.Column] =
-            [.init("Time", .times(denials.map(\.time)))] + symbols + [
-                .init("Rule", .words(denials.map(\.rule))), .init("Order", .words(denials.map(\.order))),
-                .init("Reason", .words(denials.map(\.reason))),
+            [.init("Time", .times(shown.map(\.time)))] + symbols + [
+                .init("Rule", .words(shown.map(\.rule))), .init("Order", .words(shown.map(\.order))),
+                .init("Reason", .words(shown.map(\.reason))),
             ]
         return .group {
             PlainTable(
@@ -68,6 +72,11 @@ public struct DenialsSection: ReportSection {
                     + "times in \(zone.name)", columns: columns, zone: zone,
                 jump: .init(from: 0, to: 0, symbol: hasSymbols ? 1 : nil)
             ).html()
+            if shown.count < denials.count {
+                HTML.element("p", .class("note limit")) {
+                    "The first \(NumberText.grouped(shown.count)) are shown; all are in the CSV of denials."
+                }
+            }
         }
     }
 

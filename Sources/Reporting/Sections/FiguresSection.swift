@@ -5,11 +5,14 @@ public struct FiguresSection: ReportSection {
     public let title: String
     /// The groups in order.
     public let groups: [FigureGroup]
+    /// What there is to know about all of them; empty where there is nothing.
+    public let note: String
 
     /// A section of metrics.
-    public init(title: String = "Figures", groups: [FigureGroup]) {
+    public init(title: String = "Figures", groups: [FigureGroup], note: String = "") {
         self.title = title
         self.groups = groups
+        self.note = note
     }
 
     public func html() -> HTML {
@@ -17,6 +20,7 @@ public struct FiguresSection: ReportSection {
             return .element("p", .class("empty")) { "There are no figures." }
         }
         return .group {
+            if !note.isEmpty { HTML.element("p", .class("caption")) { note } }
             HTML.element("div", .class("figure-groups")) {
                 for group in groups where !group.figures.isEmpty { table(group) }
             }
@@ -74,20 +78,29 @@ public struct FiguresSection: ReportSection {
                     HTML.element("span", .class("note")) { figure.explanation }
                 }
             }
-            for value in [figure.value] + figure.others { HTML.element("td", .class("number")) { value.text } }
+            HTML.element("td", .class("number")) {
+                figure.value.text
+                if let interval = figure.intervalText { HTML.element("span", .class("note")) { interval } }
+            }
+            for value in figure.others { HTML.element("td", .class("number")) { value.text } }
         }
     }
 
     public func tables() -> [Table] {
         let count = groups.map { max(1, $0.columns.count) }.max() ?? 1
         let values = (1...count).map { $0 == 1 ? "value" : "value\($0)" }
-        var content = CSVTable(columns: ["group", "figure"] + values + ["explanation"])
+        let hasIntervals = groups.contains { $0.figures.contains { $0.interval != nil } }
+        let ends = hasIntervals ? ["lower", "upper"] : []
+        var content = CSVTable(columns: ["group", "figure"] + values + ends + ["explanation"])
         for group in groups {
             for figure in group.figures {
                 let cells = ([figure.value] + figure.others).map(cell)
                 let missing = [CSVCell](repeating: .empty, count: count - cells.count)
+                let interval =
+                    hasIntervals
+                    ? [CSVCell(figure.interval?.lowerBound), CSVCell(figure.interval?.upperBound)] : []
                 content.append(
-                    [.text(group.title), .text(figure.key)] + cells + missing + [.text(figure.explanation)])
+                    [.text(group.title), .text(figure.key)] + cells + missing + interval + [.text(figure.explanation)])
             }
         }
         return [Table(name: "figures", content: content)]

@@ -20,6 +20,8 @@ public struct PriceSection: ReportSection {
     public let overlays: [LineChart.Series]
     /// Indicators of other units, each group in a pane of its own.
     public let panes: [IndicatorPane]
+    /// What the chart leaves out; empty where it shows all.
+    public let note: String
     /// The zone whose clocks tell the times.
     public let zone: MarketZone
 
@@ -43,7 +45,8 @@ public struct PriceSection: ReportSection {
     /// A section of prices. The bars give the span that all of it shows.
     public init(
         title: String = "Prices", symbol: String, bars: PriceBars, trades: [ReportedTrade],
-        levels: [ReportedLevel] = [], overlays: [LineChart.Series] = [], panes: [IndicatorPane] = [], zone: MarketZone
+        levels: [ReportedLevel] = [], overlays: [LineChart.Series] = [], panes: [IndicatorPane] = [], note: String = "",
+        zone: MarketZone
     ) {
         self.title = title
         self.symbol = symbol
@@ -52,6 +55,7 @@ public struct PriceSection: ReportSection {
         self.levels = levels
         self.overlays = overlays
         self.panes = panes
+        self.note = note
         self.zone = zone
     }
 
@@ -59,8 +63,14 @@ public struct PriceSection: ReportSection {
         guard let first = bars.times.first, let last = bars.times.last else {
             return .element("p", .class("empty")) { "There are no bars to show." }
         }
-        let span = first...last
-        return .element("div", .class("charts")) {
+        return .group {
+            if !note.isEmpty { HTML.element("p", .class("caption")) { note } }
+            charts(first...last)
+        }
+    }
+
+    private func charts(_ span: ClosedRange<Timestamp>) -> HTML {
+        .element("div", .class("charts")) {
             PriceChart(
                 symbol: symbol, bars: bars, overlays: overlays, levels: levels, trades: trades, zone: zone, span: span
             ).html()

@@ -8,8 +8,12 @@ public struct TradesSection: ReportSection {
     public static let shownCount = PagedTable.pageLength
 
     public let title: String
-    /// The trades in order.
+    /// The trades in order, as many as the page holds.
     public let trades: [ReportedTrade]
+    /// How many there are in all.
+    public let total: Int
+    /// Where all of them are told.
+    public let elsewhere: String
     /// The currency of amounts.
     public let currency: String
     /// The decimals of amounts.
@@ -19,10 +23,14 @@ public struct TradesSection: ReportSection {
 
     /// A section of trades.
     public init(
-        title: String = "Trades", trades: [ReportedTrade], currency: String, currencyDecimals: Int, zone: MarketZone
+        title: String = "Trades", trades: [ReportedTrade], total: Int? = nil, elsewhere: String = "all are in the CSV",
+        currency: String, currencyDecimals: Int, zone: MarketZone
     ) {
+        precondition(total.map { $0 >= trades.count } ?? true, "a page holds no more trades than there are")
         self.title = title
         self.trades = trades
+        self.total = total ?? trades.count
+        self.elsewhere = elsewhere
         self.currency = currency
         self.currencyDecimals = currencyDecimals
         self.zone = zone
@@ -34,14 +42,21 @@ public struct TradesSection: ReportSection {
             table.html()
             if trades.count > Self.shownCount {
                 HTML.element("p", .class("still note")) {
-                    "The first \(Self.shownCount) of \(NumberText.grouped(trades.count)) trades; all are in the CSV."
+                    "The first \(Self.shownCount) of \(NumberText.grouped(total)) trades; \(elsewhere)."
+                }
+            }
+            if total > trades.count {
+                HTML.element("p", .class("note limit")) {
+                    "This page holds the first \(NumberText.grouped(trades.count)) of \(NumberText.grouped(total)) "
+                        + "trades, its charts too; \(elsewhere)."
                 }
             }
         }
     }
 
     private var caption: String {
-        let count = "\(NumberText.grouped(trades.count)) \(trades.count == 1 ? "trade" : "trades")"
+        let whole = trades.count == total ? "" : " of \(NumberText.grouped(total))"
+        let count = "\(NumberText.grouped(trades.count))\(whole) \(total == 1 ? "trade" : "trades")"
         return "\(count), amounts in \(currency), times in \(zone.name)"
     }
 

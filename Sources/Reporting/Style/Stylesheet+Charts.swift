@@ -38,7 +38,8 @@ extension Stylesheet {
           vector-effect: non-scaling-stroke;
         }
         .reference.stroke { stroke-width: 1; }
-        .stroke.dots { stroke-width: 5; }
+        .stroke.dots { stroke-width: 5; stroke-opacity: 0.6; }
+        .gain { --hue: var(--good); } .pain { --hue: var(--bad); }
         .columns.stroke { stroke-linecap: butt; stroke-width: 1; }
         .fill { fill: var(--hue); fill-opacity: 0.14; }
         .dot { fill: var(--hue); }
@@ -106,7 +107,8 @@ extension Stylesheet {
           .key-figures { grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); }
           .key-figures > div { padding: 0.5rem 0.75rem 0.625rem; }
           .key-figures .figure { font-size: 1.125rem; }
-          .figure-groups, .fact-groups { grid-template-columns: minmax(0, 1fr); }
+          .fact-groups { grid-template-columns: minmax(0, 1fr); }
+          .figure-groups { columns: 1; }
           .chart > svg { width: calc(100% - 3.25rem); margin-left: 3.25rem; font-size: 10px; }
           .stroke { stroke-width: 1.25; }
           .spare, .bar .hint { display: none; }
@@ -121,7 +123,8 @@ extension Stylesheet {
         @media print {
           :root { color-scheme: light; --paper: #ffffff; }
           body { max-width: none; padding: 0; font-size: 9.5pt; }
-          nav, .bar, .stage, .theme, .scale { display: none; }
+          nav, .bar, .stage, .theme, .scale, .still-chart .spare { display: none; }
+          .chart > svg { font-size: 8pt; }
           .wide { overflow: visible; }
           .picture { width: 30%; min-width: 0; }
           .plain { font-size: 8pt; }
@@ -137,7 +140,8 @@ extension Stylesheet {
           .paged button { color: inherit; text-decoration: none; }
           h2, h3, .caption, caption { break-after: avoid; }
           .chart, tr, .key-figures > div, .fact-groups > div, .figures, .heat-map { break-inside: avoid; }
-          .figure-groups, .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem 1.5rem; }
+          .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem 1.5rem; }
+          .figure-groups { columns: 2; column-gap: 1.5rem; }
           .heat-map { min-width: 0; font-size: 7.5pt; }
           .fill, .swatch, .key-figures, .heat, .strip > span, .body, .rise, .fall {
             print-color-adjust: exact; -webkit-print-color-adjust: exact;

@@ -90,16 +90,13 @@ enum Stylesheet {
         thead th { color: var(--muted); border-bottom-color: var(--rule); vertical-align: bottom; }
         .number { text-align: right; white-space: nowrap; }
         .time { white-space: nowrap; }
-        .figure-groups {
-          display: grid; grid-template-columns: repeat(auto-fill, minmax(21rem, 1fr)); gap: 1.5rem 2.5rem;
-          align-items: start;
-        }
-        .figures { width: 100%; }
+        .figure-groups { columns: 21rem; column-gap: 2.5rem; }
+        .figures { width: 100%; margin-bottom: 1.5rem; break-inside: avoid; }
         .figures :is(th, td):first-child { padding-left: 0; }
         .figures :is(th, td):last-child { padding-right: 0; }
         .figures td { font-weight: 600; }
         .figures td ~ td { font-weight: 400; }
-        .figures .note { display: block; font-size: 0.75rem; line-height: 1.35; }
+        .figures .note { display: block; font-size: 0.75rem; line-height: 1.35; font-weight: 400; }
         .figures caption { border-bottom: 1px solid var(--rule); }
         sup { line-height: 0; }
         sup a { padding: 0 0.125rem; text-decoration: none; }

@@ -22,6 +22,8 @@ public struct Figure: Hashable, Sendable {
     public let label: String
     /// The value.
     public let value: Value
+    /// The interval of confidence of the value, where it is known.
+    public let interval: ClosedRange<Double>?
     /// The values in the further columns of its group: of a benchmark, of another sample.
     public let others: [Value]
     /// What it means, in a few words.
@@ -31,11 +33,13 @@ public struct Figure: Hashable, Sendable {
 
     /// A figure.
     public init(
-        key: String, label: String, value: Value, others: [Value] = [], explanation: String, convention: String? = nil
+        key: String, label: String, value: Value, interval: ClosedRange<Double>? = nil, others: [Value] = [],
+        explanation: String, convention: String? = nil
     ) {
         self.key = key
         self.label = label
         self.value = value
+        self.interval = interval
         self.others = others
         self.explanation = explanation
         self.convention = convention
@@ -43,6 +47,12 @@ public struct Figure: Hashable, Sendable {
 
     /// The value as people read it.
     var text: String { value.text }
+
+    /// The interval as people read it.
+    var intervalText: String? {
+        guard let interval, case .number(_, let style) = value else { return nil }
+        return "\(style.text(interval.lowerBound)) to \(style.text(interval.upperBound))"
+    }
 }
 
 /// Figures that belong together.

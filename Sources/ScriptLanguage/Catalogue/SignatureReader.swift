@@ -16,7 +16,8 @@ struct SignatureReader {
     static func read(
         _ table: String, meaning: (Signature.Reading) -> Signature.Meaning?
     ) -> [Signature] {
-        table.split(separator: "\n").compactMap { line in
+        // Bytes, for all of these tables are read before the first script.
+        split(table[...], at: "\n").map { line in
             var reader = SignatureReader(line)
             return reader.signature(meaning: meaning)
         }
@@ -24,22 +25,23 @@ struct SignatureReader {
 
     private mutating func signature(meaning: (Signature.Reading) -> Signature.Meaning?) -> Signature {
         var versions = 5...6
-        if let version = line.first?.wholeNumberValue {
+        if let first = line.utf8.first, Lexer.isDigit(first) {
+            let version = Int(first - UInt8(ascii: "0"))
             versions = version...version
             rest = rest.dropFirst(2)
         }
-        let name = take { $0 != "(" && $0 != " " }
+        let name = take { $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: " ") }
         var parameters: [Signature.Parameter]?
-        if rest.first == "(" {
-            rest.removeFirst()
-            parameters = take { $0 != ")" }.split(separator: ",").map(parameter)
-            rest.removeFirst()
+        if rest.utf8.first == UInt8(ascii: "(") {
+            rest = rest.dropFirst()
+            parameters = Self.split(take { $0 != UInt8(ascii: ")") }, at: ",").map(parameter)
+            rest = rest.dropFirst()
         }
-        let parts = rest.split(separator: "<", maxSplits: 1)
+        let parts = Self.split(rest, at: "<")
         let result = result(parts.first.map(trimmed) ?? "")
-        let plan = parts.count > 1 ? parts[1].split(separator: "/", omittingEmptySubsequences: false) : []
+        let plan = parts.count > 1 ? Self.split(parts[1], at: "/") : []
         let reading = Signature.Reading(
-            name: String(name), words: plan.map { $0.split(separator: " ").map(String.init) })
+            name: String(name), words: plan.map { Self.split($0, at: " ").map(String.init) })
         guard let meaning = meaning(reading) else {
             preconditionFailure("a line of the catalogue has a meaning, was \"\(line)\"")
         }
@@ -47,24 +49,28 @@ struct SignatureReader {
             name: String(name), parameters: parameters, result: result, meaning: meaning, versions: versions)
     }
 
-    private mutating func take(while isPart: (Character) -> Bool) -> Substring {
-        let part = rest.prefix(while: isPart)
-        rest = rest.dropFirst(part.count)
-        return part
+    private mutating func take(while isPart: (UInt8) -> Bool) -> Substring {
+        let part = rest.utf8.prefix(while: isPart)
+        rest = Substring(rest.utf8.dropFirst(part.count))
+        return Substring(part)
+    }
+
+    private static func split(_ text: Substring, at separator: Unicode.Scalar) -> [Substring] {
+        text.utf8.split(separator: UInt8(ascii: separator)).map { Substring($0) }
     }
 
     private func trimmed(_ text: Substring) -> Substring {
-        var text = text
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return text
+        var bytes = text.utf8
+        while bytes.first == UInt8(ascii: " ") { bytes = bytes.dropFirst() }
+        while bytes.last == UInt8(ascii: " ") { bytes = bytes.dropLast() }
+        return Substring(bytes)
     }
 
     private func parameter(_ text: Substring) -> Signature.Parameter {
-        let sides = text.split(separator: "=", maxSplits: 1).map(trimmed)
-        let parts = sides[0].split(separator: ":").map(trimmed)
+        let sides = Self.split(text, at: "=").map(trimmed)
+        let parts = Self.split(sides[0], at: ":").map(trimmed)
         precondition(parts.count == 2, "a parameter has a name and a type, was \"\(text)\" in \"\(line)\"")
-        let words = parts[1].split(separator: " ")
+        let words = Self.split(parts[1], at: " ")
         let qualifier = words.count > 1 ? Qualifier.byName[String(words[0])] : .series
         var name = parts[0]
         let repeats = name.hasSuffix("...")

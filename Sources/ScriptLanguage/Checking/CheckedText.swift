@@ -74,6 +74,24 @@ enum LanguageVersion {
 }
 
 extension Elaborator {
+    /// Tells the names that nothing reads: often one of two that look alike was meant.
+    private mutating func tellUnused(_ tree: SyntaxTree) {
+        for (position, name) in declaredNames where !readNames.contains(position) && !name.hasPrefix("_") {
+            let isInTuple = text.line(position.line).contains { $0 == "[" } && position.column > 1
+            diagnostics.add(
+                Diagnostic(
+                    .note, "\"\(name)\" is never read", at: position, length: name.unicodeScalars.count,
+                    hint: isInTuple ? "write \"_\" in its place" : nil))
+        }
+        for case .function(let function) in tree.statements.map(\.form) {
+            guard !called.contains(function.name.position) else { continue }
+            diagnostics.add(
+                Diagnostic(
+                    .note, "\"\(function.name.text)\" is never called", at: function.name.position,
+                    length: function.name.length))
+        }
+    }
+
     /// The script of a whole tree, or nil where something is wrong.
     mutating func script(of tree: SyntaxTree) -> Script? {
         frames = [
@@ -91,6 +109,8 @@ extension Elaborator {
                 hint: "write \"strategy(\"Title\")\" below the version")
         }
         guard diagnostics.errorCount == 0, let declaration else { return nil }
+        // Where a name is wrong, the right one seems to be read nowhere.
+        tellUnused(tree)
         var title = ""
         if case .string(let given) = declaration["title"] { title = given }
         return Script(

@@ -19,7 +19,9 @@ extension Elaborator {
         let ahead = nameAhead
         nameAhead = nil
         guard case .name(let name) = callee.form else { return callOfValue(callee, arguments) }
-        if let dot = name.lastIndex(of: "."), let owner = lookUp(String(name[..<dot])) {
+        // A variable called `line` does not hide `line.new`.
+        let isBuiltIn = Catalogue.isFunction(name) || name == "request.security"
+        if !isBuiltIn, let dot = name.lastIndex(of: "."), let owner = lookUp(String(name[..<dot])) {
             return callOfName(owner, String(name[..<dot]), name, arguments, at: callee)
         }
         let place = frame.function?.name.position ?? callee.position
@@ -162,7 +164,8 @@ extension Elaborator {
         ) -> Result<BoundArguments, Mismatch> {
             .failure(Mismatch(message: message, place: place, hint: hint, nearness: nearness))
         }
-        let names = parameters.map(\.name).joined(separator: ", ")
+        // Only a mistake asks for the names.
+        var names: String { parameters.map(\.name).joined(separator: ", ") }
         for (number, argument) in given.enumerated() {
             let parameter: Signature.Parameter
             if let name = argument.name {

@@ -58,7 +58,10 @@ extension Elaborator {
     // MARK: - Names
 
     private mutating func named(_ name: String, at place: SyntaxExpression) -> Value {
-        if let declared = lookUp(name) { return declared.value }
+        if let declared = lookUp(name) {
+            readNames.insert(declared.position)
+            return declared.value
+        }
         if name == "na" { return .na }
         if let variable = Catalogue.variable(name, version: version) { return builtIn(variable, at: place) }
         if let type = DroppedNames.constants[name] {

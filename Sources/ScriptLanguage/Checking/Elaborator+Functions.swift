@@ -55,7 +55,8 @@ extension Elaborator {
         _ function: SyntaxFunction, _ given: [Given], _ arguments: [SyntaxArgument], at callee: SyntaxExpression
     ) -> Result<[Given?], Mismatch> {
         let parameters = function.parameters
-        let names = parameters.map(\.name.text).joined(separator: ", ")
+        // Only a mistake asks for the names.
+        var names: String { parameters.map(\.name.text).joined(separator: ", ") }
         let call = "\(function.name.text)()"
         var values = [Given?](repeating: nil, count: parameters.count)
         func mismatch(_ message: String, _ place: SyntaxExpression, _ nearness: Int, _ hint: String? = nil)
@@ -174,11 +175,11 @@ extension Elaborator {
         }
         let isMutable = frame.reassigned.contains(name.text)
         if case .value(let type) = value.type, value.elements == nil, !value.isGhost,
-            isMutable || value.qualifier == .series
+            isMutable || value.qualifier == .series || value.expression.weight() > 8
         {
             let cell = variable(name.text, type, at: name.position)
             emit(.assign(cell, value.expression), at: place?.position ?? name.position)
-            value = Value(.variable(cell), type, .series)
+            value = Value(.variable(cell), type, isMutable ? .series : value.qualifier)
         }
         value.isFresh = false
         declare(name, DeclaredName(value: value, position: name.position, isMutable: isMutable))

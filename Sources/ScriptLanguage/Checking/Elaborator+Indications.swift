@@ -53,6 +53,11 @@ extension Elaborator {
         _ name: String, _ sources: [Expression], _ parameters: [IndicationParameter], outputs: Int,
         at place: SyntaxExpression
     ) -> [VariableID] {
+        if varying > 0, !isDiscarding {
+            warning(
+                "\(name)() is called on some bars only, and sees only those", at: place,
+                hint: "call it above, and use its value here")
+        }
         let cells = (0..<outputs).map { _ in variable(name, .float, at: place.position) }
         emit(
             .indicate(

@@ -31,6 +31,10 @@ extension Elaborator {
     ) -> Value {
         guard first.type != .unknown, second.type != .unknown else { return .unknown }
         let isEquality = symbol == .equal || symbol == .unequal
+        if case .ghost = first.type, first.type == second.type, symbol == .plus || symbol == .minus {
+            // Where a plot is shown may be put together from places.
+            return first
+        }
         if isEquality, first.type == .na || second.type == .na, first.elements == nil, second.elements == nil {
             let other = text.slice((first.type == .na ? right : left).range)
             warning(
@@ -102,7 +106,10 @@ extension Elaborator {
         let first = condition(left)
         begin()
         conditions += isStrict ? 1 : 0
+        let varies = isStrict && first.qualifier == .series ? 1 : 0
+        varying += varies
         let second = condition(right)
+        varying -= varies
         conditions -= isStrict ? 1 : 0
         let statements = end()
         guard first.type == .value(.bool), second.type == .value(.bool) else {
@@ -140,6 +147,8 @@ extension Elaborator {
     ) -> Value {
         let truth = self.condition(condition)
         conditions += 1
+        let varies = truth.qualifier == .series ? 1 : 0
+        varying += varies
         begin()
         let one = value(of: first)
         let ones = end()
@@ -147,6 +156,7 @@ extension Elaborator {
         let two = value(of: second)
         let twos = end()
         conditions -= 1
+        varying -= varies
         return joined(
             truth, [(one, ones), (two, twos)], at: place, places: [first, second],
             what: "the two values of \"? :\"")

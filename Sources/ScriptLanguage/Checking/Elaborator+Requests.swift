@@ -185,8 +185,8 @@ extension Elaborator {
     /// The expression and what it depends on, read for an interval of its own.
     private mutating func elaborated(_ expression: SyntaxExpression) -> (Value, [Statement])? {
         guard let slice = slice(for: expression) else { return nil }
-        let outer = (open, frames, conditions, loops, isDiscarding)
-        (open, conditions, loops, isRequest, isDiscarding) = ([[]], 0, 0, true, false)
+        let outer = (open, frames, conditions, loops, isDiscarding, varying)
+        (open, conditions, loops, isRequest, isDiscarding, varying) = ([[]], 0, 0, true, false, 0)
         frames = []
         for part in slice {
             // What a parameter was given is read where the call stands.
@@ -207,7 +207,7 @@ extension Elaborator {
         }
         let value = value(of: expression)
         let statements = open[0]
-        (open, frames, conditions, loops, isDiscarding) = outer
+        (open, frames, conditions, loops, isDiscarding, varying) = outer
         isRequest = false
         return (value, statements)
     }

@@ -228,6 +228,7 @@ extension Elaborator {
         }
         var value: Value
         if let symbol = sign.operatorOfAssignment {
+            readNames.insert(target.position)
             let right = self.value(of: expression)
             value = binary(
                 symbol, target.value, right, at: expression, left: expression, right: expression)

@@ -8,10 +8,15 @@ extension Elaborator {
         var conditions: [(value: Value, statements: [Statement])] = []
         var read: [Branch] = []
         self.conditions += 1
-        defer { self.conditions -= 1 }
+        let outer = varying
+        defer {
+            self.conditions -= 1
+            varying = outer
+        }
         for branch in branches {
             begin()
             let condition = condition(branch.condition)
+            varying += condition.qualifier == .series ? 1 : 0
             conditions.append((condition, end()))
             read.append(self.branch(branch.body, at: branch.condition.position))
         }
@@ -35,7 +40,11 @@ extension Elaborator {
         var read: [Branch] = []
         var last: Branch?
         self.conditions += 1
-        defer { self.conditions -= 1 }
+        let outer = varying
+        defer {
+            self.conditions -= 1
+            varying = outer
+        }
         for (number, arm) in arms.enumerated() {
             guard let pattern = arm.pattern else {
                 if number + 1 < arms.count {
@@ -55,6 +64,7 @@ extension Elaborator {
                 condition = self.condition(pattern)
             }
             conditions.append((condition, end()))
+            varying += condition.qualifier == .series ? 1 : 0
             read.append(branch(arm.body, at: arm.position))
         }
         read.append(last ?? (.nothing, [], place.position))

@@ -31,6 +31,11 @@ struct Elaborator {
     /// Conditions, loops and first-time blocks around what is being read.
     var conditions = 0
     var loops = 0
+    /// Of the conditions around, those that bars decide.
+    var varying = 0
+    /// The names that were declared, by place, and the places of those that were read.
+    var declaredNames: [TextPosition: String] = [:]
+    var readNames: Set<TextPosition> = []
     /// Whether what is read has no effect, as the arguments of a drawing.
     var isDiscarding = false
     /// Whether what is read runs on a longer interval.
@@ -166,7 +171,10 @@ struct Elaborator {
                 length: name.length, hint: "\":=\" gives it another value; a new value needs a new name")
             return
         }
-        if name.text != "_" { frames[frames.count - 1].scopes[last].names[name.text] = declared }
+        guard name.text != "_" else { return }
+        frames[frames.count - 1].scopes[last].names[name.text] = declared
+        let isNoted = !isDiscarding && !isRequest && !declared.value.isGhost && declared.value.type != .unknown
+        if isNoted { declaredNames[name.position] = name.text }
     }
 
     /// All names that could have been meant here.

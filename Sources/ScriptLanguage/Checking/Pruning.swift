@@ -26,6 +26,8 @@ struct Pruning {
         case .indicate(let indication):
             let read = indication.sources + indication.parameters.map(\.value)
             define(indication.results.compactMap { $0 }, by: cells(read).union(conditions))
+        case .when(.constant(let constant), let then, let otherwise):
+            collect(constant == .bool(true) ? then : otherwise, under: conditions)
         case .when(let condition, let then, let otherwise):
             let inner = conditions.union(condition.cells)
             collect(then, under: inner)
@@ -67,8 +69,11 @@ struct Pruning {
     // MARK: - What is left
 
     private func kept(_ statements: [Statement]) -> [Statement] {
-        statements.compactMap { statement in
-            kept(statement.action).map { Statement($0, at: statement.position) }
+        statements.flatMap { statement -> [Statement] in
+            if case .when(.constant(let constant), let then, let otherwise) = statement.action {
+                return kept(constant == .bool(true) ? then : otherwise)
+            }
+            return kept(statement.action).map { [Statement($0, at: statement.position)] } ?? []
         }
     }
 

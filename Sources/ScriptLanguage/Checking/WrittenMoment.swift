@@ -62,10 +62,11 @@ enum WrittenMoment {
         let time = clock.prefix { $0.isNumber || $0 == ":" || $0 == "." }
         var zone = clock.dropFirst(time.count)
         while zone.first == " " { zone.removeFirst() }
-        let parts = time.split(separator: ":").compactMap { Double($0).map { Int($0) } }
-        guard time.isEmpty || (2...3).contains(parts.count), parts.allSatisfy({ (0..<60).contains($0) }),
-            let offset = zone.isEmpty ? 0 : offset(ofZone: String(zone))
+        let numbers = time.split(separator: ":").compactMap { Double($0) }
+        guard time.isEmpty || (2...3).contains(numbers.count), numbers.allSatisfy({ (0..<60).contains($0) }),
+            numbers.first ?? 0 < 24, let offset = zone.isEmpty ? 0 : offset(ofZone: String(zone))
         else { return nil }
+        let parts = numbers.map { Int($0) }
         return milliseconds(date + parts + Array(repeating: 0, count: 3 - parts.count), offset)
     }
 }

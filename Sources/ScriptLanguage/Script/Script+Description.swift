@@ -11,6 +11,16 @@ extension Script: CustomStringConvertible {
     }
 }
 
+extension Script {
+    /// A statement with the names of the script's cells, those inside it on lines of their own.
+    public func description(of statement: Statement) -> String {
+        StatementLines(script: self).lines([statement], depth: 0).joined(separator: "\n")
+    }
+
+    /// An expression with the names of the script's cells.
+    public func description(of expression: Expression) -> String { StatementLines(script: self).text(expression) }
+}
+
 extension ScriptInput: CustomStringConvertible {
     /// The input in one line.
     public var description: String {

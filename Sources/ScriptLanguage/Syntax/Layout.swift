@@ -5,7 +5,6 @@
 struct Layout {
     private let text: ScriptText
     private var words: [Token]
-    private let indents: [Int: Int]
     private(set) var diagnostics: DiagnosticList
     private(set) var tokens: [Token] = []
     /// The widths of the blocks that are open.
@@ -20,16 +19,15 @@ struct Layout {
     ) -> (tokens: [Token], annotations: [ScriptAnnotation], diagnostics: DiagnosticList) {
         var lexer = Lexer(text)
         lexer.read()
-        var layout = Layout(text: text, words: lexer.tokens, indents: lexer.indents, diagnostics: lexer.diagnostics)
+        var layout = Layout(text: text, words: lexer.tokens, diagnostics: lexer.diagnostics)
         layout.matchBrackets()
         layout.arrange()
         return (layout.tokens, lexer.annotations, layout.diagnostics)
     }
 
-    private init(text: ScriptText, words: [Token], indents: [Int: Int], diagnostics: DiagnosticList) {
+    private init(text: ScriptText, words: [Token], diagnostics: DiagnosticList) {
         self.text = text
         self.words = words
-        self.indents = indents
         self.diagnostics = diagnostics
     }
 
@@ -78,9 +76,10 @@ struct Layout {
 
     private mutating func arrange() {
         var partners: [Int: Int] = [:]
+        tokens.reserveCapacity(words.count + words.count / 4)
         for (place, word) in words.enumerated() {
             if word.kind == .end { break }
-            if let width = indents[place], place > 0, depth == 0 { beginLine(word, width: width) }
+            if let width = word.indent, place > 0, depth == 0 { beginLine(word, width: width) }
             switch word.kind {
             case .symbol(let symbol):
                 if let partner = word.partner {

@@ -5,8 +5,6 @@ struct Lexer {
     private(set) var tokens: [Token] = []
     /// The comments that mean something: `//@version=5`, `//@sweep …`.
     private(set) var annotations: [ScriptAnnotation] = []
-    /// The tokens that are the first of their line, with the width of the blanks before them.
-    private(set) var indents: [Int: Int] = [:]
     private var place = 0
     private var line = 1
     private var column = 1
@@ -25,6 +23,7 @@ struct Lexer {
     static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
     mutating func read() {
+        tokens.reserveCapacity(text.bytes.count / 4)
         while let byte = peek() {
             switch byte {
             case UInt8(ascii: "\n"): beginLine()
@@ -78,10 +77,8 @@ struct Lexer {
     }
 
     private mutating func readToken(_ byte: UInt8) {
-        if isFirst {
-            indents[tokens.count] = width
-            isFirst = false
-        }
+        let indent = isFirst ? width : nil
+        isFirst = false
         let start = place
         let position = position
         let kind: Token.Kind?
@@ -97,12 +94,13 @@ struct Lexer {
             kind = readSign()
         }
         guard let kind else { return }
-        tokens.append(Token(kind: kind, range: start..<place, position: position))
+        tokens.append(Token(kind: kind, range: start..<place, position: position, indent: indent))
     }
 
     private mutating func readName() -> Token.Kind {
         let start = place
         while let byte = peek(), Self.isLetter(byte) || Self.isDigit(byte) { advance() }
+        guard place - start <= 8 else { return .name }
         return Symbol.words[text.slice(start..<place)].map { .symbol($0) } ?? .name
     }
 
@@ -173,9 +171,14 @@ struct Lexer {
     }
 
     private mutating func readSign() -> Token.Kind? {
-        for length in [2, 1] where place + length <= text.bytes.count {
-            guard let symbol = Symbol(rawValue: text.slice(place..<(place + length))) else { continue }
-            for _ in 0..<length { advance() }
+        let first = UInt16(text.bytes[place])
+        if let second = peek(1), let symbol = Symbol.signs[first << 8 | UInt16(second)] {
+            advance()
+            advance()
+            return .symbol(symbol)
+        }
+        if let symbol = Symbol.signs[first] {
+            advance()
             return .symbol(symbol)
         }
         let (start, position) = (place, position)

@@ -6,6 +6,8 @@ struct Token: Sendable {
     let position: TextPosition
     /// For a bracket, the token that it belongs to; nil where there is none.
     var partner: Int?
+    /// The width of the blanks before it, where it is the first of its line.
+    var indent: Int?
 
     enum Kind: Hashable, Sendable {
         case name
@@ -56,6 +58,12 @@ enum Symbol: String, Hashable, CaseIterable, Sendable {
     case closeParen = ")"
     case openBracket = "["
     case closeBracket = "]"
+
+    /// The signs by their one or two bytes.
+    static let signs: [UInt16: Symbol] = Dictionary(
+        uniqueKeysWithValues: allCases.filter { $0.rawValue.utf8.first.map(Lexer.isLetter) == false }.map {
+            ($0.rawValue.utf8.reduce(0) { $0 << 8 | UInt16($1) }, $0)
+        })
 
     static let words: [String: Symbol] = Dictionary(
         uniqueKeysWithValues: allCases.filter { $0.rawValue.utf8.first.map(Lexer.isLetter) == true }.map {

@@ -27,11 +27,12 @@ struct Machine: Sendable {
     /// The number in a register.
     subscript(register: Int) -> Double { registers[register] }
 
-    /// Does the steps of a bar whose sources are given in their order.
-    mutating func step(
-        _ account: AccountFacts, _ outbox: inout Outbox, bar: Bar?, _ source: (Int) -> Double
-    ) throws(Fault) {
-        for (place, one) in code.sources.enumerated() { registers[one.register] = source(place) }
+    /// Gives a source its value at the bar whose steps are done next.
+    @inline(__always)
+    mutating func load(_ place: Int, _ value: Double) { registers[code.sources[place].register] = value }
+
+    /// Does the steps of a bar whose sources have been loaded.
+    mutating func step(_ account: AccountFacts, _ outbox: inout Outbox, bar: Bar?) throws(Fault) {
         for start in code.starts { registers[start.register] = start.value }
         memory.rounds = 0
         // The registers and what is beside them are taken apart, so that both can be written while steps are done.
@@ -212,10 +213,11 @@ private struct LongerMachine: Sendable {
         for longer in feed.bars(with: bar) {
             var ignored = Outbox()
             let (number, facts, sources) = (bars, feed.facts, part.code.sources)
-            try machine[0].step(AccountFacts(asked: []), &ignored, bar: longer) { place in
-                guard case .series(let series) = sources[place].source else { return .nan }
-                return series.value(of: longer, number: number, facts)
+            for (place, source) in sources.enumerated() {
+                guard case .series(let series) = source.source else { continue }
+                machine[0].load(place, series.value(of: longer, number: number, facts))
             }
+            try machine[0].step(AccountFacts(asked: []), &ignored, bar: longer)
             last = part.values.map { machine[0][$0] }
             bars += 1
             isNew = true

@@ -65,7 +65,8 @@ struct AccountFacts: Sendable {
 
     /// Takes what an account is at the close of a bar.
     mutating func renew(
-        _ instrument: InstrumentIndex, _ account: borrowing Account, _ books: borrowing Books, bar: Double, high: Double,
+        _ instrument: InstrumentIndex, _ account: borrowing Account, _ books: borrowing Books, bar: Double,
+        high: Double,
         low: Double
     ) {
         guard !asked.isEmpty else { return }
@@ -88,7 +89,8 @@ struct AccountFacts: Sendable {
     }
 
     private mutating func renewOpen(
-        _ instrument: InstrumentIndex, _ account: borrowing Account, _ books: borrowing Books, bar: Double, high: Double,
+        _ instrument: InstrumentIndex, _ account: borrowing Account, _ books: borrowing Books, bar: Double,
+        high: Double,
         low: Double
     ) {
         let before = open
@@ -134,7 +136,8 @@ struct AccountFacts: Sendable {
             trade.profit = lot.profit.value * lot.rate
             trade.commission = lot.fees.value * lot.rate
             trade.exitBar = bar
-            if asksTrades, let known = open.first(where: { $0.entryTime == lot.entryTime && $0.entryName == lot.name }) {
+            if asksTrades, let known = open.first(where: { $0.entryTime == lot.entryTime && $0.entryName == lot.name })
+            {
                 trade.entryBar = known.entryBar
                 trade.runUp = known.runUp
                 trade.drawdown = known.drawdown

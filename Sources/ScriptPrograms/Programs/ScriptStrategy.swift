@@ -42,7 +42,8 @@ public struct ScriptStrategy: Sendable {
             // A title that two inputs have names the first; a word that is a title names that.
             let title = taken.contains(input.title) ? input.name : input.title
             let name = taken.contains(title) ? "\(title) \(input.position.line)" : title
-            let alias = input.name != name && !taken.contains(input.name) && !titles.contains(input.name) ? input.name : nil
+            let alias =
+                input.name != name && !taken.contains(input.name) && !titles.contains(input.name) ? input.name : nil
             taken.formUnion([name] + (alias.map { [$0] } ?? []))
             return input.value(
                 of: plan.parameter(titled: name, alias: alias, input.domain, usual: input.usualParameter))

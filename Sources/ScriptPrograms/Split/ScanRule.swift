@@ -74,17 +74,24 @@ struct ScanRule: ColumnRule {
         var machine: Machine
         /// 0, or where it could not go on.
         var stopped = 0.0
+        private var ignored = Outbox()
+        private let nothing = AccountFacts(asked: [])
+
+        init(rule: ScanRule, machine: Machine) {
+            self.rule = rule
+            self.machine = machine
+        }
 
         var inputCount: Int { (rule.inputs + (rule.barSources ?? [])).max().map { $0 + 1 } ?? 1 }
         var outputCount: Int { rule.outputCount }
 
         mutating func step(_ source: (Int) -> Double) {
             guard stopped == 0 else { return }
-            var ignored = Outbox()
             let inputs = rule.inputs
             let bar = rule.barSources.map { Bar(sources: $0, source) }
             do throws(Fault) {
-                try machine.step(AccountFacts(asked: []), &ignored, bar: bar) { source(inputs[$0]) }
+                for place in inputs.indices { machine.load(place, source(inputs[place])) }
+                try machine.step(nothing, &ignored, bar: bar)
             } catch {
                 stopped = ScanStop.number(of: error)
             }

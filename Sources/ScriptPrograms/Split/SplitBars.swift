@@ -108,17 +108,13 @@ struct SplitBars: BarEvaluator {
 
     mutating func step(_ row: borrowing Row, _ account: AccountFacts, _ outbox: inout Outbox) throws(Fault) {
         if let stopped, row[stopped] != 0 { throw ScanStop.fault(of: row[stopped]) }
-        var values = InlineArray<64, Double>(repeating: .nan)
-        var more: [Double] = []
-        for (place, handle) in sources.enumerated() {
-            if place < 64 { values[place] = row[handle] } else { more.append(row[handle]) }
-        }
+        for place in sources.indices { machine.load(place, row[sources[place]]) }
         let whole = try bar.map { (handles) throws(Fault) in
             var read: [Double] = []
             for handle in handles { read.append(row[handle]) }
             return Bar(sources: Array(read.indices)) { read[$0] }
         }
-        try machine.step(account, &outbox, bar: whole) { $0 < 64 ? values[$0] : more[$0 - 64] }
+        try machine.step(account, &outbox, bar: whole)
     }
 }
 

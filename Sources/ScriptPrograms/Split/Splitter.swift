@@ -88,7 +88,8 @@ struct Splitter {
         division.calls += 1
         let level = levels.level(of: indication)
         guard level == .column else {
-            let moved = level == .scan
+            let moved =
+                level == .scan
                 ? indication.mapped { scanned($0) } : indication.mapped { looped($0, &scan) }
             let statement = Statement(.indicate(moved), at: position)
             if level == .scan { scan.append(statement) } else { loop.append(statement) }

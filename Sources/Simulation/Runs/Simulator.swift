@@ -50,8 +50,10 @@ public struct Simulator: ~Copyable {
 
     /// Runs through all bars that are left, or those of the first series before a row.
     public mutating func run(_ panel: Panel, until end: Int?) {
+        // A panel that grows has the rows of one series as far as they are run.
         precondition(
-            panel.rowCounts == market.series.map(\.bars.count),
+            panel.rowCounts == market.series.map(\.bars.count)
+                || end.map { panel.rowCounts == [$0] } ?? false,
             "a panel has a row a bar, had \(panel.rowCounts) for \(market.series.map(\.bars.count))")
         var equity = ColumnBuilder<Double>()
         swap(&equity, &self.equity)

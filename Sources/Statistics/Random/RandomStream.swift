@@ -22,7 +22,15 @@ public struct RandomStream: Sendable {
         return SIMD2(Self.uniform(words.x, words.y), Self.uniform(words.z, words.w))
     }
 
-    private static func uniform(_ high: UInt32, _ low: UInt32) -> Double {
-        (Double((UInt64(high) << 32 | UInt64(low)) >> 11) + 0.5) * 0x1p-53
+    /// The two 64-bit words that the uniforms of eight blocks are made of, a lane for each block.
+    func eightPairs(block: UInt32) -> (SIMD8<UInt64>, SIMD8<UInt64>) {
+        let words = Philox.eightWords(counter: SIMD4(block, path.x, path.y, stream), key: key)
+        let upper = SIMD8<UInt64>(repeating: 32)
+        return (words.0 &<< upper | words.1, words.2 &<< upper | words.3)
     }
+
+    /// The uniform number that a 64-bit word stands for.
+    static func uniform(_ word: UInt64) -> Double { (Double(Int64(word >> 11)) + 0.5) * 0x1p-53 }
+
+    private static func uniform(_ high: UInt32, _ low: UInt32) -> Double { uniform(UInt64(high) << 32 | UInt64(low)) }
 }

@@ -22,8 +22,21 @@ public struct StationaryBootstrap: Sendable {
 
     /// The rows of one resample: a function of the seed and its number.
     public func fill(_ rows: inout [Int], seed: UInt64, resample: UInt64) {
+        precondition(rows.count == count, "a resample has \(count) rows, had \(rows.count)")
         let stream = RandomStream(seed: seed, stream: Self.stream, path: resample)
-        fill(&rows) { stream.uniforms(block: UInt32($0)) }
+        let restart = 1 / meanBlock
+        var row = 0
+        for first in stride(from: 0, to: count, by: 8) {
+            let pairs = stream.eightPairs(block: UInt32(first))
+            for lane in 0..<min(8, count - first) {
+                if first + lane == 0 || RandomStream.uniform(pairs.0[lane]) < restart {
+                    row = min(count - 1, Int(Double(count) * RandomStream.uniform(pairs.1[lane])))
+                } else {
+                    row = row + 1 == count ? 0 : row + 1
+                }
+                rows[first + lane] = row
+            }
+        }
     }
 
     /// The purpose that the streams of resamples have.

@@ -33,6 +33,8 @@ struct BatchRow: Sendable {
 /// What a batch command tells.
 struct BatchAnswer {
     let rows: [BatchRow]
+    /// The trials of each strategy once all runs are on record.
+    let families: TrialFamilies
     let seconds: Double
     let threads: Int
     let csv: String?
@@ -51,8 +53,8 @@ struct BatchAnswer {
 
     /// A recorded run as it is told elsewhere; of one that did not begin, what was asked for.
     private func entry(_ row: BatchRow) -> JSON {
-        if let recorded = row.recorded?.json.objectValue {
-            var entry = recorded
+        if let recorded = row.recorded {
+            var entry = families.json(of: recorded)
             // The same batch gives the same bytes again.
             entry["recorded"] = nil
             return .object(entry)
@@ -71,15 +73,19 @@ struct BatchAnswer {
 
     var table: CSVTable {
         var table = CSVTable(
-            columns: ["strategy", "data", "parameters"] + Self.metrics + ["trades", "final", "run", "fault"])
+            columns: ["strategy", "data", "parameters"] + Self.metrics
+                + ["trades", "final", "deflatedSharpe", "trials", "run", "fault"])
         for row in rows {
             let recorded = row.recorded
+            let family = recorded.flatMap { families[$0] }
             table.append(
                 [CSVCell(row.strategy), CSVCell(row.series), CSVCell(row.parameters)]
                     + Self.metrics.map { CSVCell(recorded?.metric($0)) }
                     + [
                         recorded?.run.outcome.result.map { CSVCell($0.trades.closed) } ?? .empty,
-                        CSVCell(recorded?.finalEquity), CSVCell(recorded?.run.id.hexadecimal), CSVCell(row.faultLine),
+                        CSVCell(recorded?.finalEquity), CSVCell(family?.deflated(recorded?.certainty)),
+                        family.map { CSVCell($0.count) } ?? .empty, CSVCell(recorded?.run.id.hexadecimal),
+                        CSVCell(row.faultLine),
                     ])
         }
         return table
@@ -88,13 +94,15 @@ struct BatchAnswer {
     var text: String {
         var table = TextTable(columns: [
             .left("Strategy"), .left("Data"), .left("Parameters"), .right("Return"), .right("Sharpe"),
-            .right("Drawdown"), .right("Trades"), .left("Run"),
+            .right("Deflated"), .right("Trials"), .right("Drawdown"), .right("Trades"), .left("Run"),
         ])
         for row in rows {
             let recorded = row.recorded
+            let family = recorded.flatMap { families[$0] }
             table.append([
                 row.strategy, row.series, row.parameters, recorded?.percent("totalReturn") ?? "–",
-                recorded?.ratio("sharpe") ?? "–", recorded?.percent("maxDrawdown") ?? "–",
+                recorded?.ratio("sharpe") ?? "–", family?.deflatedText(recorded?.certainty) ?? "–",
+                family.map { NumberText.grouped($0.count) } ?? "–", recorded?.percent("maxDrawdown") ?? "–",
                 recorded?.tradesText ?? "–", row.faultLine.map { "failed: \($0)" } ?? recorded?.run.id.short ?? "–",
             ])
         }

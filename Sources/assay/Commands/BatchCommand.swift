@@ -117,7 +117,8 @@ struct BatchCommand: Command {
         progress.finish()
         let seconds = Double(steadyNanoseconds() - start) / 1e9
         let answer = BatchAnswer(
-            rows: rows, seconds: seconds, threads: context.threads, csv: csv, warnings: plan.warnings)
+            rows: rows, families: try TrialFamilies(of: rows.compactMap(\.recorded), in: registry), seconds: seconds,
+            threads: context.threads, csv: csv, warnings: plan.warnings)
         if let csv { try Files.write(answer.table.bytes, to: csv) }
         context.answer(answer.json, text: answer.text)
         context.warn(answer.warnings)

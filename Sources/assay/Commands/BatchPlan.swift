@@ -93,6 +93,7 @@ extension BatchPlan {
         do {
             var model = try RunModel(capital: capital, at: "\(path), \"capital\"")
             try model.take(plan, at: path)
+            model.chosen = Set(object.map { $0.0 == "fillRule" ? "fill-rule" : $0.0 })
             self.model = model
         } catch {
             throw Fault(.input, error.what, at: error.place, remedy: error.remedy)

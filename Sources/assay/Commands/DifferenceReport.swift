@@ -13,12 +13,57 @@ import Strategies
 struct DifferenceReport {
     private let first: RunOutcome
     private let second: RunOutcome
+    /// Whether their Sharpe ratios differ over the days that both have; nil where that cannot be judged.
+    private let sharpe: SharpeDifference?
+    /// The days of a year.
+    private let perYear: Double
     private let trades: (first: [ReportedTrade], second: [ReportedTrade])
 
     init(_ first: RunOutcome, _ second: RunOutcome) throws(Fault) {
         self.first = first
         self.second = second
-        trades = (try RunReport(first).reportedTrades, try RunReport(second).reportedTrades)
+        let days = (try RunDays(first).series, try RunDays(second).series)
+        sharpe = Self.sharpe(days.0, days.1, seed: first.seed, threads: first.threads)
+        perYear = days.0.periodsPerYear
+        trades = (first.reportedTrades(most: .max), second.reportedTrades(most: .max))
+    }
+
+    private static let resamples = 999
+
+    private static func sharpe(
+        _ first: ReturnSeries, _ second: ReturnSeries, seed: UInt64, threads: Int
+    ) -> SharpeDifference? {
+        guard let times = first.times, let others = second.times else { return nil }
+        let shared = AlignedSeries(times, first.returns, others, second.returns)
+        return SharpeDifference(
+            shared.first, shared.second, resamples: resamples, confidence: 0.95, seed: seed, threads: threads)
+    }
+
+    /// The difference as it is told to programs, over a year.
+    var sharpeAnswer: JSON {
+        guard let sharpe else { return nil }
+        let root = perYear.squareRoot()
+        return [
+            "difference": JSON(sharpe.difference * root), "standardError": JSON(sharpe.error * root),
+            "lower": JSON(sharpe.lower * root), "upper": JSON(sharpe.upper * root),
+            "confidence": JSON(sharpe.confidence), "probability": JSON(sharpe.probability),
+            "block": JSON(sharpe.block), "resamples": JSON(sharpe.resamples),
+        ]
+    }
+
+    private var sharpeNote: String {
+        guard let sharpe else {
+            return "Whether the Sharpe ratios differ cannot be told: the runs share too few days, or return the same."
+        }
+        let root = perYear.squareRoot()
+        func text(_ value: Double) -> String { NumberStyle.number(decimals: 3).signedText(value * root) }
+        let confidence = NumberText.percent(sharpe.confidence, decimals: 0)
+        let probability = NumberText.percent(sharpe.probability, decimals: 1)
+        return "Sharpe of the first less that of the second over the days of both: \(text(sharpe.difference)), between "
+            + "\(text(sharpe.lower)) and \(text(sharpe.upper)) with \(confidence) confidence. Two accounts of one "
+            + "ratio differ as much with a probability of \(probability): studentised circular block bootstrap of "
+            + "Ledoit and Wolf (2008), \(NumberText.grouped(sharpe.resamples)) resamples in blocks of "
+            + "\(sharpe.block), seed \(first.seed)."
     }
 
     var bytes: [UInt8] { HTMLReportWriter().bytes(of: report) }
@@ -39,7 +84,8 @@ struct DifferenceReport {
                     equities: (
                         RunReport.reduced(first.run.times, first.run.equity),
                         RunReport.reduced(second.run.times, second.run.equity)
-                    ), parting: parting, currency: first.setting.backtest.currency, zone: first.stored.zone)
+                    ), parting: parting, note: sharpeNote, currency: first.setting.backtest.currency,
+                    zone: first.stored.zone)
             ],
             provenance: [
                 ReportedFact("First run", first.id.hexadecimal), ReportedFact("Second run", second.id.hexadecimal),

@@ -26,6 +26,15 @@ enum MetricWords {
             meaning: "mean of returns over the downside deviation",
             convention: "Over all returns, not the losing ones alone."),
         "calmar": Words(meaning: "annual return over max drawdown", convention: "Over the whole sample."),
+        "mar": Words(meaning: "compound annual growth over max drawdown", convention: "Over the whole sample."),
+        "recoveryFactor": Words(meaning: "total return over max drawdown"),
+        "stabilityR2": Words(meaning: "how straight the logarithm of equity grows, 1 if it is a line"),
+        "kRatio2013": Words(
+            meaning: "slope of that line over its error",
+            convention: "Kestner (2013): times the root of the bars in a year, over their number."),
+        "maxDrawdownDurationBars": Words(meaning: "bars from a peak until it was reached again"),
+        "varCornishFisher": Words(
+            meaning: "the same by skewness and kurtosis", convention: "The expansion of Cornish and Fisher."),
         "omega": Words(meaning: "gains over losses of bars"),
         "gainToPain": Words(meaning: "the sum of returns over that of the losing ones"),
         "ulcerPerformanceIndex": Words(meaning: "annual return over the ulcer index"),
@@ -37,7 +46,8 @@ enum MetricWords {
         "sharpeStdErrorMertens": Words(
             meaning: "of the Sharpe ratio of one bar", convention: "Mertens (2002), by skewness and kurtosis."),
         "psr0": Words(
-            meaning: "as the sample tells it", convention: "Bailey and López de Prado (2012), with raw kurtosis."),
+            meaning: "as the sample tells it, one trial",
+            convention: "Bailey and López de Prado (2012), with raw kurtosis."),
         "minTrackRecord95": Words(meaning: "bars that are needed for it"),
     ]
 }

@@ -94,11 +94,12 @@ struct MetricsCommand: Command {
             var own = MetricsAnswer(read, convention: nil, figures: metrics.figures)
             own.comparison = read.benchmark.map { BenchmarkMetrics(read.series, benchmark: $0).figures }
             own.episodes = metrics.drawdowns.episodes
-            own.periods = PeriodReturns(read.series, in: read.zone)
+            own.periods = PeriodReturns(
+                read.series, in: read.zone, times: read.files[0].hasClock ? .ends : .days)
             own.intervals = resamples.map { count in
                 BootstrapInterval.intervals(
                     of: BootstrapInterval.Subject.allCases, in: read.series, resamples: count, confidence: confidence,
-                    seed: context.seed)
+                    seed: context.seed, threads: context.threads)
             }
             answer = own
         }

@@ -3,6 +3,7 @@ import Digests
 import Documents
 import Faults
 import Market
+import Metrics
 import Persistence
 
 /// A recorded run, ready to be told.
@@ -91,11 +92,25 @@ struct RecordedAnswer: Sendable {
     /// The series in one line.
     var dataText: String { run.data.map(\.series.description).joined(separator: ",") }
 
+    /// The series in a few words.
+    var shortDataText: String {
+        let names = run.data.map(\.series.description)
+        return names.count > 4 ? "\(names[0]),\(names[1]) and \(names.count - 2) more" : dataText
+    }
+
     /// The trades that ended.
     var tradesText: String { run.outcome.result.map { NumberText.grouped($0.trades.closed) } ?? "–" }
 
     /// A metric; none of a run that failed, and where it is undefined.
     func metric(_ name: String) -> Double? { metrics[name]?.doubleValue }
+
+    /// How sure its Sharpe ratio is; nil where it has none, and where its periods were not recorded.
+    var certainty: SharpeCertainty? {
+        guard let ratio = metric("sharpePerPeriod"), let skewness = metric("skewness"),
+            let kurtosis = metric("kurtosis"), let periods = metrics["periods"]?.integerValue
+        else { return nil }
+        return SharpeCertainty(ratio: ratio, count: Int(periods), skewness: skewness, kurtosis: kurtosis)
+    }
 
     /// The equity at the end.
     var finalEquity: Double? { equity["final"]?.doubleValue }

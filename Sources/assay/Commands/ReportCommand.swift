@@ -43,6 +43,7 @@ struct ReportCommand: Command {
     }
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
+        if comparesTwo { try OutputFiles([("--out", path)]).check(in: context.workspace) }
         let registry = try context.workspace.openRegistry()
         var recorded: [RecordedRun] = []
         for prefix in prefixes {
@@ -52,22 +53,29 @@ struct ReportCommand: Command {
             }
             recorded.append(run)
         }
+        let start = steadyNanoseconds()
         var rebuilt: [RebuiltRun] = []
         for run in recorded { rebuilt.append(try RebuiltRun(run, in: registry, context)) }
         let pages =
             comparesTwo
             ? [try difference(rebuilt[0].outcome, rebuilt[1].outcome, context)]
             : try rebuilt.map { one throws(Fault) in try page(one.outcome, context) }
+        let seconds = Double(steadyNanoseconds() - start) / 1e9
         try Files.write(pages.flatMap(\.files))
         context.answer(
             [
                 "reports": .array(
                     pages.map { page in
-                        [
-                            "runs": JSON(page.runs), "report": JSON(page.files[0].path),
-                            "files": JSON(page.files.map(\.path)),
-                        ]
-                    }), "warnings": [],
+                        .object(
+                            JSONObject(
+                                [
+                                    ("runs", JSON(page.runs)), ("report", JSON(page.files[0].path)),
+                                    ("files", JSON(page.files.map(\.path))),
+                                ] + page.answer))
+                    }),
+                "timing": [
+                    "elapsedSeconds": JSON(seconds), "pagesSeconds": JSON(pages.reduce(0) { $0 + $1.seconds }),
+                ], "warnings": [],
             ], text: pages.flatMap(\.files).map { "wrote \($0.path)\n" }.joined())
         return .done
     }
@@ -76,25 +84,30 @@ struct ReportCommand: Command {
     private struct Page {
         let runs: [String]
         let files: [Files.NewFile]
+        /// What the page itself took, without the tables beside it.
+        let seconds: Double
+        /// What more is told of it.
+        var answer: [(String, JSON)] = []
     }
 
     private func page(_ outcome: RunOutcome, _ context: CommandContext) throws(Fault) -> Page {
         let folder = path ?? context.workspace.reports
         try Files.createDirectories(folder)
         func file(_ ending: String) -> String { Files.joined(folder, outcome.id.short + ending) }
+        let start = steadyNanoseconds()
         let report = try RunReport(outcome)
+        let html = report.bytes
+        let seconds = Double(steadyNanoseconds() - start) / 1e9
         return Page(
             runs: [outcome.id.hexadecimal],
             files: [
-                Files.NewFile(file(".html"), report.bytes),
+                Files.NewFile(file(".html"), html),
                 Files.NewFile(file("-trades.csv"), outcome.tradeTables.own.bytes),
-                Files.NewFile(
-                    file("-orders.csv"),
-                    outcome.orderTable.bytes),
+                Files.NewFile(file("-orders.csv"), outcome.orderTable.bytes),
                 Files.NewFile(file("-equity.csv"), outcome.equityTable.bytes),
                 Files.NewFile(file("-positions.csv"), report.holdings.table.bytes),
                 Files.NewFile(file("-denials.csv"), outcome.denialTable.bytes),
-            ])
+            ], seconds: seconds)
     }
 
     private func difference(
@@ -102,8 +115,11 @@ struct ReportCommand: Command {
     ) throws(Fault) -> Page {
         if path == nil { try Files.createDirectories(context.workspace.reports) }
         let file = path ?? Files.joined(context.workspace.reports, "\(first.id.short)-\(second.id.short).html")
+        let start = steadyNanoseconds()
+        let report = try DifferenceReport(first, second)
+        let html = report.bytes
         return Page(
-            runs: [first.id.hexadecimal, second.id.hexadecimal],
-            files: [Files.NewFile(file, try DifferenceReport(first, second).bytes)])
+            runs: [first.id.hexadecimal, second.id.hexadecimal], files: [Files.NewFile(file, html)],
+            seconds: Double(steadyNanoseconds() - start) / 1e9, answer: [("sharpeDifference", report.sharpeAnswer)])
     }
 }

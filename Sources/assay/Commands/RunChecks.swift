@@ -3,6 +3,7 @@ import Documents
 import Faults
 import Market
 import Persistence
+import ScriptPrograms
 import Simulation
 import Strategies
 import Trading
@@ -33,12 +34,13 @@ struct RunChecks: Sendable {
     init(
         _ entry: CatalogueEntry, _ given: [GivenParameter], _ setting: RunSetting, _ run: SimulatedRun
     ) throws(Fault) {
+        let facts = ScriptFacts(setting.backtest)
         let rows = setting.backtest.series.reduce(0) { $0 + $1.bars.count }
         lookAhead = LookAheadCheck(
             run, of: setting.backtest, samples: rows <= 100_000 ? 5 : rows <= 1_000_000 ? 2 : 1
         ) { plan in
             plan = plan.giving(given)
-            return entry.program.init(plan: &plan)
+            return entry.make(&plan, facts)
         }
         warmUp = entry.program(given, over: setting.backtest).plan.warmUp
         ambiguous = run.ambiguous

@@ -13,6 +13,8 @@ struct RunHoldings {
     private(set) var net: [Double] = []
     /// How many instruments were held.
     private(set) var counts: [Double] = []
+    /// How much of the time and of the equity was in positions, and how much was traded; absent without a close.
+    private(set) var exposure: ExposureMetrics?
     /// The positions that changed: one row for each instrument and close.
     private(set) var table = CSVTable(columns: ["time", "symbol", "quantity", "price", "value", "cost"])
 
@@ -21,6 +23,8 @@ struct RunHoldings {
         let bars = outcome.setting.backtest.tradedBars
         var rows = terms.map { _ in -1 }
         var last = terms.map { _ in Quantity.zero }
+        var fills = run.record.fills[...]
+        var (traded, held) = ([Double](), [Bool]())
         let currencies = run.record.terms.currencies
         let places = terms.map { one in currencies.firstIndex(of: one.instrument.currency) ?? 0 }
         run.record.forEachMoment(run.times, tradesAtClose: outcome.model.rule.market == .sameClose) { row, books in
@@ -48,20 +52,20 @@ struct RunHoldings {
                     ])
                 }
             }
+            var amount = 0.0
+            while let fill = fills.first, fill.time <= run.times[row] {
+                let value = books.value(of: fill.instrument, fill.quantity, at: fill.price).value
+                amount += abs(value * books.rates[places[fill.instrument.offset]])
+                fills.removeFirst()
+            }
+            traded.append(amount)
+            held.append(count > 0 || amount > 0)
             gross.append(equity > 0 ? sizes / equity : .nan)
             net.append(equity > 0 ? sum / equity : .nan)
             counts.append(count)
         }
-    }
-
-    /// The share of closes with a position, the mean and the greatest exposure; absent without a close.
-    var summary: (timeInMarket: Double, averageGross: Double, averageNet: Double, greatestGross: Double)? {
-        let known = gross.indices.filter { gross[$0].isFinite }
-        guard !known.isEmpty else { return nil }
-        let total = Double(known.count)
-        return (
-            Double(known.count { counts[$0] > 0 }) / total, known.reduce(0) { $0 + gross[$1] } / total,
-            known.reduce(0) { $0 + net[$1] } / total, known.map { gross[$0] }.max() ?? 0
-        )
+        exposure = ExposureMetrics(
+            gross: gross, net: net, isHeld: held, equity: run.equity.values, traded: traded,
+            periodsPerYear: outcome.series.periodsPerYear)
     }
 }

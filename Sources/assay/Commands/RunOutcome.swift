@@ -27,6 +27,8 @@ struct RunOutcome: Sendable {
     var trials: TrialFamily?
     /// What the program calls its orders.
     let orderNames: [String]
+    /// What the result is known by.
+    let recordDigest: Digest
 
     init(
         _ prepared: PreparedRun, run: SimulatedRun, checks: RunChecks, seconds: Double, threads: Int, paths: RunPaths
@@ -42,7 +44,7 @@ struct RunOutcome: Sendable {
         trips = RoundTrips(
             closed: run.closedLots, positions: run.positions, orders: run.record.orders, names: orderNames,
             instruments: setting.backtest.instruments.map(\.instrument), bars: setting.backtest.tradedBars,
-            rates: run.lastRates)
+            rates: run.lastRates, splits: run.record.splits)
         // A year has as many moments as bars, where only one series tells them.
         let first = setting.stored[0]
         series = try ReturnSeries(
@@ -50,6 +52,7 @@ struct RunOutcome: Sendable {
             startTime: first.bars.openTimes.first,
             periodsPerYear: first.periodsPerYear * Double(run.equity.count) / Double(first.bars.count), riskFree: .zero)
         figures = EquityFigures(series)
+        recordDigest = run.record.digest
     }
 
     var id: Digest { prepared.id }
@@ -95,7 +98,7 @@ struct RunOutcome: Sendable {
         return [
             "run": JSON(id.hexadecimal),
             "strategy": [
-                "name": JSON(entry.name), "digest": JSON(entry.digest.hexadecimal), "kind": "swift",
+                "name": JSON(entry.name), "digest": JSON(entry.digest.hexadecimal), "kind": JSON(entry.kind),
                 "version": JSON(entry.version),
             ],
             "parameters": prepared.parameters,
@@ -106,7 +109,7 @@ struct RunOutcome: Sendable {
                 "elapsedSeconds": JSON(seconds), "barsPerSecond": JSON(barsPerSecond),
                 "threads": JSON(threads),
             ],
-            "trials": trials.map { $0.json(of: figures) } ?? nil,
+            "trials": trials.map { $0.json(of: figures.certainty) } ?? nil,
             "equity": [
                 "initial": JSON(model.capital.value), "final": JSON(run.equity.last), "peak": JSON(figures.peak),
             ],
@@ -119,7 +122,8 @@ struct RunOutcome: Sendable {
                 "volatility": JSON(figures.volatility), "sharpe": JSON(figures.sharpe),
                 "sortino": JSON(figures.sortino), "calmar": JSON(figures.calmar),
                 "maxDrawdown": JSON(figures.maxDrawdown), "profitFactor": JSON(trips.profitFactor),
-                "sharpePerPeriod": JSON(figures.certainty?.ratio), "skewness": JSON(figures.certainty?.skewness),
+                "sharpePerPeriod": JSON(figures.certainty?.ratio), "periods": JSON(figures.certainty?.count),
+                "skewness": JSON(figures.certainty?.skewness),
                 "kurtosis": JSON(figures.certainty?.kurtosis),
                 "psr": JSON(figures.certainty?.probability(above: 0)), "winRate": JSON(trips.metrics.winRate),
                 "expectancy": JSON(trips.metrics.expectancy), "payoff": JSON(trips.metrics.payoff),
@@ -174,7 +178,7 @@ struct RunOutcome: Sendable {
     /// The Sharpe ratio with what it is worth after so many trials.
     private var sharpe: String {
         guard let trials, figures.sharpe != nil else { return ratio(figures.sharpe) }
-        return "\(ratio(figures.sharpe)), \(trials.text(of: figures))"
+        return "\(ratio(figures.sharpe)), \(trials.text(of: figures.certainty))"
     }
 
     /// The series in a line: one in full, of several their names and bars.

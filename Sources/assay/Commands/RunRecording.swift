@@ -28,7 +28,7 @@ extension EndedRun {
         return RecordedRun(
             id: prepared.id, recorded: moment,
             strategy: .init(
-                name: entry.name, version: entry.version, kind: "swift", digest: entry.digest, source: entry.source),
+                name: entry.name, version: entry.version, kind: entry.kind, digest: entry.digest, source: entry.source),
             command: JSON(prepared.command).text(.canonical), parameters: prepared.parameters.text(.canonical),
             data: (prepared.setting.stored + prepared.setting.finer + prepared.setting.rates).map { stored in
                 .init(
@@ -63,14 +63,9 @@ extension EndedRun {
     }
 }
 
-extension RunOutcome {
-    /// What the result is known by.
-    var recordDigest: Digest { run.record.digest }
-}
-
 extension SessionRecord {
     /// The digest of the record's canonical text.
-    fileprivate var digest: Digest {
+    var digest: Digest {
         var hash = SHA256()
         forEachTextPart { part in part.withUnsafeBytes { hash.update($0) } }
         return hash.finish()

@@ -61,7 +61,7 @@ extension RunReport {
                     situation: "both ways through the bar execute other orders",
                     assumption: "by the fill rule \(outcome.model.rule.name)", worst: bar.worst.value,
                     best: bar.best.value)
-            }, total: run.record.fills.count,
+            }, total: outcome.setting.backtest.tradedBars.reduce(0) { $0 + $1.count },
             band: checks.band.map { band in
                 .init(
                     worst: Self.reduced(run.times, band.worstEquity), reported: Self.reduced(run.times, run.equity),

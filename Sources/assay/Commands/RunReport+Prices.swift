@@ -25,15 +25,24 @@ extension RunReport {
         for trip in outcome.trips.trips { counts[trip.instrument.offset] += 1 }
         let chosen = terms.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }.prefix(Self.mostCharts).sorted()
         let shown = outcome.shownColumns
-        return chosen.map { offset in price(InstrumentIndex(offset), shown) }
+        let isShort = chosen.count < terms.count
+        return chosen.map { offset in
+            price(
+                InstrumentIndex(offset), shown,
+                isShort && offset == chosen.first
+                    ? "Of \(terms.count) instruments the \(chosen.count) that were traded most have charts." : nil)
+        }
     }
 
-    private func price(_ instrument: InstrumentIndex, _ shown: [StrategyPlan.ShownColumn]) -> PriceSection {
+    private func price(
+        _ instrument: InstrumentIndex, _ shown: [StrategyPlan.ShownColumn], _ lead: String?
+    ) -> PriceSection {
         let backtest = outcome.setting.backtest
         let (symbol, bars) = (
             backtest.instruments[instrument.offset].instrument.symbol, backtest.tradedBars[instrument.offset]
         )
         let drawn = PriceBars(reducing: bars, to: Self.mostPoints)
+        let levels = levels.filter { $0.instrument == instrument }.map(\.level)
         var overlays: [LineChart.Series] = []
         var panes: [PriceSection.IndicatorPane] = []
         for column in shown where backtest.isShownOn(column.feed, instrument) {
@@ -49,30 +58,30 @@ extension RunReport {
         }
         return PriceSection(
             title: isOfMany ? "Prices of \(symbol)" : "Prices", symbol: symbol, bars: drawn,
-            trades: reportedTrades.filter { $0.symbol == nil || $0.symbol == symbol },
-            levels: Array(levels.filter { $0.instrument == instrument }.map(\.level).suffix(Self.mostLevels)),
-            overlays: overlays, panes: panes, zone: outcome.zones[instrument.offset])
+            trades: outcome.reportedTrades(most: Self.mostTrades, asTraded: true).filter {
+                $0.symbol == nil || $0.symbol == symbol
+            },
+            levels: Array(levels.suffix(Self.mostLevels)), overlays: overlays, panes: panes,
+            note: note(lead, bars: bars.count, drawn: drawn.count, levels: levels.count),
+            zone: outcome.zones[instrument.offset])
     }
 
-    // MARK: - Trades
-
-    var trades: TradesSection {
-        TradesSection(trades: reportedTrades, currency: currency, currencyDecimals: 2, zone: zone)
-    }
-
-    var reportedTrades: [ReportedTrade] {
-        let symbols = outcome.setting.backtest.instruments.map(\.instrument.symbol)
-        return outcome.trips.trips.enumerated().map { index, trip in
-            ReportedTrade(
-                number: index + 1, symbol: isOfMany ? symbols[trip.instrument.offset] : nil,
-                side: trip.isLong ? .long : .short, quantity: trip.quantity.value,
-                entry: .init(time: trip.entryTime, price: trip.entryPrice.value, reason: trip.entryReason),
-                exit: trip.exitTime.map { .init(time: $0, price: trip.exitPrice.value, reason: trip.exitReason) },
-                profit: trip.accountProfit, profitPercent: trip.profitFraction.map { $0 * 100 },
-                commission: trip.commission.value * trip.rate, runUp: trip.runUp * trip.rate,
-                drawdown: 0 - trip.drawdown * trip.rate, bars: trip.bars)
+    /// What a chart leaves out.
+    private func note(_ lead: String?, bars: Int, drawn: Int, levels: Int) -> String {
+        var notes = lead.map { [$0] } ?? []
+        if drawn < bars {
+            let each = (bars + Self.mostPoints - 1) / Self.mostPoints
+            notes.append("Each candle joins \(each) of \(NumberText.grouped(bars)) bars.")
         }
+        if levels > Self.mostLevels {
+            notes.append(
+                "Of \(NumberText.grouped(levels)) prices of working orders the last "
+                    + "\(NumberText.grouped(Self.mostLevels)) are drawn.")
+        }
+        return notes.joined(separator: " ")
     }
+
+    // MARK: - Working orders
 
     /// The prices at which orders worked, until they were changed or ended.
     private var levels: [(instrument: InstrumentIndex, level: ReportedLevel)] {
@@ -109,10 +118,10 @@ extension RunReport {
         let times = outcome.run.times
         func values(_ list: [Double]) -> TimedValues { Self.reduced(times, Column(list)) }
         let note =
-            holdings.summary.map { found in
+            holdings.exposure.map { found in
                 let (share, gross) = (NumberText.percent(found.timeInMarket), NumberText.percent(found.averageGross))
-                return "In the market at \(share) of the closes; gross exposure \(gross) on the average and "
-                    + "\(NumberText.percent(found.greatestGross)) at most, net \(NumberText.percent(found.averageNet)) "
+                return "In the market in \(share) of the bars; gross exposure \(gross) on the average and "
+                    + "\(NumberText.percent(found.maximumGross)) at most, net \(NumberText.percent(found.averageNet)) "
                     + "on the average."
             } ?? "Nothing was ever held."
         return .exposure(
@@ -138,6 +147,25 @@ extension RunReport {
 }
 
 extension RunOutcome {
+    /// The trades as a report shows them, the first of them where there are too many.
+    ///
+    /// - Parameter asTraded: whether prices before a split are those of old shares, as raw bars are.
+    func reportedTrades(most: Int, asTraded: Bool = false) -> [ReportedTrade] {
+        let symbols = setting.backtest.instruments.map(\.instrument.symbol)
+        return trips.trips.prefix(most).enumerated().map { index, trip in
+            ReportedTrade(
+                number: index + 1, symbol: symbols.count > 1 ? symbols[trip.instrument.offset] : nil,
+                side: trip.isLong ? .long : .short, quantity: trip.quantity.value,
+                entry: .init(
+                    time: trip.entryTime, price: asTraded ? trip.tradedEntryPrice : trip.entryPrice.value,
+                    reason: trip.entryReason),
+                exit: trip.exitTime.map { .init(time: $0, price: trip.exitPrice.value, reason: trip.exitReason) },
+                profit: trip.accountProfit, profitPercent: trip.profitFraction.map { $0 * 100 },
+                commission: trip.commission.value * trip.rate, runUp: trip.runUp * trip.rate,
+                drawdown: 0 - trip.drawdown * trip.rate, bars: trip.bars)
+        }
+    }
+
     /// The indicators that the strategy declared, over the bars of the run.
     fileprivate var shownColumns: [StrategyPlan.ShownColumn] {
         let plan = entry.program(prepared.given, over: setting.backtest).plan
@@ -168,8 +196,8 @@ extension Column<Double> {
         guard let low = bars.low.values.min(), let high = bars.high.values.max() else { return false }
         let known = values.filter(\.isFinite)
         guard let least = known.min(), let most = known.max() else { return false }
-        let room = (high - low) / 2
-        return least >= low - room && most <= high + room
+        let (room, mean) = ((high - low) / 2, known.reduce(0) { $0 + $1 / Double(known.count) })
+        return least >= low - room && most <= high + room && mean >= low && mean <= high
     }
 }
 

@@ -34,7 +34,7 @@ struct RunRequest: Sendable {
         self.word = word
         self.given = given.map { GivenParameter($0) }
         parameters = try entry.parameters(self.given, over: series)
-        self.model = model
+        self.model = try model.adopting(entry.terms)
     }
 
     /// The words that ask for the same run: the strategy, its series, every parameter, and what is not as usual.

@@ -14,6 +14,11 @@ struct TrialsListCommand: Command {
 
     static let specification = CommandSpecification(
         "list", "List the recorded runs, the newest first",
+        discussion: """
+            Trials are the runs of the same strategy that are on record, whatever their data and parameters. Deflated \
+            is the probability that a Sharpe ratio is more than the best of so many trials without skill has (Bailey \
+            and López de Prado, 2014).
+            """,
         arguments: [strategy, data, limit],
         examples: [
             .init("assay trials list", "The last runs of the workspace"),
@@ -36,19 +41,24 @@ struct TrialsListCommand: Command {
         let (runs, total) = try registry.runs(strategy: strategy, series: series, limit: limit)
         var table = TextTable(columns: [
             .left("Run"), .left("When"), .left("Strategy"), .left("Data"), .left("Parameters"), .right("Return"),
-            .right("Sharpe"), .right("Trades"), .left("Status"),
+            .right("Sharpe"), .right("Deflated"), .right("Trials"), .right("Trades"), .left("Status"),
         ])
-        var answers: [JSON] = []
-        for run in runs {
-            let answer = try RecordedAnswer(run)
-            answers.append(answer.json)
+        let answers = try runs.map { run throws(Fault) in try RecordedAnswer(run) }
+        let families = try TrialFamilies(of: answers, in: registry)
+        for answer in answers {
+            let (run, family) = (answer.run, families[answer])
             table.append([
-                run.id.short, answer.moment, run.strategy.name, answer.dataText, answer.parameterText,
-                answer.percent("totalReturn"), answer.ratio("sharpe"), answer.tradesText, run.outcome.status,
+                run.id.short, answer.moment, run.strategy.name, answer.shortDataText, answer.parameterText,
+                answer.percent("totalReturn"), answer.ratio("sharpe"),
+                family?.deflatedText(answer.certainty) ?? "–",
+                family.map { NumberText.grouped($0.count) } ?? "–", answer.tradesText, run.outcome.status,
             ])
         }
         context.answer(
-            ["runs": .array(answers), "shown": JSON(runs.count), "total": JSON(total)], text: table.text)
+            [
+                "runs": .array(answers.map { .object(families.json(of: $0)) }), "shown": JSON(runs.count),
+                "total": JSON(total),
+            ], text: table.text)
         if runs.count < total, !context.wantsJSON {
             context.tell("\(NumberText.grouped(total - runs.count)) older runs are not shown; see --limit")
         }

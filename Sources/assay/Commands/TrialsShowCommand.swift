@@ -43,6 +43,7 @@ struct TrialsShowCommand: Command {
         try OutputFiles([("--equity", path)]).check(in: context.workspace)
         let registry = try context.workspace.openRegistry()
         let answer = try RecordedAnswer(try registry.run(beginning: prefix))
+        let families = try TrialFamilies(of: [answer], in: registry)
         if let path {
             let equity = try registry.equity(of: answer.run)
             guard let start = answer.initialEquity, equity.values.count > 0 else {
@@ -52,20 +53,21 @@ struct TrialsShowCommand: Command {
             try Files.write(table.bytes, to: path)
         }
         guard isVerified else {
-            context.answer(answer.json, text: Self.text(answer))
+            context.answer(.object(families.json(of: answer)), text: Self.text(answer, families[answer]))
             return .done
         }
         // It fails where the digest is another.
         let rebuilt = try RebuiltRun(answer.run, in: registry, context)
-        var json = answer.json.objectValue ?? JSONObject()
+        var json = families.json(of: answer)
         json["verified"] = JSON(rebuilt.outcome.recordDigest.hexadecimal)
         context.answer(
             .object(json),
-            text: Self.text(answer) + "made again, with the same record: \(rebuilt.outcome.recordDigest.short)\n")
+            text: Self.text(answer, families[answer])
+                + "made again, with the same record: \(rebuilt.outcome.recordDigest.short)\n")
         return .done
     }
 
-    private static func text(_ answer: RecordedAnswer) -> String {
+    private static func text(_ answer: RecordedAnswer, _ family: TrialFamily?) -> String {
         let run = answer.run
         var lines = [
             ("run", run.id.hexadecimal), ("recorded", answer.moment),
@@ -89,12 +91,18 @@ struct TrialsShowCommand: Command {
             lines += [
                 ("equity", answer.equityText), ("total return", answer.percent("totalReturn")),
                 ("annual return", answer.percent("annualReturn")), ("volatility", answer.percent("volatility")),
-                ("Sharpe", answer.ratio("sharpe")), ("max drawdown", answer.percent("maxDrawdown")),
+                ("Sharpe", sharpe(answer, family)), ("max drawdown", answer.percent("maxDrawdown")),
                 ("trades", "\(trades.closed) closed, \(trades.won) won, \(trades.open) open"),
                 ("profit factor", answer.ratio("profitFactor")), ("record", result.record.hexadecimal),
             ]
         }
         let width = lines.map(\.0.count).max() ?? 0
         return lines.map { "\($0.0.padded(to: width))  \($0.1)\n" }.joined()
+    }
+
+    /// The Sharpe ratio with what it is worth after so many trials.
+    private static func sharpe(_ answer: RecordedAnswer, _ family: TrialFamily?) -> String {
+        guard let family, answer.metric("sharpe") != nil else { return answer.ratio("sharpe") }
+        return "\(answer.ratio("sharpe")), \(family.text(of: answer.certainty))"
     }
 }

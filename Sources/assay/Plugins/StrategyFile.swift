@@ -2,12 +2,14 @@ import Digests
 import Faults
 import Files
 import Glibc
+import ScriptLanguage
+import ScriptPrograms
 import Strategies
 
 /// A strategy in a file of its own: Swift source that is compiled when it is run.
 enum StrategyFile {
     /// Whether a word of the command line is the path of one, not the name of a shipped strategy.
-    static func isPath(_ word: String) -> Bool { word.hasSuffix(".swift") }
+    static func isPath(_ word: String) -> Bool { word.hasSuffix(".swift") || word.hasSuffix(".pine") }
 
     /// Compiles a file, loads what came of it, and tells what the compiler warned of.
     ///
@@ -20,6 +22,7 @@ enum StrategyFile {
     /// The same of a source that has been read.
     static func load(_ source: [UInt8], at path: String, tell: (String) -> Void) throws(Fault) -> CatalogueEntry {
         let digest = source.withUnsafeBytes { SHA256.digest(of: $0) }
+        if path.hasSuffix(".pine") { return try script(source, at: path, digest: digest, tell: tell) }
         let compiler = try StrategyCompiler()
         return try Files.withPrivateFolder { (folder, isInterrupted) throws(Fault) in
             // Two files may have types of one name, and modules may not.
@@ -30,6 +33,22 @@ enum StrategyFile {
             let program = try program(strategy, in: product.library, of: path)
             return CatalogueEntry(
                 file: strategy.name, digest: digest, source: String(decoding: source, as: UTF8.self), program)
+        }
+    }
+
+    /// Checks a text in the Pine-compatible language. It is called as its title and named by its digest.
+    private static func script(
+        _ source: [UInt8], at path: String, digest: Digest, tell: (String) -> Void
+    ) throws(Fault) -> CatalogueEntry {
+        let text = String(decoding: source, as: UTF8.self)
+        let checked = check(ScriptText(name: path, text: text))
+        let script = try checked.runnable()
+        if !checked.rendered.isEmpty { tell(checked.rendered) }
+        do throws(Fault) {
+            return CatalogueEntry(
+                script: try ScriptStrategy(script), name: script.title, digest: digest, source: text)
+        } catch {
+            throw error.located(at: path)
         }
     }
 

@@ -1,28 +1,27 @@
-import Documents
+public import Documents
 import Glibc
-import TestSupport
 import Testing
 
 /// A browser without a window, which opens a page and tells what became of it.
-enum Browser {
+public enum Browser {
     /// Where the browser is, or nil where there is none in `PATH`.
-    static let path: String? = {
+    public static let path: String? = {
         guard let value = getenv("PATH") else { return nil }
         return String(cString: value).split(separator: ":").map { "\($0)/chromium" }.first { access($0, X_OK) == 0 }
     }()
 
     /// What a page came to.
-    struct Outcome {
+    public struct Outcome {
         /// What the appended code observed.
-        let observed: JSON
+        public let observed: JSON
         /// The lines that the page wrote to the console.
-        let console: [Substring]
+        public let console: [Substring]
     }
 
     /// Opens a page with a script of its own at its end; the script returns what it observed.
     ///
     /// The code may wait by `await pause()`; what it returns is written into the page.
-    static func open(_ page: [UInt8], width: Int = 1_280, code: String) throws -> Outcome {
+    public static func open(_ page: [UInt8], width: Int = 1_280, code: String) throws -> Outcome {
         let folder = TemporaryFolder()
         let own = """
             <script>
