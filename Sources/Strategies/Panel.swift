@@ -31,8 +31,8 @@ public struct Panel: Sendable {
         }
     }
 
-    /// The panel as of a moment at which nothing works or is held, and at which each series has come to a row, -1 before its
-    /// first.
+    /// The panel as of a moment at which nothing works or is held, and at which each series has come to a row, -1
+    /// before its first.
     @_lifetime(borrow self, borrow rows)
     @inlinable public func row(at rows: borrowing [Int]) -> Row { row(at: rows.span, books: Books()) }
 
