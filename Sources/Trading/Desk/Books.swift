@@ -24,10 +24,10 @@ public struct Books: ~Escapable {
 }
 
 extension OrderDesk {
-    /// What works, what is held and what was closed.
+    /// What works, what is held and what was closed, at the close of a moment.
     public var books: Books {
         @_lifetime(borrow self) get {
-            Books(orders: orders.open.span, positions: ledger.positions.span, closed: ledger.closed.span)
+            Books(orders: orders.span, positions: ledger.positions.span, closed: ledger.closed.span)
         }
     }
 }

@@ -11,13 +11,8 @@ extension OrderDesk {
         // An entry opens its quantity whatever lies on the other side.
         if order.entry != nil, own != .zero, Side(adding: own) != order.side { own = .zero }
         var after = Int128(own.units) + Int128(order.side.signed(order.quantity - executed).units)
-        for working in orders.open {
-            let other = working.order
-            guard other.instrument == order.instrument, other.side == order.side, !other.isReduceOnly,
-                other.id != order.id, other.id != replaced
-            else { continue }
-            after += Int128(order.side.signed(working.mostLeft).units)
-        }
+        let others = orders.most(beside: order, besides: replaced, withEnding: true)
+        after += order.side == .buy ? others : -others
         guard after.magnitude <= UInt128(Quantity.greatestPosition.units.magnitude) else {
             return SizeRefusal.tooLarge(Double(after) / Double(Quantity.unitsPerOne)).excess
         }

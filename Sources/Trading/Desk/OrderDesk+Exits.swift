@@ -51,10 +51,10 @@ extension OrderDesk {
 
     /// The orders of an exit that is asked for again: those of an entry that is not executed, or of what is held.
     private func workingExits(like request: ExitRequest, _ side: Side, of parent: OrderID?) -> [WorkingOrder] {
-        workingOrders.filter { working in
+        orders.orders(named: request.name, in: request.instrument).filter { working in
             let order = working.order
-            guard order.instrument == request.instrument, order.name == request.name, order.isReduceOnly,
-                order.closes == request.entry, order.side == side, !order.isMarket, !working.isEnding
+            guard order.isReduceOnly, order.closes == request.entry, order.side == side, !order.isMarket,
+                !working.isEnding
             else { return false }
             if let parent { return order.parent == parent }
             return order.parent.flatMap { orders[$0] }.map { $0.filled > .zero } ?? true
@@ -73,11 +73,10 @@ extension OrderDesk {
     ) -> Quantity {
         var seen: [(group: OrderGroup, quantity: Quantity)] = []
         var sum = Quantity.zero
-        for working in workingOrders {
+        for working in orders.exits(besides: request.entry, in: request.instrument) {
             let order = working.order
-            guard order.instrument == request.instrument, order.isReduceOnly, order.side == side, !working.isEnding,
-                order.closes == request.entry || request.entry == .none || order.closes == .none,
-                order.name != request.name || order.isMarket, parent == nil || order.parent == parent
+            guard order.side == side, !working.isEnding, order.name != request.name || order.isMarket,
+                parent == nil || order.parent == parent
             else { continue }
             let part = order.parent == awaited ? working.left : released(working)
             guard let group = order.group else {

@@ -31,12 +31,10 @@ extension OrderDesk {
         case .cancel(let id): cancel(id, &commands)
         case .cancelNamed(let instrument, let name):
             standing.removeAll { $0.request.instrument == instrument && $0.request.name == name }
-            for working in workingOrders where working.order.instrument == instrument && working.order.name == name {
-                cancel(working.order.id, &commands)
-            }
+            for working in orders.orders(named: name, in: instrument) { cancel(working.order.id, &commands) }
         case .cancelAll(let instrument):
             standing.removeAll { $0.request.instrument == instrument }
-            for working in workingOrders where working.order.instrument == instrument {
+            for working in orders.all where working.order.instrument == instrument {
                 cancel(working.order.id, &commands)
             }
         case .replace(let id, let quantity, let kind):
@@ -53,9 +51,7 @@ extension OrderDesk {
         _ name: OrderName, in instrument: InstrumentIndex, _ quantity: Quantity?, _ kind: OrderKind?,
         _ commands: inout [BrokerCommand]
     ) {
-        let meant = workingOrders.filter {
-            $0.order.instrument == instrument && $0.order.name == name && !$0.isEnding
-        }
+        let meant = orders.orders(named: name, in: instrument).filter { !$0.isEnding }
         let fitting = meant.count == 1 ? meant : meant.filter { kind?.isLike($0.order.kind) ?? true }
         guard !fitting.isEmpty else {
             let excess = Excess(what: "no order works under this name, or none of this kind", value: nil, limit: nil)
@@ -78,7 +74,8 @@ extension OrderDesk {
             deny(instrument, Side(adding: wanted), wanted.magnitude, rule: refusal.rule, refusal.excess)
             return
         }
-        var change = target - account.position(in: instrument) - onItsWay(in: instrument)
+        let onItsWay = Quantity(units: Int64(orders.sums(of: instrument).onItsWay))
+        var change = target - account.position(in: instrument) - onItsWay + turned(in: instrument)
         if target != .zero { change = change.cut(toLot: lot) }
         guard change != .zero else { return }
         // A position may be ended whatever little is left of it.
@@ -92,16 +89,16 @@ extension OrderDesk {
         place(request, change.magnitude, &commands)
     }
 
-    /// The signed quantity that working orders will add to a position, exits apart and those that were asked to end.
-    private func onItsWay(in instrument: InstrumentIndex) -> Quantity {
-        workingOrders.reduce(.zero) { sum, working in
+    /// What entries on their way will close first of a position that lies on their other side.
+    private func turned(in instrument: InstrumentIndex) -> Quantity {
+        let held = account.position(in: instrument)
+        guard held != .zero else { return .zero }
+        return orders.all.reduce(.zero) { sum, working in
             let order = working.order
-            guard order.instrument == instrument, !order.isReduceOnly, order.parent == nil, !working.isEnding else {
-                return sum
-            }
-            let held = account.position(in: instrument)
-            let turned = order.entry == nil || held == .zero || Side(adding: held) == order.side ? Quantity.zero : held
-            return sum + order.side.signed(working.left) - turned
+            let turns =
+                order.instrument == instrument && order.entry != nil && !order.isReduceOnly && order.parent == nil
+                && !working.isEnding && Side(adding: held) != order.side
+            return turns ? sum + held : sum
         }
     }
 
@@ -111,10 +108,8 @@ extension OrderDesk {
     ) {
         let position = ledger.positions[instrument.offset]
         let held = entry == .none ? position.quantity : position.quantity(of: entry)
-        let closing = workingOrders.reduce(Quantity.zero) { sum, working in
-            let order = working.order
-            return order.instrument == instrument && order.isReduceOnly && order.isMarket && order.closes == entry
-                && !working.isEnding ? sum + working.left : sum
+        let closing = orders.exits(of: entry, in: instrument).reduce(Quantity.zero) { sum, working in
+            working.order.isMarket && !working.isEnding ? sum + working.left : sum
         }
         let left = min(self.part(part, of: held.magnitude, in: instrument), held.magnitude - closing)
         guard left > .zero else { return }
@@ -159,10 +154,7 @@ extension OrderDesk {
 
     /// The working entry of a name.
     func entry(named name: OrderName, in instrument: InstrumentIndex) -> WorkingOrder? {
-        workingOrders.first {
-            $0.order.instrument == instrument && $0.order.name == name && !$0.order.isReduceOnly
-                && !$0.isEnding
-        }
+        orders.orders(named: name, in: instrument).first { $0.counts }
     }
 
     /// Sends an order and the exits that begin to work with it; another in whose place it comes ends only where it is
@@ -259,10 +251,10 @@ extension OrderDesk {
             return (SizeRule.countable, excess)
         }
         guard !terms.limits.isEmpty || state != .active else { return nil }
+        if orders.countsElsewhere(than: order.instrument) { orders.renewWorths(by: account) }
         let situation = RiskSituation(
-            account: account, working: other == nil ? workingOrders : workingOrders.filter { $0.order.id != other },
-            executed: executed, sendTimes: sendTimes, lossesInARow: lossesInARow, isMarketOpen: isMarketOpen,
-            calendars: terms.calendars)
+            account: account, working: orders, replaced: other, executed: executed, sendTimes: sendTimes,
+            lossesInARow: lossesInARow, isMarketOpen: isMarketOpen, calendars: terms.calendars)
         if state == .halted || state == .reducing && !situation.isReducing(order) {
             return ("trading-state", Excess(what: "trading is \(state.rawValue)", value: nil, limit: nil))
         }

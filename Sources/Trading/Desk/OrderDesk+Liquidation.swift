@@ -9,7 +9,7 @@ extension OrderDesk {
         guard held != .zero else { return }
         let side = Side(adding: held).opposite
         var left = held.magnitude
-        for working in workingOrders where working.order.instrument == instrument && !working.isEnding {
+        for working in orders.all where working.order.instrument == instrument && !working.isEnding {
             if working.order.closesAtOnce(side) {
                 left = left - working.left
             } else {

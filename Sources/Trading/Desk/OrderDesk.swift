@@ -13,7 +13,7 @@ public struct OrderDesk: ~Copyable, Sendable {
     public internal(set) var record: SessionRecord
     /// What it lets pass at all.
     public private(set) var state = TradingState.active
-    var orders = WorkingOrders()
+    var orders: WorkingOrders
     var issued: UInt64 = 0
     var groups = GroupNumbers()
     var sendTimes: [Timestamp] = []
@@ -35,11 +35,15 @@ public struct OrderDesk: ~Copyable, Sendable {
         ledger = Ledger(terms.account)
         account = Account(terms.account)
         record = SessionRecord(terms.account)
+        orders = WorkingOrders(
+            instruments: terms.account.instruments.count, findsLikes: terms.limits.contains(.noDuplicates))
         for rule in terms.watch { add(rule) }
     }
 
-    /// The orders that work.
-    public var workingOrders: [WorkingOrder] { orders.open }
+    /// The orders that work, in order of their numbers.
+    ///
+    /// - Complexity: O(orders).
+    public var workingOrders: [WorkingOrder] { Array(orders.all) }
 
     // MARK: - Time and prices
 
@@ -48,8 +52,9 @@ public struct OrderDesk: ~Copyable, Sendable {
         account.mark(instrument, at: price, time: time)
     }
 
-    /// The equity after all prices of a moment are known.
+    /// The equity after all prices of a moment are known. From then on until an order ends, books can be lent.
     public mutating func closeMoment() -> Double {
+        orders.tidy()
         let equity = account.equity
         if equity > account.greatestEquity { account.greatestEquity = equity }
         return equity

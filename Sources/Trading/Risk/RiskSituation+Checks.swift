@@ -25,14 +25,15 @@ extension RiskSituation {
         var value = account.worth(of: order.instrument, at: price(of: order)) * positionAfter(order).value / equity
         exposure.add(value, margin: account.holdings[order.instrument.offset].initialMargin)
         exposure.largest = abs(value)
-        guard let elsewhere = working(elsewhereThan: order) else {
+        guard let elsewhere = worths(elsewhereThan: order) else {
             for offset in account.held where offset != order.instrument.offset {
                 value = account.holdings[offset].value / equity
                 exposure.add(value, margin: account.holdings[offset].initialMargin)
             }
             return exposure
         }
-        for (offset, worth) in elsewhere.enumerated() where offset != order.instrument.offset {
+        for offset in account.holdings.indices where offset != order.instrument.offset {
+            let worth = elsewhere[offset]
             value = account.holdings[offset].value
             let after = order.side == .buy ? value + worth.buys : value - worth.sells
             exposure.add(
@@ -42,22 +43,9 @@ extension RiskSituation {
         return exposure
     }
 
-    /// What works in the other instruments, by instrument; nil where nothing does.
-    private func working(elsewhereThan order: Order) -> [WorkingWorth]? {
-        func isElsewhere(_ other: WorkingOrder) -> Bool {
-            other.order.instrument != order.instrument && counts(other, beside: order)
-        }
-        guard working.contains(where: isElsewhere) else { return nil }
-        var worths = [WorkingWorth](repeating: WorkingWorth(), count: account.holdings.count)
-        for other in working where isElsewhere(other) {
-            let instrument = other.order.instrument
-            let worth = account.worth(of: instrument, at: price(of: other.order)) * other.mostLeft.value
-            switch other.order.side {
-            case .buy: worths[instrument.offset].buys += worth
-            case .sell: worths[instrument.offset].sells += worth
-            }
-        }
-        return worths
+    /// What works in the other instruments; nil where nothing does.
+    private func worths(elsewhereThan order: Order) -> WorkingWorths? {
+        working.countsElsewhere(than: order.instrument) ? working.worths : nil
     }
 
     func collar(_ order: Order, _ limit: Double) -> RiskVerdict {
@@ -76,15 +64,9 @@ extension RiskSituation {
     }
 
     func duplicate(_ order: Order) -> RiskVerdict {
-        let like = working.first { working in
-            let other = working.order
-            return other.id != order.id && !working.isEnding && other.instrument == order.instrument
-                && other.side == order.side && other.kind == order.kind && other.quantity == order.quantity
-                && other.name == order.name && other.parent == order.parent
-        }
-        guard let like else { return .allow }
+        guard let like = working.first(like: order, besides: replaced) else { return .allow }
         return .deny(
-            Excess(what: "an order like it works already, number", value: Double(like.order.id.rawValue), limit: nil))
+            Excess(what: "an order like it works already, number", value: Double(like.rawValue), limit: nil))
     }
 
     /// The margin of all positions and all that may add to them, where the order is not reducing, against the equity.
@@ -96,9 +78,10 @@ extension RiskSituation {
                 abs(account.worth(of: order.instrument, at: price(of: order)) * positionAfter(order).value)
                 * holding.initialMargin
             var others = account.initialMargin - now
-            for (offset, worth) in (working(elsewhereThan: order) ?? []).enumerated() {
-                let value = account.holdings[offset].value
-                others += (worth.most(beside: value) - abs(value)) * account.holdings[offset].initialMargin
+            if let elsewhere = worths(elsewhereThan: order) {
+                for (offset, other) in account.holdings.enumerated() where offset != order.instrument.offset {
+                    others += (elsewhere[offset].most(beside: other.value) - abs(other.value)) * other.initialMargin
+                }
             }
             // What is sold and not settled buys nothing where positions are paid in full.
             let settled = equity - (holding.initialMargin >= 1 ? account.unsettled : 0)
@@ -126,13 +109,4 @@ extension RiskSituation.Exposure {
         margin += value * fraction
         largest = max(largest, value)
     }
-}
-
-/// What the orders are worth that work in an instrument, in the account's currency.
-private struct WorkingWorth {
-    var buys = 0.0
-    var sells = 0.0
-
-    /// The most that a position comes to, without its sign, if the orders of either side are executed.
-    func most(beside value: Double) -> Double { max(abs(value + buys), abs(value - sells)) }
 }

@@ -8,7 +8,9 @@ public struct RiskSituation: Sendable {
     /// Its equity.
     let equity: Double
     /// The orders that work.
-    public let working: [WorkingOrder]
+    let working: WorkingOrders
+    /// The one of them that ends as the order that is judged is sent.
+    let replaced: OrderID?
     /// How much of the order that is judged was executed before: none, but where it is at new terms.
     let executed: Quantity
     /// When the last orders were sent, the oldest first.
@@ -21,12 +23,13 @@ public struct RiskSituation: Sendable {
     let calendars: [TradingCalendar]
 
     init(
-        account: Account, working: [WorkingOrder], executed: Quantity, sendTimes: [Timestamp], lossesInARow: Int,
-        isMarketOpen: Bool, calendars: [TradingCalendar]
+        account: Account, working: WorkingOrders, replaced: OrderID?, executed: Quantity, sendTimes: [Timestamp],
+        lossesInARow: Int, isMarketOpen: Bool, calendars: [TradingCalendar]
     ) {
         self.account = account
         equity = account.equity
         self.working = working
+        self.replaced = replaced
         self.executed = executed
         self.sendTimes = sendTimes
         self.lossesInARow = lossesInARow
@@ -41,23 +44,14 @@ public struct RiskSituation: Sendable {
         return calendars[order.instrument.offset].session(containing: moment) != nil
     }
 
-    /// Whether a working order may add to a position beside the order that is judged.
+    /// The position if the order and all that work on its side were executed.
     ///
     /// What was asked to end does not count: an execution that comes all the same is booked, and counts from then on.
-    func counts(_ working: WorkingOrder, beside order: Order) -> Bool {
-        !working.order.isReduceOnly && !working.isEnding && working.order.id != order.id
-    }
-
-    /// The position if the order and all that work on its side were executed.
     func positionAfter(_ order: Order) -> Quantity {
         var own = account.position(in: order.instrument)
         if order.entry != nil, own != .zero, Side(adding: own) != order.side { own = .zero }
-        return working.reduce(own + order.side.signed(order.quantity - executed)) {
-            sum, working in
-            let other = working.order
-            return other.instrument == order.instrument && other.side == order.side && counts(working, beside: order)
-                ? sum + order.side.signed(working.mostLeft) : sum
-        }
+        let beside = working.most(beside: order, besides: replaced, withEnding: false)
+        return own + order.side.signed(order.quantity - executed + Quantity(units: Int64(beside)))
     }
 
     /// Whether an order brings its position nearer to zero and not beyond.
