@@ -121,6 +121,7 @@ let package = Package(
                 "Arguments", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing",
                 "Indicators",
                 "Market", "Metrics", "Persistence", "Reporting", "Samples", "ScriptLanguage", "ScriptPrograms",
+                "ScriptRuns",
                 "Sessions", "Simulation", "Strategies",
                 "StrategyLibrary", "Trading", "Workers",
             ],

@@ -4,6 +4,7 @@ import Faults
 import Market
 import Persistence
 import ScriptPrograms
+import ScriptRuns
 import Simulation
 import Trading
 
@@ -77,6 +78,15 @@ struct RunModel: Sendable {
         model.chosen = chosen
         model.declared = terms
         return model
+    }
+
+    /// What was asked for of what a strategy may declare.
+    var chosenFacts: Set<DeclaredFact> {
+        let names: [(String, DeclaredFact)] = [
+            ("commission", .fees), ("slippage", .slippage), ("margin", .margins), ("pyramiding", .pyramiding),
+            ("closing", .closing), ("fill-rule", .fillRule),
+        ]
+        return Set(names.filter { chosen.contains($0.0) }.map(\.1))
     }
 
     /// Whether nothing is paid for trading.

@@ -3,6 +3,7 @@ import Documents
 import Faults
 import Market
 import Persistence
+import ScriptRuns
 import Simulation
 import Trading
 
@@ -37,6 +38,8 @@ struct RunSetting: Sendable {
         backtest.closing = model.closing.rule
         backtest.conversion = model.conversion.rule
         backtest.rates = try CurrencyRates(currency, stored, rates).bars
+        // Cash and currency are the model's, which knows what a declaration leaves open.
+        model.declared?.apply(to: &backtest, except: model.chosenFacts.union([.capital, .currency]))
         let symbols = backtest.instruments.map(\.instrument.symbol)
         try Self.checkDelisted(model, among: symbols)
         for word in model.limits { backtest.limits.append(try word.limit(over: symbols)) }
