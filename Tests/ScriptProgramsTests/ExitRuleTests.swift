@@ -174,6 +174,55 @@ import Testing
                 == ["long 1: L 1@100, S 2@95", "short 1: S 2@95, Open 2@95"])
     }
 
+    @Test("The exits of an entry end with its trade, though another entry is closed in its stead")
+    func exitsEndWithTrades() throws {
+        let body = """
+            if bar_index == 0
+                strategy.entry("A", strategy.long)
+            if bar_index == 1
+                strategy.entry("B", strategy.long)
+            if bar_index == 2
+                strategy.exit("XA", "A", limit=105)
+                strategy.exit("XB", "B", limit=107)
+            if bar_index == 3
+                strategy.close("B")
+            """
+        let quotes = [
+            flat(100), flat(100), flat(101), flat(101), flat(101), flat(101), (101, 106, 101, 106), flat(108),
+        ]
+        #expect(
+            try trades(body, quotes, declares: "pyramiding=2")
+                == ["long 1: A 1@100, Close entry(s) order B 4@101", "long 1: B 2@101, XB 7@108"])
+    }
+
+    @Test("An exit that is called with an entry to the other side is of that entry")
+    func exitOfReversal() throws {
+        let body = long(
+            1,
+            """
+            if bar_index == 1
+                strategy.entry("S", strategy.short, qty=2)
+                strategy.exit("X", "S", profit=300, loss=200)
+            """)
+        #expect(
+            try trades(body, [flat(100), flat(100), flat(101), (101, 102, 97, 98)])
+                == ["long 1: L 1@100, S 2@101", "short 2: S 2@101, X 3@98"])
+    }
+
+    @Test("An exit may belong to a group with other orders")
+    func exitInGroup() throws {
+        let body = """
+            if bar_index == 0
+                strategy.entry("L", strategy.long, qty=3)
+                strategy.order("O", strategy.short, qty=3, limit=104, oca_name="G", oca_type=strategy.oca.reduce)
+            if bar_index == 1
+                strategy.exit("X", "L", qty=2, stop=98, oca_name="G")
+            """
+        #expect(
+            try trades(body, [flat(100), flat(100), (100, 101, 97, 97), (97, 105, 97, 104)])
+                == ["long 2: L 1@100, X 2@98", "long 1: L 1@100, O 3@104"])
+    }
+
     // MARK: - Closing
 
     @Test("A closing is a market order of what an entry holds, or of a part of it; the oldest lots go first")

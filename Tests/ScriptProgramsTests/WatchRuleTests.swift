@@ -80,18 +80,7 @@ import Trading
                 strategy.entry("S", strategy.short, limit=high)
             strategy.exit("X", profit=200, loss=150, trail_points=100, trail_offset=40)
             """
-        var generator = SeededGenerator(seed: 20)
-        var level = 100.0
-        func cents(_ value: Double) -> Double { (value * 100).rounded() / 100 }
-        let quotes: [Quote] = (0..<600).map { _ in
-            let open = cents(level + Double.random(in: -0.3...0.3, using: &generator))
-            let close = cents(open + Double.random(in: -1...1, using: &generator))
-            level = close
-            return (
-                open, cents(max(open, close) + Double.random(in: 0...0.8, using: &generator)),
-                cents(min(open, close) - Double.random(in: 0...0.8, using: &generator)), close
-            )
-        }
+        let quotes = Self.walk(600, seed: 20)
         let plain = try RuleScene(body, quotes)
         let watched = try RuleScene(
             "strategy.risk.max_drawdown(100, strategy.percent_of_equity)\n" + body, quotes,
@@ -101,6 +90,46 @@ import Trading
         #expect(one.record.fills == other.record.fills)
         #expect(one.equity.values == other.equity.values)
         #expect(one.ambiguous == other.ambiguous)
+    }
+
+    @Test("Bars that no margin call can come of are passed over, and nothing else changes")
+    func passedOver() throws {
+        // An entry of nearly four times the equity now and then, long or short.
+        let body = """
+            if bar_index % 40 == 0
+                strategy.entry("L", strategy.long)
+            if bar_index % 90 == 50
+                strategy.entry("S", strategy.short)
+            """
+        let declared =
+            "margin_long=25, margin_short=25, default_qty_type=strategy.percent_of_equity, default_qty_value=380"
+        for seed in 1...UInt64(8) {
+            let quotes = Self.walk(2_000, seed: seed)
+            let plain = try RuleScene(body, quotes, declares: declared).scene.run().run
+            let looked = try RuleScene(
+                "strategy.risk.max_intraday_filled_orders(1000000)\n" + body, quotes, declares: declared
+            ).scene.run().run
+            let calls = plain.record.lines.count { if case .booked(.marginCall) = $0.entry { true } else { false } }
+            #expect(calls > 3, "seed \(seed)")
+            #expect(plain.record == looked.record, "seed \(seed)")
+            #expect(plain.equity.values == looked.equity.values, "seed \(seed)")
+        }
+    }
+
+    /// A walk in hundredths around a hundred.
+    private static func walk(_ count: Int, seed: UInt64) -> [Quote] {
+        var generator = SeededGenerator(seed: seed)
+        var level = 100.0
+        func cents(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+        return (0..<count).map { _ in
+            let open = cents(level + Double.random(in: -0.3...0.3, using: &generator))
+            let close = cents(open + (100 - open) * 0.01 + Double.random(in: -1...1, using: &generator))
+            level = close
+            return (
+                open, cents(max(open, close) + Double.random(in: 0...0.8, using: &generator)),
+                cents(min(open, close) - Double.random(in: 0...0.8, using: &generator)), close
+            )
+        }
     }
 
     // MARK: - Risk

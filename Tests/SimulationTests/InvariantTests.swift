@@ -62,7 +62,8 @@ import Trading
                 let met = rows.filter { bars.low[$0] <= fill.price.value && fill.price.value <= bars.high[$0] }
                 #expect(!met.isEmpty)
                 // No bar is met that opened before the order was sent, but where the close that decides is traded at.
-                #expect(met.contains { bars.openTimes[$0] >= sent } || tradesAtClose && fill.time == sent)
+                let isAtOnce = tradesAtClose || terms[fill.order]?.isAtOnce ?? false
+                #expect(met.contains { bars.openTimes[$0] >= sent } || isAtOnce && fill.time == sent)
                 if let limit = terms[fill.order]?.kind.limit {
                     #expect(fill.side == .buy ? fill.price <= limit : fill.price >= limit)
                 }
@@ -100,6 +101,7 @@ import Trading
             models: backtest.models)
         turned.limits = backtest.limits
         turned.pyramiding = backtest.pyramiding
+        turned.watch = backtest.watch
         turned.carrying = backtest.carrying
         turned.rates = backtest.rates
         turned.funding = backtest.funding
@@ -196,6 +198,14 @@ import Trading
         if !isLinear, Bool.random(using: &generator) { models.participation = 0.05 }
         var backtest = Backtest(series, currency: "USD", capital: try Money("10000"), models: models)
         backtest.pyramiding = 3
+        if !isLinear {
+            backtest.watch =
+                [
+                    [], [], [.margin(long: 0.5, short: 0.7)],
+                    [.margin(long: 0.2, short: 0.2), .drawdown(.fraction(0.5))],
+                    [.sessionFills(20), .sessionLoss(.cash(700))],
+                ].randomElement(using: &generator) ?? []
+        }
         backtest.carrying = CarryingModel(borrowRate: 0.05, creditRate: 0.01, debitRate: 0.08)
         if Bool.random(using: &generator) {
             backtest.funding = FundingModel(rate: Double(Int.random(in: -9...9, using: &generator)) / 1_000, hours: 1)
@@ -270,8 +280,16 @@ private struct Restless: StrategyProgram {
         let count = Int64.random(in: 1...20, using: &generator)
         let size: Size =
             isLinear ? .equity(Double(count) / 100) : .quantity(Quantity(units: count * Quantity.unitsPerOne))
-        switch Int.random(in: 0..<10, using: &generator) {
+        switch Int.random(in: 0..<11, using: &generator) {
         case 0: return .holdSized(share, side, .equity(0.4))
+        case 10 where !isLinear:
+            var request = ExitRequest(
+                share, name: names[2], from: Bool.random(using: &generator) ? name : .none,
+                bracket: Bracket(target: .distance(Price(units: 400_000_000)), stop: .at(price(near: close))),
+                part: .fraction(0.5))
+            request.bracket.otherTarget = .at(price(near: close))
+            request.scope = .eachEntry
+            return .exit(request)
         case 1: return .close(share, of: .none)
         case 2: return .close(share, of: name)
         case 3: return .cancelAll(share)

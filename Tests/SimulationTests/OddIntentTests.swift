@@ -35,6 +35,16 @@ import Trading
             [[], [.buyingPower], [.position(.greatestPosition), .grossExposure(2)]]
             .randomElement(using: &generator) ?? []
         backtest.pyramiding = 5
+        backtest.watch =
+            [[], [], [.margin(long: 1, short: 0.5)], [.margin(long: 0.1, short: 0), .sessionFills(9)]]
+            .randomElement(using: &generator) ?? []
+        backtest.carriesDebt = Bool.random(using: &generator)
+        backtest.feeSharing = FeeSharing.allCases.randomElement(using: &generator) ?? .byQuantity
+        if backtest.models.rule == .tradingView {
+            backtest.models.rule.limitTicks = Int.random(in: 0...3, using: &generator)
+            backtest.models.rule.market = [.nextOpen, .sameClose].randomElement(using: &generator) ?? .nextOpen
+            backtest.models.rule.meetsClose = backtest.models.rule.market == .sameClose
+        }
         backtest.models.latency = [.none, .bars(1)].randomElement(using: &generator) ?? .none
         var plan = backtest.plan.giving([.init("seed", Int(seed))])
         let program = Odd(plan: &plan)
@@ -111,9 +121,12 @@ private struct Odd: StrategyProgram {
     }
 
     private mutating func bracket() -> Bracket {
-        Bracket(
+        var bracket = Bracket(
             target: any([nil, .at(price()), .distance(price())]), stop: any([nil, .at(price()), .distance(price())]),
             trail: any([nil, distance()]), trailActivation: any([nil, .at(price()), .distance(price())]))
+        bracket.otherTarget = any([nil, nil, .at(price()), .distance(price())])
+        bracket.otherStop = any([nil, nil, .at(price()), .distance(price())])
+        return bracket
     }
 
     private mutating func request() -> OrderRequest {
@@ -129,7 +142,7 @@ private struct Odd: StrategyProgram {
 
     private mutating func intent() -> Intent {
         let id = OrderID(rawValue: any([0, 1, 2, 5, 9, .max]))
-        switch Int.random(in: 0..<10, using: &generator) {
+        switch Int.random(in: 0..<12, using: &generator) {
         case 0: return .hold(instrument(), quantity())
         case 1: return .holdSized(instrument(), any([.buy, .sell]), size())
         case 2: return .place(request())
@@ -139,7 +152,24 @@ private struct Odd: StrategyProgram {
                 ExitRequest(
                     instrument(), name: name(), from: name(), bracket: bracket(),
                     part: any([nil, .quantity(quantity()), .fraction(number())])))
-        case 6: return .close(instrument(), of: name())
+        case 6:
+            return .close(
+                instrument(), of: name(), part: any([nil, .quantity(quantity()), .fraction(number())]),
+                atOnce: any([true, false]))
+        case 9:
+            var request = ExitRequest(
+                instrument(), name: name(), from: name(), bracket: bracket(),
+                part: any([nil, .quantity(quantity()), .fraction(number())]))
+            request.scope = .eachEntry
+            request.group = any([nil, nil, GroupLabel(names[0], .reduceOthers)])
+            return .exit(request)
+        case 10:
+            let bound: LossBound = any([.cash(number()), .fraction(number())])
+            return .watch(
+                any([
+                    .margin(long: number(), short: number()), .drawdown(bound), .sessionLoss(bound),
+                    .sessionFills(any([.min, 0, 5, .max])), .losingSessions(any([-1, 2])),
+                ]))
         case 7: return any([.cancel(id), .cancelNamed(instrument(), name()), .cancelAll(instrument())])
         case 8: return .replaceNamed(instrument(), name(), quantity: any([nil, quantity()]), kind: any([nil, kind()]))
         default: return .replace(id, quantity: any([nil, quantity()]), kind: any([nil, kind()]))

@@ -132,6 +132,7 @@ struct AccountFacts: Sendable {
             trade.entryTime = lot.entryTime
             trade.exitTime = lot.exitTime
             trade.entryName = lot.name
+            trade.exitName = lot.exitName
             trade.size = lot.quantity.value
             trade.profit = lot.profit.value * lot.rate
             trade.commission = lot.fees.value * lot.rate

@@ -41,7 +41,9 @@ struct OrderWriter: Sendable {
         case .exit: try exit(call, texts, account, &intents)
         case .close:
             let name = try name(call["id"], texts)
-            intents.append(.close(instrument, of: name, part: try part(call), atOnce: isTrue(call["immediately"] ?? 0)))
+            let part = try part(call)
+            if let part, part.isNothing { return }
+            intents.append(.close(instrument, of: name, part: part, atOnce: isTrue(call["immediately"] ?? 0)))
         case .closeAll:
             intents.append(.close(instrument, of: .none, part: nil, atOnce: isTrue(call["immediately"] ?? 0)))
         case .cancel: intents.append(.cancelNamed(instrument, try name(call["id"], texts)))
@@ -166,9 +168,8 @@ struct OrderWriter: Sendable {
             given(call["trail_price"]) != nil || given(call["trail_points"]) != nil
         {
             bracket.trail = .price(distance(max(0, offset)))
-            bracket.trailActivation =
-                price(call["trail_price"]).map { .at($0) }
-                ?? given(call["trail_points"]).map { .distance(distance($0)) }
+            (bracket.trailActivation, bracket.otherActivation) = prices(
+                at: call["trail_price"], ticks: call["trail_points"])
         }
         // An exit without a price does nothing.
         guard !bracket.isEmpty else { return }

@@ -24,20 +24,19 @@ extension Simulator {
         venue.count(session.entryCount(in: instrument), in: instrument)
         venue.begin(instrument, bar, holding: session.account.position(in: instrument), events: &events)
         tellMoments()
-        venue.examine(instrument, bar, after: previous)
-        let points = venue.wayPoints(instrument, bar)
+        let points = venue.wayPoints(venue.chosenWay(instrument, bar), bar)
         var here = points[0].price
-        for (number, point) in points.enumerated() {
+        for point in points {
             var setsOut = true
-            if !point.isJump {
+            if point.jump == nil {
                 while let level = venue.nextPrice(instrument, bar, from: here, to: point.price) {
-                    let between = WayPoint(price: level, time: point.time, isJump: false)
-                    step(instrument, bar, previous, from: here, to: between, isFirst: false, setsOut: setsOut)
+                    let between = WayPoint(price: level, time: point.time, jump: nil)
+                    step(instrument, bar, previous, from: here, to: between, setsOut: setsOut)
                     here = level
                     setsOut = false
                 }
             }
-            step(instrument, bar, previous, from: here, to: point, isFirst: number == 0, setsOut: setsOut)
+            step(instrument, bar, previous, from: here, to: point, setsOut: setsOut)
             here = point.price
         }
         venue.finish(instrument, bar, after: previous, events: &events)
@@ -47,13 +46,13 @@ extension Simulator {
     /// Goes a part of the way, then lets the desk look at where it has come to.
     private mutating func step(
         _ instrument: InstrumentIndex, _ bar: Bar, _ previous: Bar?, from start: Price, to point: WayPoint,
-        isFirst: Bool, setsOut: Bool
+        setsOut: Bool
     ) {
         // What the desk sends is of a moment inside the bar, at its very borders as well.
         let border = (first: bar.openTime.nanoseconds + 1, last: bar.closeTime.nanoseconds - 1)
         let time = Timestamp(nanoseconds: max(border.first, min(border.last, point.time.nanoseconds)))
         venue.step(
-            instrument, bar, after: previous, from: start, to: point, until: time, isFirst: isFirst, setsOut: setsOut,
+            instrument, bar, after: previous, from: start, to: point, until: time, setsOut: setsOut,
             events: &events)
         tellMoments()
         session.look(instrument, at: point.price.value, time: time, commands: &commands)

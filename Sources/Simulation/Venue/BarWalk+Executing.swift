@@ -53,6 +53,8 @@ extension BarWalk {
         guard Side(adding: position) != order.side else {
             return (order.isMarket ? entries : entriesBefore) < entry.mostEntries
         }
+        // What cannot be counted is not traded.
+        guard order.quantity <= Quantity.greatestPosition - position.magnitude else { return false }
         resting[index].order.quantity = order.quantity + position.magnitude
         resting[index].released = resting[index].order.quantity
         events.append(.replaced(order.id, quantity: resting[index].order.quantity, kind: order.kind))

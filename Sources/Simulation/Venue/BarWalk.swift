@@ -115,8 +115,7 @@ struct BarWalk: ~Copyable {
             }
         }
         move(to: bar.closeTime)
-        if case .close = way {
-        } else {
+        if models.rule.path != .closeOnly {
             reach(bar.close, .close)
             endImmediate(.close)
         }

@@ -9,15 +9,15 @@ import Trading
 struct WayPoint: Sendable {
     let price: Price
     let time: Timestamp
-    /// Whether the price jumps to it, as to an open.
-    let isJump: Bool
+    /// What it is where the price jumps to it; nil where it comes from the one before.
+    let jump: BarWalk.Point?
 }
 
 extension SimulatedVenue {
-    /// The prices that a bar comes to, in order: of each part the open, its extremes and the close.
-    func wayPoints(_ instrument: InstrumentIndex, _ bar: Bar) -> [WayPoint] {
+    /// The prices that a way through a bar comes to, in order: of each part the open, its extremes and the close.
+    func wayPoints(_ way: Way, _ bar: Bar) -> [WayPoint] {
         let prices = BarPrices(bar)
-        func points(_ part: BarPrices, isHighFirst: Bool) -> [WayPoint] {
+        func points(_ part: BarPrices, isHighFirst: Bool, jump: BarWalk.Point) -> [WayPoint] {
             let quarter = (part.closeTime.nanoseconds - part.openTime.nanoseconds) / 4
             let way =
                 isHighFirst
@@ -25,19 +25,19 @@ extension SimulatedVenue {
             return way.enumerated().map { place, price in
                 WayPoint(
                     price: price, time: Timestamp(nanoseconds: part.openTime.nanoseconds + Int64(place) * quarter),
-                    isJump: place == 0)
+                    jump: place == 0 ? jump : nil)
             }
         }
-        switch ways(of: instrument.offset, prices).first {
+        switch way {
         case .finer(let legs):
-            return legs.flatMap { leg in
+            return legs.enumerated().flatMap { number, leg in
                 let isHighFirst = if case .highFirst = leg.way { true } else { false }
-                return points(leg.bar, isHighFirst: isHighFirst)
+                return points(leg.bar, isHighFirst: isHighFirst, jump: number == 0 ? .open : .inside)
             }
-        case .highFirst: return points(prices, isHighFirst: true)
-        case .lowFirst: return points(prices, isHighFirst: false)
+        case .highFirst: return points(prices, isHighFirst: true, jump: .open)
+        case .lowFirst: return points(prices, isHighFirst: false, jump: .open)
         case .close, .moment, .step, .end:
-            return [WayPoint(price: prices.close, time: bar.closeTime, isJump: true)]
+            return [WayPoint(price: prices.close, time: bar.closeTime, jump: .only)]
         }
     }
 
@@ -58,23 +58,25 @@ extension SimulatedVenue {
         isStepping = true
     }
 
-    /// Notes whether the outcome of a bar depends on the way through it, were nothing sent inside of it.
-    mutating func examine(_ instrument: InstrumentIndex, _ bar: Bar, after previous: Bar?) {
+    /// The way to go through a bar; notes whether its outcome depends on that, were nothing sent inside of it.
+    mutating func chosenWay(_ instrument: InstrumentIndex, _ bar: Bar) -> Way {
         let offset = instrument.offset
         let prices = BarPrices(bar)
         let ways = ways(of: offset, prices)
-        guard let other = ways.other, resting[offset].contains(where: { !$0.order.isMarket }) else { return }
+        guard let other = ways.other, resting[offset].contains(where: { !$0.order.isMarket }) else {
+            return ways.first
+        }
         var first = walk(instrument, prices, .both)
         first.go(ways.first)
-        guard first.fillCount > 0 else { return }
+        guard first.fillCount > 0 else { return ways.first }
         var second = walk(instrument, prices, .both)
         second.go(other)
-        guard !second.fills.elementsEqual(first.fills, by: { $0.isSameTrade(as: $1) }) else { return }
-        let outcomes = [first.outcome, second.outcome]
+        guard !second.fills.elementsEqual(first.fills, by: { $0.isSameTrade(as: $1) }) else { return ways.first }
+        let (one, another) = (first.outcome, second.outcome)
         ambiguous.append(
             AmbiguousBar(
-                instrument: instrument, openTime: bar.openTime, worst: min(outcomes[0], outcomes[1]),
-                best: max(outcomes[0], outcomes[1])))
+                instrument: instrument, openTime: bar.openTime, worst: min(one, another), best: max(one, another)))
+        return prefersOther(one, another) ? other : ways.first
     }
 
     /// A walk of its own through a bar, of which nothing comes.
@@ -102,15 +104,14 @@ extension SimulatedVenue {
     /// Goes a part of the way through a bar, and stays at its end until a moment.
     mutating func step(
         _ instrument: InstrumentIndex, _ bar: Bar, after previous: Bar?, from start: Price, to point: WayPoint,
-        until time: Timestamp, isFirst: Bool, setsOut: Bool, events: inout [BrokerEvent]
+        until time: Timestamp, setsOut: Bool, events: inout [BrokerEvent]
     ) {
         let offset = instrument.offset
         if setsOut { entriesBefore[offset] = entries[offset] }
         moments.removeAll(keepingCapacity: true)
         let prices = BarPrices(bar)
         let step = WayStep(
-            start: start, end: point.price, point: point.isJump ? (isFirst ? .open : .inside) : nil, time: point.time,
-            entriesBefore: entriesBefore[offset])
+            start: start, end: point.price, point: point.jump, time: point.time, entriesBefore: entriesBefore[offset])
         if !resting[offset].isEmpty {
             let hasAuctions = resting[offset].contains { $0.order.moment != .anyTime }
             walk(

@@ -362,9 +362,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
                     AmbiguousBar(
                         instrument: instrument, openTime: bar.openTime, worst: min(first, second),
                         best: max(first, second)))
-                let prefersOther =
-                    models.rule.path == .best && second > first || models.rule.path == .worst && second < first
-                if prefersOther { swap(&chosen, &other) }
+                if prefersOther(first, second) { swap(&chosen, &other) }
             }
         }
         restingCount += chosen.resting.count - count
@@ -378,6 +376,11 @@ public struct SimulatedVenue: Venue, ~Copyable {
         for (group, fill) in chosen.settled where restingCount > resting[offset].count {
             for other in resting.indices where other != offset { settle(group, fill, in: other, &events) }
         }
+    }
+
+    /// Whether the rule goes the other way, whose outcome is the second.
+    func prefersOther(_ first: Money, _ second: Money) -> Bool {
+        models.rule.path == .best && second > first || models.rule.path == .worst && second < first
     }
 
     /// What may be executed of a bar's volume, or is left of it; nil where there is no bound.

@@ -32,6 +32,7 @@ extension OrderDesk {
     /// Leaves each entry by itself, and those that come later by what the request says of them.
     mutating func exitEach(_ request: ExitRequest, _ commands: inout [BrokerCommand]) {
         guard !request.bracket.isEmpty else { return }
+        leavesEach = true
         tidy(&commands)
         standing.removeAll {
             $0.request.instrument == request.instrument && $0.request.name == request.name

@@ -177,6 +177,9 @@ extension OrderDesk {
             } else {
                 add(.trailingStop(trail, activation: nil), isRelative: false)
             }
+            if let activation = bracket.otherActivation {
+                add(activation) { .trailingStop(trail, activation: $0) }
+            }
         }
         return legs
     }

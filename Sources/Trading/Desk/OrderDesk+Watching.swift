@@ -24,7 +24,9 @@ extension OrderDesk {
             for working in workingOrders { cancel(working.order.id, &commands) }
             standing.removeAll()
             for held in account.heldInstruments { closeAtOnce(held, account.position(in: held), &commands) }
-        } else if let margin = watch?.margin, let call = account.marginCall(instrument, margin) {
+        } else if let margin = watch?.margin, let call = account.marginCall(instrument, margin),
+            !isClosingAtOnce(instrument)
+        {
             let event = AccountEvent.marginCall(
                 equity: Self.money(call.equity), needed: Self.money(call.needed))
             receive(event, at: time)
@@ -52,6 +54,11 @@ extension OrderDesk {
         return rows.upperBound
     }
 
+    /// Whether what it has closed by itself has not been executed yet.
+    private func isClosingAtOnce(_ instrument: InstrumentIndex) -> Bool {
+        workingOrders.contains { $0.order.instrument == instrument && $0.order.isAtOnce && !$0.isEnding }
+    }
+
     private mutating func closeAtOnce(
         _ instrument: InstrumentIndex, _ quantity: Quantity, _ commands: inout [BrokerCommand]
     ) {
@@ -61,7 +68,8 @@ extension OrderDesk {
                 quantity: quantity.magnitude, isReduceOnly: true, isAtOnce: true), &commands)
     }
 
+    /// An amount as it is told: no more than can be.
     private static func money(_ amount: Double) -> Money {
-        Money(rounding: amount, toStep: Money(units: 1), rule: .nearestEven)
+        Money(rounding: max(-1e28, min(amount, 1e28)), toStep: Money(units: 1), rule: .nearestEven)
     }
 }

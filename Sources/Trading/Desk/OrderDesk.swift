@@ -26,6 +26,8 @@ public struct OrderDesk: ~Copyable, Sendable {
     var standing: [StandingExit] = []
     /// The exits that have been executed of entries that are held.
     var spent: [SpentExit] = []
+    /// Whether exits of entries by themselves were asked for.
+    var leavesEach = false
     /// Whether exits may work whose entry is not held any more.
     public internal(set) var isUntidy = false
 
@@ -143,14 +145,12 @@ public struct OrderDesk: ~Copyable, Sendable {
     }
 
     private mutating func take(_ fill: Fill) -> Bool {
-        let working = orders[fill.order]
+        let working = leavesEach ? orders[fill.order] : nil
         guard let order = orders.fill(fill.order, by: fill.quantity) else { return false }
         let before = ledger.positions[fill.instrument.offset].quantity
         ledger.post(fill, of: order)
         watch?.noteFill()
-        if !standing.isEmpty || !spent.isEmpty || working?.leaves != nil {
-            noteFill(fill, of: order, working, before: before)
-        }
+        if leavesEach { noteFill(fill, of: order, working, before: before) }
         account.renew(fill.instrument, from: ledger)
         while countedLots < ledger.closed.count {
             lossesInARow = ledger.closed[countedLots].profit < .zero ? lossesInARow + 1 : 0

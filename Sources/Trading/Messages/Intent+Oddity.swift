@@ -54,7 +54,8 @@ extension Intent {
             }
             return (quantity?.oddity ?? kind?.oddity).map { (IntentRule.value, $0) }
         case .watch(let rule): return rule.oddity.map { (IntentRule.value, $0) }
-        case .holdSized, .close, .cancel, .cancelNamed, .cancelAll: return nil
+        case .close(_, _, let part, _): return (part?.oddity).map { (IntentRule.value, $0) }
+        case .holdSized, .cancel, .cancelNamed, .cancelAll: return nil
         }
     }
 }
@@ -135,7 +136,7 @@ extension BracketPrice {
 extension Bracket {
     fileprivate var oddity: Excess? {
         target?.oddity ?? stop?.oddity ?? trail?.oddity ?? trailActivation?.oddity ?? otherTarget?.oddity
-            ?? otherStop?.oddity
+            ?? otherStop?.oddity ?? otherActivation?.oddity
     }
 }
 

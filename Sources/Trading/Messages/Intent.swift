@@ -103,6 +103,8 @@ public struct Bracket: Hashable, BitwiseCopyable, Sendable {
     public var otherTarget: BracketPrice?
     /// Another price that ends the loss: the one that is reached first does.
     public var otherStop: BracketPrice?
+    /// Another price from which on a stop of that distance follows.
+    public var otherActivation: BracketPrice?
 
     /// Exits at these prices.
     public init(
@@ -116,7 +118,9 @@ public struct Bracket: Hashable, BitwiseCopyable, Sendable {
     }
 
     /// Whether it holds no exit at all.
-    public var isEmpty: Bool { target == nil && stop == nil && trail == nil }
+    public var isEmpty: Bool {
+        target == nil && stop == nil && trail == nil && otherTarget == nil && otherStop == nil
+    }
 }
 
 /// A price of a bracket.
