@@ -41,6 +41,15 @@ private let workspace = SampleWorkspace()
         for (file, bytes) in zip(files, kept) { #expect(try Files.read(file) == bytes, "\(file)") }
     }
 
+    @Test("A page's name is refused where a folder is meant, and nothing is made of it")
+    func pageNameForAFolder() throws {
+        let run = try recorded(["crossover", "--data", "OAK:1d", "--from", "2024-12-01"])
+        let path = workspace.folder.file("one.html")
+        let refused = program("report", run, "--out", path)
+        #expect(refused.code == 2 && refused.messages.contains("name a folder"), "\(refused.messages)")
+        #expect(!Files.exists(path))
+    }
+
     @Test("A run that traded nothing, one of several instruments and one of minutes have pages")
     func unusualRuns() throws {
         let words = [

@@ -212,19 +212,31 @@ public struct Simulator: ~Copyable {
     /// Carries commands to the venue and its answers back.
     private mutating func send(_ rows: [Int]) {
         venue.advance(to: session.account.time)
+        var cancelled: [OrderID] = []
         for command in commands {
-            switch command {
-            case .submit(let order):
+            if case .cancel(let id) = command {
+                cancelled.append(id)
+                continue
+            }
+            carry(&cancelled)
+            if case .submit(let order) = command {
                 observe(order.instrument, rows)
                 if order.entry != nil {
                     venue.count(session.entryCount(in: order.instrument), in: order.instrument)
                 }
-            case .cancel, .replace: break
             }
             venue.accept(command, events: &events)
         }
+        carry(&cancelled)
         commands.removeAll(keepingCapacity: true)
         tell()
+    }
+
+    /// Carries the ends of orders that were asked for together.
+    private mutating func carry(_ cancelled: inout [OrderID]) {
+        guard !cancelled.isEmpty else { return }
+        venue.cancel(cancelled, &events)
+        cancelled.removeAll(keepingCapacity: true)
     }
 
     /// Shows the venue the last bar of an instrument that has closed.

@@ -39,7 +39,8 @@ extension BarWalk {
         count(fill)
         fillCount += 1
         events.append(.filled(fill))
-        if resting[index].filled >= order.quantity { resting.remove(at: index) }
+        if isSimple { return }
+        if resting[index].isDone { resting.remove(at: index) }
         follow(fill, of: order, near: near)
     }
 

@@ -34,6 +34,8 @@ struct BarWalk: ~Copyable {
     private(set) var time: Timestamp
     /// The first moment at which the time of an order is over.
     private var nextExpiry: Timestamp
+    /// Whether nothing follows from an execution but the execution, so that orders keep their places to the end.
+    private(set) var isSimple: Bool
 
     /// Where on the way a price is reached.
     enum Point {
@@ -62,6 +64,7 @@ struct BarWalk: ~Copyable {
         dated = toldBefore
         time = bar.openTime
         self.nextExpiry = nextExpiry
+        isSimple = models.rule.limitTicks == 0 && self.resting.allSatisfy { $0.isSimple }
     }
 
     /// The same orders at the same place, to go another way.
@@ -87,10 +90,15 @@ struct BarWalk: ~Copyable {
         settled = other.settled
         time = other.time
         nextExpiry = other.nextExpiry
+        isSimple = other.isSimple
     }
 
     /// Goes a way through the bar.
     mutating func go(_ way: Way) {
+        switch way {
+        case .moment, .step: isSimple = false
+        case .end, .close, .highFirst, .lowFirst, .finer: break
+        }
         switch way {
         case .moment:
             move(to: bar.closeTime)
@@ -119,6 +127,7 @@ struct BarWalk: ~Copyable {
             reach(bar.close, .close)
             endImmediate(.close)
         }
+        if isSimple { resting.removeAll { $0.isDone } }
         if models.rule.stopLimit == .closeBeyond { closeStopLimits() }
         for index in resting.indices {
             resting[index].isNew = false
@@ -204,16 +213,25 @@ struct BarWalk: ~Copyable {
 
     /// Executes whatever trades at a price that is there, until nothing does.
     private mutating func reach(_ price: Price, _ point: Point) {
+        guard !isSimple else {
+            for index in resting.indices where trades(resting[index], at: price, point) {
+                trade(index, at: price, point)
+            }
+            return
+        }
         while let index = resting.firstIndex(where: { trades($0, at: price, point) }) {
-            let order = resting[index].order
-            execute(
-                index, at: point == .open ? openPrice(resting[index], price) : price,
-                takes: order.kind.limit == nil, near: price)
+            trade(index, at: price, point)
         }
         for index in resting.indices {
             resting[index].follow(price)
             setOff(index, at: price, point)
         }
+    }
+
+    private mutating func trade(_ index: Int, at price: Price, _ point: Point) {
+        execute(
+            index, at: point == .open ? openPrice(resting[index], price) : price,
+            takes: resting[index].order.kind.limit == nil, near: price)
     }
 
     /// Sets off a stop-limit order whose stop has been reached and whose limit has not.
@@ -230,6 +248,12 @@ struct BarWalk: ~Copyable {
     private mutating func travel(from start: Price, to end: Price) {
         var here = start
         reach(here, .inside)
+        guard !isSimple else {
+            for (level, index) in levels(from: start, to: end) {
+                execute(index, at: level, takes: resting[index].order.kind.limit == nil, near: level)
+            }
+            return
+        }
         while let (index, level) = nextLevel(from: here, to: end) {
             here = level
             let limit = waits(resting[index]) ? resting[index].order.kind.limit : nil
@@ -250,18 +274,35 @@ struct BarWalk: ~Copyable {
 
     /// The order whose price comes next, and that price: the one that is there counts where it is passed.
     func nextLevel(from start: Price, to end: Price) -> (Int, Price)? {
-        guard start != end else { return nil }
         let isUp = end > start
         var found: (index: Int, level: Price)?
-        for (index, candidate) in resting.enumerated() {
-            guard canTrade(candidate), candidate.order.moment == .anyTime, let level = level(of: candidate, isUp: isUp),
-                isUp ? start <= level && level <= end : end <= level && level <= start,
-                level != end || models.rule.touchFills || !waits(candidate)
-            else { continue }
+        for index in resting.indices {
+            guard let level = level(of: resting[index], from: start, to: end) else { continue }
             if let best = found, isUp ? best.level <= level : best.level >= level { continue }
             found = (index, level)
         }
         return found.map { ($0.index, $0.level) }
+    }
+
+    /// The prices on the way at which orders are executed, the nearest first and at each the orders that came first.
+    private func levels(from start: Price, to end: Price) -> [(level: Price, index: Int)] {
+        let isUp = end > start
+        return resting.indices.compactMap { index in
+            level(of: resting[index], from: start, to: end).map { ($0, index) }
+        }.sorted { left, right in
+            left.level == right.level ? left.index < right.index : (left.level < right.level) == isUp
+        }
+    }
+
+    /// The price between two at which something happens to an order on the way from one to the other.
+    private func level(of candidate: RestingOrder, from start: Price, to end: Price) -> Price? {
+        let isUp = end > start
+        guard start != end, canTrade(candidate), candidate.order.moment == .anyTime,
+            let level = level(of: candidate, isUp: isUp),
+            isUp ? start <= level && level <= end : end <= level && level <= start,
+            level != end || models.rule.touchFills || !waits(candidate)
+        else { return nil }
+        return level
     }
 
     /// Whether an order waits for the price to come to it, rather than runs after it.

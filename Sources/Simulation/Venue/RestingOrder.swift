@@ -39,6 +39,9 @@ struct RestingOrder: Sendable {
         return expiry
     }
 
+    /// Whether all of it was executed.
+    var isDone: Bool { filled >= order.quantity }
+
     /// What may be executed now.
     var left: Quantity { released - filled }
 

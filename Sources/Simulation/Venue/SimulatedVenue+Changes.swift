@@ -21,10 +21,10 @@ extension SimulatedVenue {
         _ id: OrderID, _ quantity: Quantity, _ kind: OrderKind, _ events: inout [BrokerEvent]
     ) {
         for offset in resting.indices {
-            guard let index = resting[offset].firstIndex(where: { $0.order.id == id }) else { continue }
+            guard let index = resting[offset].orders.firstIndex(where: { $0.order.id == id }) else { continue }
             let (bars, activeFrom) = delay
             let change = LateChange(
-                id: id, quantity: quantity, kind: kind, isRelative: resting[offset][index].order.isRelative,
+                id: id, quantity: quantity, kind: kind, isRelative: resting[offset].orders[index].order.isRelative,
                 barsToWait: bars, activeFrom: activeFrom)
             if models.latency == .none {
                 take(change, offset, index, &events)
@@ -39,7 +39,7 @@ extension SimulatedVenue {
     mutating func arrive(_ offset: Int, before time: Timestamp, _ events: inout [BrokerEvent]) {
         var place = 0
         while place < changes.count {
-            guard let index = resting[offset].firstIndex(where: { $0.order.id == changes[place].id }) else {
+            guard let index = resting[offset].orders.firstIndex(where: { $0.order.id == changes[place].id }) else {
                 // What the change was for has ended, or is of another instrument.
                 if isResting(changes[place].id) { place += 1 } else { changes.remove(at: place) }
                 continue
@@ -56,7 +56,7 @@ extension SimulatedVenue {
     }
 
     private func isResting(_ id: OrderID) -> Bool {
-        resting.contains { $0.contains { $0.order.id == id } }
+        resting.contains { $0.orders.contains { $0.order.id == id } }
     }
 
     /// Gives an order other terms, and its place in the queue away.
@@ -65,14 +65,14 @@ extension SimulatedVenue {
     private mutating func take(
         _ change: LateChange, _ offset: Int, _ index: Int, _ events: inout [BrokerEvent]
     ) {
-        var entry = resting[offset][index]
+        var entry = resting[offset].orders[index]
         guard change.quantity > entry.filled else {
             events.append(.replaced(change.id, quantity: entry.order.quantity, kind: entry.order.kind))
             return
         }
-        resting[offset].remove(at: index)
+        resting[offset].orders.remove(at: index)
         // An exit whose entry rests no more waits for nothing.
-        let isWaiting = resting[offset].contains { $0.order.id == entry.order.parent }
+        let isWaiting = resting[offset].orders.contains { $0.order.id == entry.order.parent }
         entry.released = isWaiting ? min(entry.released, change.quantity) : change.quantity
         entry.order.quantity = change.quantity
         entry.order.kind = change.kind
@@ -83,7 +83,7 @@ extension SimulatedVenue {
         entry.isTriggered = false
         // Bars that opened before its terms were changed pass it by.
         entry.activeFrom = max(change.activeFrom, entry.activeFrom)
-        resting[offset].append(entry)
+        resting[offset].orders.append(entry)
         events.append(.replaced(change.id, quantity: entry.order.quantity, kind: entry.order.kind))
         if models.rule.meetsClose, models.rule.market == .sameClose, entry.order.parent == nil || entry.released > .zero
         {
@@ -94,7 +94,9 @@ extension SimulatedVenue {
     /// Turns changes on their way into changes for new shares.
     mutating func splitChanges(_ ratio: SplitRatio, of offset: Int) {
         for place in changes.indices {
-            guard let entry = resting[offset].first(where: { $0.order.id == changes[place].id }) else { continue }
+            guard let entry = resting[offset].orders.first(where: { $0.order.id == changes[place].id }) else {
+                continue
+            }
             var order = entry.order
             order.quantity = changes[place].quantity
             order.kind = changes[place].kind

@@ -5,7 +5,7 @@ public import Trading
 extension SimulatedVenue {
     /// Ends what a market would not keep: orders whose time is over when a bar opens, each at its own moment.
     mutating func expire(_ offset: Int, until time: Timestamp, _ events: inout [BrokerEvent]) {
-        while let due = resting[offset].lazy.compactMap(\.expiry).filter({ $0 <= time }).min() {
+        while let due = resting[offset].orders.lazy.compactMap(\.expiry).filter({ $0 <= time }).min() {
             moments.append((events.count, due))
             end(offset, as: { .expired($0) }, &events) { entry in entry.expiry.map { $0 <= due } ?? false }
         }
@@ -33,7 +33,7 @@ extension SimulatedVenue {
     /// The first moment at which an order ends whatever its market does; the last of all where there is none.
     func nextDeadline(_ offset: Int) -> Timestamp {
         var next = Timestamp(nanoseconds: .max)
-        for entry in resting[offset] { next = min(next, entry.deadline) }
+        for entry in resting[offset].orders { next = min(next, entry.deadline) }
         return next
     }
 

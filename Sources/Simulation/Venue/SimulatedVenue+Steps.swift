@@ -63,7 +63,7 @@ extension SimulatedVenue {
         let offset = instrument.offset
         let prices = BarPrices(bar)
         let ways = ways(of: offset, prices)
-        guard let other = ways.other, resting[offset].contains(where: { !$0.order.isMarket }) else {
+        guard let other = ways.other, resting[offset].orders.contains(where: { !$0.order.isMarket }) else {
             return ways.first
         }
         var first = walk(instrument, prices, .both)
@@ -83,7 +83,7 @@ extension SimulatedVenue {
     private func walk(_ instrument: InstrumentIndex, _ bar: BarPrices, _ auctions: Auctions) -> BarWalk {
         let offset = instrument.offset
         return BarWalk(
-            models, listings[offset].instrument, bar, auctions, resting[offset], position: held[offset],
+            models, listings[offset].instrument, bar, auctions, resting[offset].orders, position: held[offset],
             entries: entries[offset], capacity: capacity(of: bar, offset), traded: traded[currencyPlaces[offset]],
             events: [], moments: [], nextExpiry: nextDeadline(offset))
     }
@@ -93,7 +93,7 @@ extension SimulatedVenue {
         _ instrument: InstrumentIndex, _ bar: Bar, from start: Price, to end: Price
     ) -> Price? {
         let offset = instrument.offset
-        guard start != end, !resting[offset].isEmpty else { return nil }
+        guard start != end, !resting[offset].orders.isEmpty else { return nil }
         let isUp = end > start
         let walk = walk(instrument, BarPrices(bar), .both)
         let beyond = Price(units: start.units + (isUp ? 1 : -1))
@@ -112,8 +112,8 @@ extension SimulatedVenue {
         let prices = BarPrices(bar)
         let step = WayStep(
             start: start, end: point.price, point: point.jump, time: point.time, entriesBefore: entriesBefore[offset])
-        if !resting[offset].isEmpty {
-            let hasAuctions = resting[offset].contains { $0.order.moment != .anyTime }
+        if !resting[offset].orders.isEmpty {
+            let hasAuctions = resting[offset].orders.contains { $0.order.moment != .anyTime }
             walk(
                 instrument, prices, hasAuctions ? listings[offset].auctions(of: bar, after: previous) : .both,
                 (.step(step), nil), &events)
@@ -133,8 +133,8 @@ extension SimulatedVenue {
         isStepping = false
         advance(to: bar.closeTime)
         lastBars[offset] = bar
-        guard !resting[offset].isEmpty else { return }
-        let hasAuctions = resting[offset].contains { $0.order.moment != .anyTime }
+        guard !resting[offset].orders.isEmpty else { return }
+        let hasAuctions = resting[offset].orders.contains { $0.order.moment != .anyTime }
         walk(
             instrument, BarPrices(bar), hasAuctions ? listings[offset].auctions(of: bar, after: previous) : .both,
             (.end, nil), &events)

@@ -9,7 +9,7 @@ public import Trading
 public struct SimulatedVenue: Venue, ~Copyable {
     let listings: [Listing]
     let models: VenueModels
-    var resting: [[RestingOrder]]
+    var resting: [RestingBook]
     private var restingCount = 0
     var lastBars: [Bar?]
     var lastQuotes: [(bid: Double, ask: Double)?]
@@ -44,7 +44,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
     public init(_ listings: [Listing], models: VenueModels) {
         self.listings = listings
         self.models = models
-        resting = Array(repeating: [], count: listings.count)
+        resting = Array(repeating: RestingBook(), count: listings.count)
         lastBars = Array(repeating: nil, count: listings.count)
         lastQuotes = Array(repeating: nil, count: listings.count)
         isTurned = Array(repeating: false, count: listings.count)
@@ -83,7 +83,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
         }
         events.append(.accepted(order.id))
         let entry = arriving(order)
-        resting[offset].append(entry)
+        resting[offset].orders.append(entry)
         restingCount += 1
         noteCheck(entry.deadline, offset)
         catchUp(order, &events)
@@ -98,7 +98,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
     /// Lets an order trade at the close that is under way, where there is one.
     mutating func meetClose(_ id: OrderID, _ offset: Int, _ events: inout [BrokerEvent]) {
         guard let bar = lastBars[offset], bar.closeTime == now,
-            let order = resting[offset].first(where: { $0.order.id == id })?.order
+            let order = resting[offset].orders.first(where: { $0.order.id == id })?.order
         else { return }
         trade(order, at: bar, &events)
     }
@@ -127,29 +127,30 @@ public struct SimulatedVenue: Venue, ~Copyable {
     /// Lets an order take part in what was executed of its parent and its group before it came.
     private mutating func catchUp(_ order: Order, _ events: inout [BrokerEvent]) {
         let offset = order.instrument.offset
-        guard let place = resting[offset].indices.last else { return }
+        guard let place = resting[offset].orders.indices.last else { return }
         if let parent = order.parent {
             for (other, fill) in executed where other.id == parent {
-                resting[offset][place].release(
+                resting[offset].orders[place].release(
                     fill.quantity, at: fill.price, tick: listings[offset].instrument.tick, &events)
             }
-            if let working = resting[offset].first(where: { $0.order.id == parent }), let price = working.executedAt,
-                resting[offset][place].released == .zero
+            if let working = resting[offset].orders.first(where: { $0.order.id == parent }),
+                let price = working.executedAt,
+                resting[offset].orders[place].released == .zero
             {
-                resting[offset][place].release(
+                resting[offset].orders[place].release(
                     working.filled, at: price, tick: listings[offset].instrument.tick, &events)
             }
             if let bar = lastBars[offset] {
-                resting[offset][place].follow(
+                resting[offset].orders[place].follow(
                     Price(rounding: bar.close, toTick: Price(units: 1), rule: .nearestEven))
             }
         }
         guard let group = order.group, models.rule.linksExits else { return }
-        let before = resting[offset].count
-        for (other, fill) in executed where other.group == group && resting[offset].last?.order.id == order.id {
-            resting[offset].settle(place, group.rule, executed: fill.quantity, &events)
+        let before = resting[offset].orders.count
+        for (other, fill) in executed where other.group == group && resting[offset].orders.last?.order.id == order.id {
+            resting[offset].orders.settle(place, group.rule, executed: fill.quantity, &events)
         }
-        restingCount += resting[offset].count - before
+        restingCount += resting[offset].orders.count - before
     }
 
     /// Trades an order at the close that is under way, alone: those that rest have met the bar already.
@@ -158,18 +159,18 @@ public struct SimulatedVenue: Venue, ~Copyable {
         let quote = models.rule.market == .current ? lastQuotes[offset] : nil
         let prices = BarPrices(closeOf: bar, at: quote.map { order.side == .buy ? $0.ask : $0.bid } ?? bar.close)
         var waiting: Set<OrderID> = []
-        for index in resting[offset].indices where resting[offset][index].order.id != order.id {
-            if resting[offset][index].isWaiting { waiting.insert(resting[offset][index].order.id) }
-            resting[offset][index].isWaiting = true
+        for index in resting[offset].orders.indices where resting[offset].orders[index].order.id != order.id {
+            if resting[offset].orders[index].isWaiting { waiting.insert(resting[offset].orders[index].order.id) }
+            resting[offset].orders[index].isWaiting = true
         }
         let told = events.count
         walk(order.instrument, prices, .both, (.moment, nil), &events)
-        for index in resting[offset].indices {
-            let id = resting[offset][index].order.id
-            resting[offset][index].isWaiting = waiting.contains(id)
+        for index in resting[offset].orders.indices {
+            let id = resting[offset].orders[index].order.id
+            resting[offset].orders[index].isWaiting = waiting.contains(id)
             guard !isStepping || id == order.id else { continue }
-            resting[offset][index].isNew = false
-            resting[offset][index].isBlocked = false
+            resting[offset].orders[index].isNew = false
+            resting[offset].orders[index].isBlocked = false
         }
         moments.removeAll(keepingCapacity: true)
         for event in events[told...] {
@@ -180,7 +181,7 @@ public struct SimulatedVenue: Venue, ~Copyable {
     private func objection(to order: Order) -> RejectionReason? {
         if !models.rule.hasLimits, order.kind.limit != nil { return .unsupported }
         if let parent = order.parent, !executed.contains(where: { $0.order.id == parent }),
-            !resting[order.instrument.offset].contains(where: { $0.order.id == parent })
+            !resting[order.instrument.offset].orders.contains(where: { $0.order.id == parent })
         {
             return .nothingToReduce
         }
@@ -192,9 +193,29 @@ public struct SimulatedVenue: Venue, ~Copyable {
         return trades ? .wouldTrade : nil
     }
 
+    /// Ends orders one after another, in one pass where none waits for another.
+    mutating func cancel(_ ids: [OrderID], _ events: inout [BrokerEvent]) {
+        let meant = Set(ids)
+        let isAwaited = resting.contains { book in
+            book.orders.contains { $0.order.parent.map { meant.contains($0) } ?? false }
+        }
+        guard ids.count > 1, !isAwaited else {
+            for id in ids { cancel(id, &events) }
+            return
+        }
+        var ended: Set<OrderID> = []
+        for offset in resting.indices {
+            resting[offset].orders.removeAll { entry in
+                meant.contains(entry.order.id) && ended.insert(entry.order.id).inserted
+            }
+        }
+        restingCount -= ended.count
+        for id in ids where ended.remove(id) != nil { events.append(.cancelled(id)) }
+    }
+
     private mutating func cancel(_ id: OrderID, _ events: inout [BrokerEvent]) {
         for offset in resting.indices {
-            guard resting[offset].contains(where: { $0.order.id == id }) else { continue }
+            guard resting[offset].orders.contains(where: { $0.order.id == id }) else { continue }
             end(offset, &events) { $0.order.id == id }
             return
         }
@@ -205,18 +226,20 @@ public struct SimulatedVenue: Venue, ~Copyable {
         _ offset: Int, as event: (OrderID) -> BrokerEvent = { .cancelled($0) }, _ events: inout [BrokerEvent],
         where isMeant: (RestingOrder) -> Bool
     ) {
-        let before = resting[offset].count
-        while let index = resting[offset].firstIndex(where: isMeant) { resting[offset].end(index, as: event, &events) }
-        restingCount += resting[offset].count - before
+        let before = resting[offset].orders.count
+        while let index = resting[offset].orders.firstIndex(where: isMeant) {
+            resting[offset].orders.end(index, as: event, &events)
+        }
+        restingCount += resting[offset].orders.count - before
     }
 
     /// Lets the orders of a group in an instrument take part in an execution of one of them.
     private mutating func settle(
         _ group: OrderGroup, _ fill: Fill, in offset: Int, _ events: inout [BrokerEvent]
     ) {
-        let before = resting[offset].count
-        resting[offset].settle(group, besides: fill.order, executed: fill.quantity, &events)
-        restingCount += resting[offset].count - before
+        let before = resting[offset].orders.count
+        resting[offset].orders.settle(group, besides: fill.order, executed: fill.quantity, &events)
+        restingCount += resting[offset].orders.count - before
     }
 
     // MARK: - Time
@@ -233,12 +256,14 @@ public struct SimulatedVenue: Venue, ~Copyable {
         isTurned[offset] = false
         capacities[offset] = nil
         held[offset] = position
-        guard !resting[offset].isEmpty else { return }
+        guard !resting[offset].orders.isEmpty else { return }
+        let prices = BarPrices(bar)
+        // Finer bars may go further than the bar that they make up.
+        if changes.isEmpty, listings[offset].finer == nil, resting[offset].isOutOfReach(of: prices) { return }
         expire(offset, until: bar.openTime, &events)
         if !changes.isEmpty { arrive(offset, before: bar.openTime, &events) }
         guard meet(offset, bar) else { return }
-        let prices = BarPrices(bar)
-        let hasAuctions = resting[offset].contains { $0.order.moment != .anyTime }
+        let hasAuctions = resting[offset].orders.contains { $0.order.moment != .anyTime }
         walk(
             instrument, prices, hasAuctions ? listings[offset].auctions(of: bar, after: previous) : .both,
             ways(of: offset, prices), &events)
@@ -277,17 +302,21 @@ public struct SimulatedVenue: Venue, ~Copyable {
         turn(offset, by: Double(ratio.old) / Double(ratio.new))
         splitChanges(ratio, of: offset)
         // Ends take others with them, so places do not last.
-        for id in resting[offset].reversed().map(\.order.id) {
-            guard let index = resting[offset].firstIndex(where: { $0.order.id == id }) else { continue }
-            let order = resting[offset][index].order.split(ratio, facts)
+        for id in resting[offset].orders.reversed().map(\.order.id) {
+            guard let index = resting[offset].orders.firstIndex(where: { $0.order.id == id }) else { continue }
+            let order = resting[offset].orders[index].order.split(ratio, facts)
             guard order.quantity > .zero else {
                 end(offset, &events) { $0.order.id == id }
                 continue
             }
-            resting[offset][index].order = order
-            resting[offset][index].filled = ratio.orderQuantity(resting[offset][index].filled, lot: facts.lot)
-            resting[offset][index].released = ratio.orderQuantity(resting[offset][index].released, lot: facts.lot)
-            resting[offset][index].best = resting[offset][index].best.map { ratio.price($0, tick: facts.tick) }
+            resting[offset].orders[index].order = order
+            resting[offset].orders[index].filled = ratio.orderQuantity(
+                resting[offset].orders[index].filled, lot: facts.lot)
+            resting[offset].orders[index].released = ratio.orderQuantity(
+                resting[offset].orders[index].released, lot: facts.lot)
+            resting[offset].orders[index].best = resting[offset].orders[index].best.map {
+                ratio.price($0, tick: facts.tick)
+            }
             events.append(.replaced(order.id, quantity: order.quantity, kind: order.kind))
         }
     }
@@ -306,13 +335,13 @@ public struct SimulatedVenue: Venue, ~Copyable {
     /// any.
     mutating func meet(_ offset: Int, _ bar: Bar) -> Bool {
         var meetsAny = false
-        for index in resting[offset].indices {
-            let bars = resting[offset][index].barsToWait
+        for index in resting[offset].orders.indices {
+            let bars = resting[offset].orders[index].barsToWait
             // A bar that opened before an order was sent is none of those that it waits.
-            let isLate = resting[offset][index].activeFrom > bar.openTime
+            let isLate = resting[offset].orders[index].activeFrom > bar.openTime
             let waits = isLate || bars > 0
-            resting[offset][index].isWaiting = waits
-            if !isLate, bars > 0 { resting[offset][index].barsToWait = bars - 1 }
+            resting[offset].orders[index].isWaiting = waits
+            if !isLate, bars > 0 { resting[offset].orders[index].barsToWait = bars - 1 }
             if !waits { meetsAny = true }
         }
         return meetsAny
@@ -329,8 +358,8 @@ public struct SimulatedVenue: Venue, ~Copyable {
         case .openHighLowClose: isHighFirst = true
         case .nearestExtremeFirst, .worst, .best: isHighFirst = bar.isHighNearer
         case .stopFirst:
-            let sells = resting[offset].contains { $0.isStop && !$0.isWaiting && $0.order.side == .sell }
-            let buys = resting[offset].contains { $0.isStop && !$0.isWaiting && $0.order.side == .buy }
+            let sells = resting[offset].orders.contains { $0.isStop && !$0.isWaiting && $0.order.side == .sell }
+            let buys = resting[offset].orders.contains { $0.isStop && !$0.isWaiting && $0.order.side == .buy }
             isHighFirst = buys == sells ? bar.isHighNearer : buys
         }
         return isHighFirst ? (.highFirst, .lowFirst) : (.lowFirst, .highFirst)
@@ -342,11 +371,11 @@ public struct SimulatedVenue: Venue, ~Copyable {
         _ events: inout [BrokerEvent]
     ) {
         let offset = instrument.offset
-        let count = resting[offset].count
+        let count = resting[offset].orders.count
         let deadline = nextDeadline(offset)
         // Orders and answers go through the bar without being copied, but where there is another way to try.
         var chosen = BarWalk(
-            models, listings[offset].instrument, bar, auctions, exchange(&resting[offset], with: []),
+            models, listings[offset].instrument, bar, auctions, exchange(&resting[offset].orders, with: []),
             position: held[offset], entries: entries[offset], capacity: capacity(of: bar, offset),
             traded: traded[currencyPlaces[offset]],
             events: exchange(&events, with: []), moments: exchange(&moments, with: []),
@@ -366,14 +395,14 @@ public struct SimulatedVenue: Venue, ~Copyable {
             }
         }
         restingCount += chosen.resting.count - count
-        swap(&resting[offset], &chosen.resting)
+        swap(&resting[offset].orders, &chosen.resting)
         held[offset] = chosen.position
         entries[offset] = chosen.entries
         traded[currencyPlaces[offset]] = chosen.traded
         capacities[offset] = chosen.capacity
         swap(&events, &chosen.events)
         swap(&moments, &chosen.moments)
-        for (group, fill) in chosen.settled where restingCount > resting[offset].count {
+        for (group, fill) in chosen.settled where restingCount > resting[offset].orders.count {
             for other in resting.indices where other != offset { settle(group, fill, in: other, &events) }
         }
     }

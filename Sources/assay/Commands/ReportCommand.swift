@@ -38,7 +38,13 @@ struct ReportCommand: Command {
         path = arguments[Self.out]?.path
         guard !comparesTwo || prefixes.count == 2 else {
             throw Fault(
-                .usage, "two runs are compared, \(prefixes.count) were given", at: "--diff", remedy: "name two runs")
+                .usage, "two runs are compared, the number given was \(prefixes.count)", at: "--diff",
+                remedy: "name two runs")
+        }
+        if let path, path.hasSuffix(".html"), !comparesTwo {
+            throw Fault(
+                .usage, "a folder is named, in which each run gets a page of its own, was \"\(path)\"", at: "--out",
+                remedy: "name a folder")
         }
     }
 
