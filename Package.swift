@@ -82,9 +82,7 @@ let package = Package(
         // MARK: Decisions
         module("Indicators", uses: ["CBytes", "Columns", "Faults"]),  // functions of series
         module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
-        module(
-            "Strategies",  // programs and what they read
-            uses: ["Columns", "Faults", "Indicators", "Market", "Trading"]),
+        module("Strategies", uses: ["Columns", "Faults", "Indicators", "Market", "Trading"]),  // programs, their plans
         module("ScriptLanguage", uses: ["Faults"]),  // text of strategies into checked scripts
         module(
             "ScriptPrograms",  // checked scripts as programs: columns first, the rest bar by bar
@@ -97,8 +95,21 @@ let package = Package(
             uses: ["Indicators", "Market", "Strategies", "Trading"], at: "strategies",
             except: [
                 "Exposure/VolatilityTarget.expected.json", "Relative/Momentum.expected.json",
-                "Relative/PairsRegression.expected.json", "Reversion/MeanReversion.expected.json",
-                "Trend/Breakout.expected.json", "Trend/Crossover.expected.json",
+                "Relative/PairsRegression.expected.json", "Reversion/Bollinger.expected.json",
+                "Reversion/Bollinger.pine", "Reversion/MeanReversion.expected.json",
+                "Reversion/PivotReversal.expected.json", "Reversion/PivotReversal.pine",
+                "Reversion/RangeOrders.expected.json", "Reversion/RangeOrders.pine",
+                "Reversion/RsiBracket.expected.json", "Reversion/RsiBracket.pine",
+                "Reversion/Stochastic.expected.json", "Reversion/Stochastic.pine", "Reversion/WeekEnd.expected.json",
+                "Reversion/WeekEnd.pine", "Trend/AverageCross.expected.json", "Trend/AverageCross.pine",
+                "Trend/Breakout.expected.json", "Trend/Channel.expected.json", "Trend/Channel.pine",
+                "Trend/ChosenAverage.expected.json", "Trend/ChosenAverage.pine", "Trend/Crossover.expected.json",
+                "Trend/InsideBar.expected.json", "Trend/InsideBar.pine", "Trend/KeltnerTrail.expected.json",
+                "Trend/KeltnerTrail.pine", "Trend/Macd.expected.json", "Trend/Macd.pine",
+                "Trend/OpeningRange.expected.json", "Trend/OpeningRange.pine", "Trend/Pyramid.expected.json",
+                "Trend/Pyramid.pine", "Trend/Ratchet.expected.json", "Trend/Ratchet.pine",
+                "Trend/Score.expected.json", "Trend/Score.pine", "Trend/Supertrend.expected.json",
+                "Trend/Supertrend.pine", "Trend/WeeklyVolume.expected.json", "Trend/WeeklyVolume.pine",
             ]),
 
         // MARK: Research
@@ -130,8 +141,8 @@ let package = Package(
             "Benchmarks",  // every figure with its floor
             uses: [
                 "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing", "Indicators",
-                "Market", "Metrics", "Persistence", "Samples", "Sessions", "Simulation", "Statistics", "Strategies",
-                "StrategyLibrary", "Trading", "Workers",
+                "Market", "Metrics", "Persistence", "Samples", "ScriptLanguage", "ScriptPrograms", "Sessions",
+                "Simulation", "Statistics", "Strategies", "StrategyLibrary", "Trading", "Workers",
             ]),
 
         // MARK: Tests
@@ -162,8 +173,8 @@ let package = Package(
         tests(
             "ScriptProgramsTests",
             uses: [
-                "Columns", "Faults", "Files", "Importing", "Market", "Metrics", "ScriptLanguage", "ScriptPrograms",
-                "ScriptRuns", "Simulation", "Strategies", "Trading",
+                "Columns", "Faults", "Files", "Importing", "Market", "Metrics", "Samples", "ScriptLanguage",
+                "ScriptPrograms", "ScriptRuns", "Simulation", "Strategies", "Trading",
             ]),
         tests(
             "ScriptRunsTests",

@@ -23,9 +23,14 @@ public struct Program<Context>: Sendable {
 
     let tree: CommandTree
     private let preparations: [[String]: Entry.Preparation]
+    private let notice: String?
 
-    /// A program of these commands and groups.
-    public init(name: String, version: String, summary: String, globals: [any ArgumentKey], commands: [Entry]) {
+    /// A program of these commands and groups; a notice is told below the version.
+    public init(
+        name: String, version: String, summary: String, notice: String? = nil, globals: [any ArgumentKey],
+        commands: [Entry]
+    ) {
+        self.notice = notice
         let entries = commands.map(\.node) + [CompletionCommand.node(programName: name)]
         tree = CommandTree(
             programName: name, version: version, globals: globals.map(\.declaration),
@@ -43,7 +48,7 @@ public struct Program<Context>: Sendable {
         var parser = CommandParser(tree, words: words, environment: environment)
         switch try parser.parse() {
         case .help(let path): return .answer(HelpPage(tree, path: path).text)
-        case .version: return .answer("\(tree.programName) \(tree.version)\n")
+        case .version: return .answer("\(tree.programName) \(tree.version)\n" + (notice.map { "\n\($0)\n" } ?? ""))
         case .command(let arguments):
             if arguments.commandPath == [CompletionCommand.name] {
                 return .answer(arguments[CompletionCommand.shell].script(for: tree))

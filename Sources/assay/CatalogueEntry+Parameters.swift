@@ -17,13 +17,14 @@ extension CatalogueEntry {
         let feeds = symbols.enumerated().flatMap { offset, symbol in
             series.filter { $0.symbol == symbol }.map { Feed(InstrumentIndex(offset), $0.interval) }
         }
-        var plan = StrategyPlan(feeds, instruments: symbols.map(standIn)).giving(given)
+        var plan = StrategyPlan(feeds, instruments: symbols.map(Self.standIn)).giving(given)
         _ = make(&plan, .standIn(plan))
         if let problem = plan.problems.first { throw fault(of: problem, plan.parameters) }
         return plan.parameters
     }
 
-    private func standIn(_ symbol: String) -> Instrument {
+    /// What stands in for an instrument where none is read.
+    static func standIn(_ symbol: String) -> Instrument {
         Instrument(
             symbol: symbol, kind: .stock, currency: "USD", tick: Price(units: Price.unitsPerOne / 100),
             lot: Quantity(units: Quantity.unitsPerOne), multiplier: 1, calendar: "24/7", timeZone: "UTC")

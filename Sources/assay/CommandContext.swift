@@ -66,6 +66,9 @@ struct CommandContext: Sendable {
         }
     }
 
+    /// Whether answers as text may have colours.
+    var answersInColour: Bool { collected == nil && !wantsJSON && console.answersInColour }
+
     /// Tells something that is no result.
     func tell(_ line: String) {
         if !isQuiet { console.tell(line) }

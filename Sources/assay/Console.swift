@@ -19,6 +19,12 @@ struct Console: Sendable {
         return Int(size.ws_col)
     }
 
+    /// Whether results go to a terminal that shows colours; `NO_COLOR` says that none are wanted.
+    var answersInColour: Bool {
+        guard isatty(STDOUT_FILENO) == 1, getenv("NO_COLOR").map({ $0.pointee == 0 }) ?? true else { return false }
+        return getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
+    }
+
     private func write(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {

@@ -29,7 +29,7 @@ struct RebuiltRun {
             throw Fault(.input, "it came to no end: \(run.outcome.fault ?? "")", at: place)
         }
         var request = try Self.command(words, at: place)
-        if case .latest = request.bars.choice { request.bars.choice = .existing(at: run.recorded) }
+        if case .latest = request.choice { request.choice = .existing(at: run.recorded) }
         let entry = try Self.entry(run, request.strategy, context)
         let store = try context.workspace.openStore()
         let prepared = try request.request(entry).prepared(in: store, threads: context.threads, seed: run.seed)

@@ -1,5 +1,6 @@
 import Digests
 import Faults
+import Persistence
 import ScriptPrograms
 import Strategies
 import StrategyLibrary
@@ -67,6 +68,12 @@ struct CatalogueEntry: Sendable {
         case .type: nil
         case .script(let strategy): strategy.terms
         }
+    }
+
+    /// The series that its text names as the one it is meant for.
+    func usualSeries() throws(Fault) -> SeriesName? {
+        guard case .script(let strategy) = code else { return nil }
+        return try strategy.script.usualSeries()
     }
 
     /// How many instruments it trades.

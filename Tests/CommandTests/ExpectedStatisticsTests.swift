@@ -6,7 +6,8 @@ import Testing
 /// A workspace with the sample market in it.
 private let workspace = SampleWorkspace()
 
-/// Every strategy under `strategies` against the statistics beside it: `Name.swift` has its `Name.expected.json`.
+/// Every strategy under `strategies` against the statistics beside it: `Name.swift` and `Name.pine` have their
+/// `Name.expected.json`, which calls a text by its path below that folder.
 ///
 /// `SNAPSHOT_UPDATE=1` records the statistics of the runs that the files name.
 @Suite struct ExpectedStatisticsTests {
@@ -51,7 +52,8 @@ private let workspace = SampleWorkspace()
     private func result(of strategy: String, _ run: JSON) throws -> JSON {
         let data = try #require(run["data"]?.stringValue)
         let options = (run["options"]?.arrayValue ?? []).compactMap(\.stringValue)
-        let words = ["run", strategy, "--data", data] + options
+        let word = strategy.hasSuffix(".pine") ? "\(Self.root)/\(strategy)" : strategy
+        let words = ["run", word, "--data", data] + options
         let made = ProgramRun(words + ["--workspace", workspace.folder.path, "--json"], in: workspace.folder)
         #expect(made.code == 0, "\(made.messages)")
         let answer = try JSON(parsing: made.output)

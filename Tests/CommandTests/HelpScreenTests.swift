@@ -6,7 +6,8 @@ import Testing
         [], ["doctor"], ["init"], ["demo"], ["data"], ["data", "sample"], ["data", "import"], ["data", "list"],
         ["data", "show"], ["data", "check"], ["data", "diff"], ["data", "actions"], ["data", "export"],
         ["data", "delete"], ["indicator"], ["indicator", "list"], ["indicator", "show"],
-        ["indicator", "compute"], ["run"], ["batch"], ["metrics"], ["notebook"], ["trials"],
+        ["indicator", "compute"], ["strategy"], ["strategy", "list"], ["strategy", "check"], ["strategy", "explain"],
+        ["strategy", "new"], ["run"], ["batch"], ["metrics"], ["notebook"], ["trials"],
         ["trials", "list"], ["trials", "show"], ["completion"],
     ]
 

@@ -20,6 +20,17 @@ enum Refusals {
         "for … in": ("goes through an array, and arrays are not part of the subset", "count with \"for i = a to b\""),
     ]
 
+    /// The words that were refused where the text was read.
+    static func refused(in diagnostics: [Diagnostic]) -> [RefusedName] {
+        diagnostics.compactMap { diagnostic in
+            let word = words.first { diagnostic.message == "\"\($0.key)\" \($0.value.reason)" }
+            return word.map {
+                RefusedName(
+                    name: $0.key, position: diagnostic.position, reason: $0.value.reason, instead: $0.value.instead)
+            }
+        }
+    }
+
     /// The reason and the remedy for a name, or nil where the name is not known as refused.
     static func refusal(of name: String) -> (reason: String, instead: String)? {
         if let own = names[name] { return own }

@@ -40,9 +40,11 @@ public func check(_ text: ScriptText) -> CheckedText {
     }
     var elaborator = Elaborator(text, version: version, diagnostics: list)
     let script = elaborator.script(of: tree)
+    let known = Set(elaborator.refused)
+    let refused = elaborator.refused + Refusals.refused(in: diagnostics.all).filter { !known.contains($0) }
     return CheckedText(
         text: text, diagnostics: elaborator.diagnostics.sorted, script: script, dropped: elaborator.dropped,
-        refused: elaborator.refused)
+        refused: refused.sorted { $0.position < $1.position })
 }
 
 /// The version that a text is written in.

@@ -225,7 +225,8 @@ enum Folding {
         case (.float(let one), .float(let two)): number(sign, one, two)
         case (.string(let one), .string(let two)):
             switch sign {
-            case .plus: .string(one + two)
+            // One that doubles from line to line is left to the run, which bounds it.
+            case .plus: one.utf8.count + two.utf8.count <= 4_096 ? .string(one + two) : nil
             case .equal: .bool(one == two)
             case .unequal: .bool(one != two)
             default: nil

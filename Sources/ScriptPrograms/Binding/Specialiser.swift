@@ -191,6 +191,11 @@ struct Specialiser {
         case .call(let function, _): number = scalars.value(function, numbers, &texts)
         default: return expression
         }
+        // A text without end is left to the run, which ends where it stands.
+        if texts.isExceeded {
+            texts = Texts()
+            return expression
+        }
         return .constant(ScriptValue(number, type, texts))
     }
 

@@ -17,6 +17,8 @@ struct Assembler {
     private var once: [SiteID: Int] = [:]
     /// Where the jumps of the innermost loop that leave it, and those that go on with it, have to be sent.
     private var exits: [(leaves: [Int], again: [Int])] = []
+    /// Where the statement stands whose steps are written.
+    private var position = TextPosition(line: 1, column: 1)
 
     /// The code of statements, with the variables that come with each bar and those whose places are asked for.
     static func code(
@@ -121,10 +123,16 @@ struct Assembler {
     ) {
         code.steps.append(
             Instruction(operation: operation, a: Int32(a), b: Int32(b), c: Int32(c), target: Int32(target)))
+        code.positions.append(position)
     }
 
     private mutating func list(_ statements: [Statement]) {
-        for statement in statements { self.statement(statement) }
+        for statement in statements {
+            let around = position
+            position = statement.position
+            self.statement(statement)
+            position = around
+        }
     }
 
     private mutating func statement(_ statement: Statement) {
@@ -331,7 +339,7 @@ struct Assembler {
     private mutating func choice(_ condition: Expression, _ then: Expression, _ otherwise: Expression) -> Int {
         let value = value(condition)
         let target = fresh()
-        guard then.mayFail || otherwise.mayFail else {
+        guard then.mayFail(types) || otherwise.mayFail(types) else {
             let (first, second) = (self.value(then), self.value(otherwise))
             add(.choose, value, first, second, to: target)
             return target

@@ -103,12 +103,26 @@ private struct MachineMemory: Sendable {
         bars += 1
     }
 
-    // One switch over all operations is what keeps a step at a few instructions.
+    /// Does all steps of a bar; a fault is told at the place of the text that its step came from.
     mutating func run(
         _ code: MachineCode, _ at: UnsafeMutablePointer<Double>, _ account: AccountFacts, _ outbox: inout Outbox,
         _ bar: Bar?
     ) throws(Fault) {
         var place = 0
+        do throws(Fault) {
+            try run(code, at, account, &outbox, bar, from: &place)
+        } catch {
+            let position = code.positions[max(0, place - 1)]
+            throw error.located(at: "\(position.line):\(position.column)")
+        }
+    }
+
+    // One switch over all operations is what keeps a step at a few instructions.
+    @inline(__always)
+    private mutating func run(
+        _ code: MachineCode, _ at: UnsafeMutablePointer<Double>, _ account: AccountFacts, _ outbox: inout Outbox,
+        _ bar: Bar?, from place: inout Int
+    ) throws(Fault) {
         let count = code.steps.count
         while place < count {
             let step = code.steps[place]
@@ -171,7 +185,10 @@ private struct MachineMemory: Sendable {
                 function.isNumeric
                 ? function.number(arguments, tick: scalars?.tick ?? .nan)
                 : scalars?.value(function, Array(arguments), &texts) ?? .nan
-        case .join: at[target] = scalars?.joined(at[a], at[b], &texts) ?? .nan
+            if texts.isExceeded { throw ScriptFault.tooMuchText }
+        case .join:
+            at[target] = scalars?.joined(at[a], at[b], &texts) ?? .nan
+            if texts.isExceeded { throw ScriptFault.tooMuchText }
         case .account:
             let texts = texts
             at[target] = account.value(of: AccountFact.allCases[a], at[b], capital: capital) { texts.place(of: $0) }

@@ -49,6 +49,8 @@ struct MachineCode: Sendable {
 
     /// The steps of one bar.
     var steps: [Instruction] = []
+    /// The place of the text that each step came from.
+    var positions: [TextPosition] = []
     /// The registers before the first bar: constants, and na.
     var registers: [Double] = []
     /// What comes with each bar, and where it goes.

@@ -77,7 +77,12 @@ struct NaiveEvaluator: ScriptEvaluator {
         _ statements: [Statement], _ account: AccountFacts, _ outbox: inout Outbox, _ assigned: inout Set<VariableID>
     ) throws(Fault) -> End {
         for statement in statements {
-            let end = try run(statement, account, &outbox, &assigned)
+            let end: End
+            do throws(Fault) {
+                end = try run(statement, account, &outbox, &assigned)
+            } catch {
+                throw error.located(at: "\(statement.position.line):\(statement.position.column)")
+            }
             if end != .through { return end }
         }
         return .through
@@ -209,7 +214,7 @@ struct NaiveEvaluator: ScriptEvaluator {
         case .convert(let conversion, let part): return conversion.applied(to: try value(part, account))
         case .binary(.plus, let left, let right)
         where ExpressionTypes(variables: script.variables).type(of: left) == .string:
-            return memory.scalars.joined(try value(left, account), try value(right, account), &memory.texts)
+            return try made(memory.scalars.joined(try value(left, account), try value(right, account), &memory.texts))
         case .binary(let sign, let left, let right):
             return sign.applied(to: try value(left, account), try value(right, account))
         case .choose(let condition, let then, let otherwise):
@@ -217,8 +222,14 @@ struct NaiveEvaluator: ScriptEvaluator {
         case .call(let function, let parts):
             var arguments: [Double] = []
             for part in parts { arguments.append(try value(part, account)) }
-            return memory.scalars.value(function, arguments, &memory.texts)
+            return try made(memory.scalars.value(function, arguments, &memory.texts))
         }
+    }
+
+    /// A value that may be a text that was made, as long as there is room for texts.
+    private func made(_ value: Double) throws(Fault) -> Double {
+        guard !memory.texts.isExceeded else { throw ScriptFault.tooMuchText }
+        return value
     }
 
     /// The row so many bars back; nil for the present one, -1 before the first and where the offset is na.

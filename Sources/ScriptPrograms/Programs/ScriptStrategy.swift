@@ -36,7 +36,7 @@ public struct ScriptStrategy: Sendable {
     }
 
     /// The values of the inputs, in their order.
-    private func declareInputs(_ plan: inout StrategyPlan) -> [ScriptValue] {
+    func declareInputs(_ plan: inout StrategyPlan) -> [ScriptValue] {
         var taken: Set<String> = []
         return script.inputs.map { input in
             // A title that two inputs have names the first; a word that is a title names that.

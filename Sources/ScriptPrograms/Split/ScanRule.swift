@@ -105,25 +105,32 @@ struct ScanRule: ColumnRule {
     }
 }
 
-/// Why a scan could not go on, as a number in a column.
+/// Why a scan could not go on, as a number in a column: it is never 0.
 enum ScanStop {
-    /// The line and the column of the fault, where it has some, in one number that is never 0.
+    /// The lines and columns that a place is told in; beyond stands the number of the reason.
+    private static let (columns, places) = (65_536, 1 << 40)
+    private static let reasons = [
+        Fault(
+            .input, "the script gives an indicator what it does not take",
+            remedy: "see what it takes by 'assay indicator show'"),
+        Fault(
+            .input, "the loops of one bar went round more than \(ScriptFault.rounds) times",
+            remedy: ScriptFault.roundsRemedy),
+        Fault(.input, "history is read further back than it may be", remedy: ScriptFault.reachRemedy),
+    ]
+
+    /// The reason and the place of a fault.
     static func number(of fault: Fault) -> Double {
         let parts = (fault.place ?? "").split(separator: ":").compactMap { Int($0) }
-        guard parts.count == 2 else { return -1 }
-        return Double(parts[0] * 65_536 + parts[1])
+        let reason = reasons.firstIndex { $0.remedy == fault.remedy } ?? 0
+        let place = parts.count == 2 ? min(parts[0] * columns + min(parts[1], columns - 1), places - 1) : 1
+        return Double(reason * places + place)
     }
 
     /// The fault of a number.
     static func fault(of number: Double) -> Fault {
-        guard number > 0 else {
-            return Fault(
-                .input, "the script looks back further than it may, or gives an indicator what it does not take",
-                remedy: "from 0 to \(Int(ScriptFault.reach)) bars back can be read")
-        }
-        return Fault(
-            .input, "the loops of one bar went round more than \(ScriptFault.rounds) times",
-            at: "\(Int(number) / 65_536):\(Int(number) % 65_536)", remedy: "bound the loop by a number of bars")
+        let (reason, place) = Int(number).quotientAndRemainder(dividingBy: places)
+        return reasons[reason].located(at: "\(place / columns):\(place % columns)")
     }
 }
 

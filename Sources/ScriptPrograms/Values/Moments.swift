@@ -4,11 +4,13 @@ import ScriptLanguage
 
 /// Functions of moments, which scripts count in milliseconds of universal time.
 struct Moments: Sendable {
+    /// How far from 1970 a moment may lie that clocks are asked for, in milliseconds: beyond, it is na.
+    private static let reach = 8e12
     let facts: ScriptFacts
 
     /// A part of a moment in a time zone; nil where the function asks for something else.
     func part(_ function: ScalarFunction, of moment: Double, in zone: MarketZone) -> Double? {
-        guard moment.isFinite, abs(moment) < 9e15 else { return .nan }
+        guard moment.isFinite, abs(moment) < Self.reach else { return .nan }
         let local = zone.local(at: Timestamp(nanoseconds: Int64(moment) * 1_000_000))
         let seconds = Int(local.nanosecondsOfDay / 1_000_000_000)
         switch function {
@@ -41,6 +43,8 @@ struct Moments: Sendable {
         guard let first = CalendarDate(year: year, month: months - year * 12 + 1, day: 1) else { return .nan }
         let seconds = (whole[3] * 60 + whole[4]) * 60 + whole[5]
         let local = LocalTime(date: first.adding(days: whole[2] - 1), secondsAfterMidnight: seconds)
+        // Days and hours count on, so that the date is looked at last.
+        guard abs(Double(local.date.daysSince1970)) * 86_400_000 < Self.reach else { return .nan }
         return Double(zone.firstMoment(local).nanoseconds / 1_000_000)
     }
 

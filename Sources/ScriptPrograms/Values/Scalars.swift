@@ -36,7 +36,10 @@ struct Scalars: Sendable {
         case .textLower: return text(0).map { texts.number(of: $0.lowercased()) } ?? .nan
         case .textReplaceAll:
             guard let whole = text(0), let old = text(1), let new = text(2) else { return .nan }
-            return texts.number(of: old.isEmpty ? whole : whole.split(by: old).joined(separator: new))
+            let parts = old.isEmpty ? [whole] : whole.split(by: old)
+            // What is known to be too long is not made first.
+            guard (parts.count - 1) * new.utf8.count <= Texts.longest else { return texts.exceed() }
+            return texts.number(of: parts.joined(separator: new))
         case .textSubstring:
             guard let whole = text(0) else { return .nan }
             let end = arguments.count > 2 && !arguments[2].isNaN ? Int(clamping: arguments[2]) : whole.count
@@ -99,7 +102,7 @@ struct Scalars: Sendable {
     private static func format(_ pattern: String, _ arguments: ArraySlice<Double>, _ texts: Texts) -> String {
         var result = ""
         var rest = pattern[...]
-        while let open = rest.firstIndex(of: "{") {
+        while let open = rest.firstIndex(of: "{"), result.utf8.count <= Texts.longest {
             result += rest[..<open]
             guard let close = rest[open...].firstIndex(of: "}") else {
                 rest = rest[open...]

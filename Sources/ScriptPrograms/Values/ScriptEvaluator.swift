@@ -16,6 +16,8 @@ enum ScriptFault {
     static let rounds = 1_000_000
     /// How far back a script may look.
     static let reach = 5_000.0
+    static let roundsRemedy = "bound the loop by a number of bars"
+    static let reachRemedy = "from 0 to \(Int(reach)) bars back can be read"
 
     static func stopped(_ message: String, _ statement: Statement) -> Fault {
         Fault(.input, "the script ended itself: \(message)", at: place(statement))
@@ -24,12 +26,18 @@ enum ScriptFault {
     static func tooManyRounds(_ statement: Statement) -> Fault {
         Fault(
             .input, "the loops of one bar went round more than \(rounds) times", at: place(statement),
-            remedy: "bound the loop by a number of bars")
+            remedy: roundsRemedy)
     }
+
+    /// Fewer texts or shorter ones are wanted; where, the step tells that made them.
+    static let tooMuchText = Fault(
+        .input,
+        "a text is longer than \(Texts.longest) bytes, or the script makes more than \(Texts.limit) texts",
+        remedy: "make texts where they are needed, and none by adding to itself without end")
 
     static func beyondReach(_ offset: Double) -> Fault {
         Fault(
-            .input, "history is read \(offset) bars back", remedy: "from 0 to \(Int(reach)) bars back can be read")
+            .input, "history is read \(offset) bars back", remedy: reachRemedy)
     }
 
     private static func place(_ statement: Statement) -> String {

@@ -7,17 +7,34 @@ import Trading
 struct Texts: Hashable, Sendable {
     /// How many texts a script may make while it runs.
     static let limit = 100_000
+    /// How many bytes a text may have.
+    static let longest = 40_000
+    /// How many bytes all of them may have.
+    static let room = 50_000_000
 
     private(set) var all: [String] = []
     private var places: [String: Int] = [:]
+    private var byteCount = 0
+    /// Whether one was too long, or they became too many: the script cannot go on.
+    private(set) var isExceeded = false
 
-    /// The number that stands for a text; NaN once there are too many.
+    /// The number that stands for a text; NaN where it exceeds what there is room for.
     mutating func number(of text: String) -> Double {
         if let place = places[text] { return Double(place) }
-        guard all.count < Self.limit else { return .nan }
+        let length = text.utf8.count
+        guard all.count < Self.limit, length <= Self.longest, byteCount + length <= Self.room else {
+            return exceed()
+        }
+        byteCount += length
         places[text] = all.count
         all.append(text)
         return Double(all.count - 1)
+    }
+
+    /// Notes that a text was too long to be made.
+    mutating func exceed() -> Double {
+        isExceeded = true
+        return .nan
     }
 
     /// The texts that a script writes down, which may be names of orders: a name is a text's place and one.

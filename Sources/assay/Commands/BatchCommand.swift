@@ -10,7 +10,7 @@ import Workers
 /// `assay batch`: many backtests, one table.
 struct BatchCommand: Command {
     static let strategies = Positional<[String]>(
-        "strategy", atLeast: 1, help: "names or Swift files of strategies, or one plan: a file whose name ends in .json"
+        "strategy", atLeast: 1, help: "names or files of strategies, or one plan: a file whose name ends in .json"
     )
     static let data = Option<CommaList<String>?>(
         "data", short: "d", placeholder: "SYM:INTERVAL[,…]", help: "the series that each strategy trades")

@@ -16,6 +16,9 @@ struct DemoCommand: Command {
         let workspace = context.workspace
         let report = Files.joined(workspace.reports, "demo.html")
         try Files.createDirectories(workspace.reports)
+        try Files.createDirectories(workspace.strategies)
+        let script = Files.joined(workspace.strategies, SampleScript.fileName)
+        if !Files.exists(script) { try Files.write(SampleScript.text(titled: "My trend"), to: script) }
         let steps: [(title: String, words: [String])] = [
             ("1. Make a market that never was, and import it", ["data", "sample", "--import"]),
             ("2. See what is in the store", ["data", "list"]),
@@ -35,7 +38,12 @@ struct DemoCommand: Command {
                     "--slippage", "1tick",
                 ]
             ),
-            ("5. Verify that the store holds what was written", ["data", "check", "--verify"]),
+            (
+                "5. See what a strategy does that is a text in the Pine-compatible language",
+                ["strategy", "check", script]
+            ),
+            ("6. Run it", ["run", script, "--data", "TIDE:1d"]),
+            ("7. Verify that the store holds what was written", ["data", "check", "--verify"]),
         ]
         let answers = CollectedAnswers()
         var told: [JSON] = []

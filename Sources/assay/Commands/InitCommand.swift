@@ -18,6 +18,9 @@ struct InitCommand: Command {
             .init(
                 "assay run research/strategies/MyCrossover.swift --data TIDE:1d --workspace research",
                 "Run the sample strategy, which is yours to change"),
+            .init(
+                "assay run research/strategies/MyTrend.pine --data TIDE:1d --workspace research",
+                "Run the sample that is a text"),
         ])
 
     private let folder: String
@@ -37,14 +40,17 @@ struct InitCommand: Command {
         }
         let strategy = Files.joined(workspace.strategies, SampleStrategy.fileName)
         if !Files.exists(strategy) { try Files.write(SampleStrategy.source, to: strategy) }
+        let script = Files.joined(workspace.strategies, SampleScript.fileName)
+        if !Files.exists(script) { try Files.write(SampleScript.text(titled: "My trend"), to: script) }
         let outcomes = try SampleImport(folder: workspace.datasets).run(context.inside(workspace))
         let names = outcomes.map { $0.revision.series.description }
         context.answer(
-            ["workspace": JSON(folder), "series": JSON(names), "strategy": JSON(strategy)],
+            ["workspace": JSON(folder), "series": JSON(names), "strategy": JSON(strategy), "script": JSON(script)],
             text: """
                 workspace \(folder) is ready with \(names.joined(separator: ", "))
                 try: assay run crossover --data TIDE:1d --workspace \(folder) --report \(folder)/reports/tide.html
                 and: assay run \(strategy) --data TIDE:1d --workspace \(folder)
+                and: assay run \(script) --data TIDE:1d --workspace \(folder)
 
                 """)
         return .done

@@ -13,9 +13,9 @@ import Trading
 struct RunCommand: Command {
     static let strategy = Positional<String>(
         "strategy",
-        help: "the strategy: \(StrategyCatalogue.names), or the path of a Swift file that holds one")
-    static let data = Option<CommaList<SeriesName>>(
-        "data", short: "d", help: "the series it trades, in any order")
+        help: "the strategy: \(StrategyCatalogue.names), or the path of a .pine or .swift file that holds one")
+    static let data = Option<CommaList<SeriesName>?>(
+        "data", short: "d", help: "the series it trades, in any order; a text may name its own by //@data")
     static let from = Option<String?>("from", placeholder: "TIME", help: "the first moment")
     static let to = Option<String?>("to", placeholder: "TIME", help: "the first moment after the end")
     static let adjust = Option<Adjustment?>(
@@ -33,8 +33,13 @@ struct RunCommand: Command {
             Orders placed at the close of a bar are executed at the open of the next one. A strategy sees the bar that \
             has closed and those before it, and cannot name a later one.
 
-            A strategy of your own is a file whose name ends in .swift and that holds one struct, a StrategyProgram; \
-            'assay init' writes an example. The Swift compiler in PATH, of the version that assay was built with, \
+            A strategy of your own is a file. A name that ends in .pine is that of a text in the Pine-compatible \
+            language (v5/v6 subset): 'assay strategy new' writes an example, 'assay strategy check' tells what runs, \
+            and what it declares by strategy() holds where no option says otherwise. Without --data it runs on the \
+            series that it names in a line //@data SYM:INTERVAL.
+
+            A name that ends in .swift is that of a file that holds one struct, a StrategyProgram; 'assay init' \
+            writes an example. The Swift compiler in PATH, of the version that assay was built with, \
             compiles it against the folder Modules beside the program. It may do what any program may do: run files \
             that you trust.
 
@@ -50,6 +55,9 @@ struct RunCommand: Command {
             .init("assay run crossover --data TIDE:1d", "Run the crossover on sample data"),
             .init("assay run strategies/MyCrossover.swift --data TIDE:1d --set fast=5", "Run a strategy of your own"),
             .init(
+                "assay run strategies/MyTrend.pine --data TIDE:1d --set Length=50",
+                "Run a text, with an input by its title"),
+            .init(
                 "assay run crossover --data TIDE:1d --set fast=5 --set slow=20 --commission 2bp",
                 "With parameters and costs"),
             .init(
@@ -64,28 +72,43 @@ struct RunCommand: Command {
 
     /// The word for the strategy: a name or a path.
     let strategy: String
-    var bars: StoredBars.Request
-    private let series: [SeriesName]
+    /// The state of the store that is read.
+    var choice: RevisionChoice
+    /// Nil where the strategy's own text names it.
+    private let series: [SeriesName]?
+    private let span: Span
     private let given: [Assignment]
     private let model: RunModel
     private let paths: RunPaths
 
+    /// The part of the bars that is read, and how.
+    private struct Span {
+        let from: String?
+        let to: String?
+        let adjustment: Adjustment?
+        let adjustedTo: String?
+        let choiceText: String?
+    }
+
     init(_ arguments: ParsedArguments) throws(Fault) {
         strategy = arguments[Self.strategy]
-        series = try Self.distinct(arguments[Self.data].values)
-        bars = StoredBars.Request(
-            series: series[0], from: arguments[Self.from], to: arguments[Self.to],
-            adjustment: arguments[Self.adjust], adjustedTo: arguments[RevisionOption.adjustTo],
-            choice: try RevisionOption.choice(arguments[RevisionOption.asOf]),
-            choiceText: arguments[RevisionOption.asOf])
+        series = try (arguments[Self.data]?.values).map { (given) throws(Fault) in try Self.distinct(given) }
+        guard series != nil || strategy.hasSuffix(".pine") else { throw Self.needsSeries }
+        span = Span(
+            from: arguments[Self.from], to: arguments[Self.to], adjustment: arguments[Self.adjust],
+            adjustedTo: arguments[RevisionOption.adjustTo], choiceText: arguments[RevisionOption.asOf])
+        choice = try RevisionOption.choice(span.choiceText)
         given = arguments[Self.set]
         model = try ModelOptions.model(arguments)
         paths = RunPaths(
             report: arguments[Self.report]?.path, trades: arguments[Self.trades]?.path,
             equity: arguments[Self.equity]?.path, orders: arguments[Self.orders]?.path,
             tradesFormat: arguments[Self.tradesFormat])
-        try paths.check(series)
+        if let series { try paths.check(series) }
     }
+
+    private static let needsSeries = Fault(
+        .usage, "a strategy needs series to trade", at: "--data", remedy: "write for example --data SPY:1d")
 
     /// Series that are each given once.
     static func distinct(_ series: [SeriesName]) throws(Fault) -> [SeriesName] {
@@ -97,7 +120,23 @@ struct RunCommand: Command {
 
     /// What is asked for, by a strategy that its word stands for.
     func request(_ entry: CatalogueEntry) throws(Fault) -> RunRequest {
-        try RunRequest(bars: bars, series: series, entry: entry, word: strategy, given: given, model: model)
+        let series = try traded(by: entry)
+        try paths.check(series)
+        let bars = StoredBars.Request(
+            series: series[0], from: span.from, to: span.to, adjustment: span.adjustment, adjustedTo: span.adjustedTo,
+            choice: choice, choiceText: span.choiceText)
+        return try RunRequest(bars: bars, series: series, entry: entry, word: strategy, given: given, model: model)
+    }
+
+    /// The series that are given, or else the one that the strategy's own text names.
+    private func traded(by entry: CatalogueEntry) throws(Fault) -> [SeriesName] {
+        if let series { return series }
+        guard let own = try entry.usualSeries() else {
+            throw Fault(
+                .usage, "a strategy needs series to trade, and '\(strategy)' names none", at: "--data",
+                remedy: "write for example --data SPY:1d, or //@data SPY:1d into the text")
+        }
+        return [own]
     }
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
@@ -107,6 +146,7 @@ struct RunCommand: Command {
         ]).check(in: context.workspace, inputs: StrategyFile.isPath(strategy) ? [strategy] : [])
         let entry = try StrategyCatalogue.entry(strategy, tell: context.tell)
         let request = try request(entry)
+        if series == nil { context.tell("data: \(request.series[0]), which '\(strategy)' names by //@data") }
         let store = try context.workspace.openStore()
         let prepared = try request.prepared(in: store, threads: context.threads, seed: context.seed)
         let registry = try context.workspace.openRegistryForWriting()
