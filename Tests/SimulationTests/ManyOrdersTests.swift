@@ -15,7 +15,7 @@ import Trading
         .place(OrderRequest(share, .sell, .quantity(Quantity(units: Quantity.unitsPerOne)), kind: kind))
     }
 
-    @Test("Orders trade alike beside a far stop and beside a far stop-limit, by every rule", arguments: seeds)
+    @Test("Orders trade alike beside a far stop and beside one that would follow, by every rule", arguments: seeds)
     func farOrders(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var backtest = try scene(randomMinutes(40, seed: seed))
@@ -39,7 +39,8 @@ import Trading
         let least = Price(units: 10_000_000)
         steps[0] = [far(.stop(least))]
         let together = backtest.run(steps)
-        steps[0] = [far(.stopLimit(stop: least, limit: least))]
+        let never = Price(units: 1_000_000 * Price.unitsPerOne)
+        steps[0] = [far(.trailingStop(.price(least), activation: never))]
         let single = backtest.run(steps)
         #expect(!together.record.fills.isEmpty)
         #expect(together.record.fills == single.record.fills)
