@@ -209,10 +209,11 @@ import Testing
     @Test("A group that cancels ends the others, one that reduces takes from them, none does neither")
     func groups() throws {
         func found(_ type: String, otherType: String? = nil) throws -> [String] {
+            let other = otherType ?? type
             let body = """
                 if bar_index == 0
-                    strategy.order("A", strategy.long, qty=3, stop=101, oca_name="G", oca_type=strategy.oca.\(type))
-                    strategy.order("B", strategy.long, qty=5, stop=102, oca_name="G", oca_type=strategy.oca.\(otherType ?? type))
+                    strategy.order("A", strategy.long, 3, stop=101, oca_name="G", oca_type=strategy.oca.\(type))
+                    strategy.order("B", strategy.long, 5, stop=102, oca_name="G", oca_type=strategy.oca.\(other))
                 """
             return try trades(body, [flat(100), (100, 103, 99, 103)])
         }

@@ -130,7 +130,7 @@ import Testing
         let both = long(1, "strategy.exit(\"X\", \"L\", limit=106, trail_price=103, trail_offset=100)")
         #expect(
             try trades(both, [flat(100), flat(100), (100, 108, 90, 95)]) == ["long 1: L 1@100, X 2@106"])
-        // The level of the activation moves away after it was reached: the stop stays armed, and so does its best price.
+        // The activation moves away after it was reached: the stop stays armed, and keeps its best price.
         let again = long(1, "strategy.exit(\"X\", \"L\", trail_price=bar_index < 3 ? 103 : 120, trail_offset=100)")
         #expect(
             try trades(again, [flat(100), flat(100), (100, 105, 100, 104.5), flat(104.5), (104.5, 104.5, 90, 90)])

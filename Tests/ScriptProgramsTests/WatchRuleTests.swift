@@ -16,7 +16,7 @@ import Trading
 
     @Test("A margin call closes four times what would cover the loss, at the price inside the bar that shows it")
     func marginCall() throws {
-        // 10,000 carry 180 at 100 with a margin of 50. At 90 there are 8,200 of equity for 8,100; at 85, 7,300 of 7,650:
+        // 10,000 carry 180 at 100 at a margin of 50. At 90 there are 8,200 for 8,100, at 85 there are 7,300 for 7,650:
         // 350 / 0.5 / 85 is 8, and four times that is 32.
         #expect(
             try trades(

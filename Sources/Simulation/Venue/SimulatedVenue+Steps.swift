@@ -79,6 +79,11 @@ extension SimulatedVenue {
         return prefersOther(one, another) ? other : ways.first
     }
 
+    /// Whether the rule goes the other way, whose outcome is the second.
+    func prefersOther(_ first: Money, _ second: Money) -> Bool {
+        models.rule.path == .best && second > first || models.rule.path == .worst && second < first
+    }
+
     /// A walk of its own through a bar, of which nothing comes.
     private func walk(_ instrument: InstrumentIndex, _ bar: BarPrices, _ auctions: Auctions) -> BarWalk {
         let offset = instrument.offset

@@ -407,11 +407,6 @@ public struct SimulatedVenue: Venue, ~Copyable {
         }
     }
 
-    /// Whether the rule goes the other way, whose outcome is the second.
-    func prefersOther(_ first: Money, _ second: Money) -> Bool {
-        models.rule.path == .best && second > first || models.rule.path == .worst && second < first
-    }
-
     /// What may be executed of a bar's volume, or is left of it; nil where there is no bound.
     func capacity(of bar: BarPrices, _ offset: Int) -> Quantity? {
         capacities[offset]

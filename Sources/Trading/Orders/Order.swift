@@ -69,8 +69,10 @@ public struct Order: Hashable, BitwiseCopyable, Sendable {
 /// Its quantity is what it opens: what lies on the other side then is closed in addition. A market that has no such
 /// orders is sent the sum of both.
 public struct EntryRule: Hashable, BitwiseCopyable, Sendable {
-    /// How many entries of one side may be held. One more at the market ends without a trade; of those with a price,
-    /// as many may trade as are reached while there is room.
+    /// How many entries of one side may be held.
+    ///
+    /// One more at the market ends without a trade; of those with a price, as many may trade as are reached while there
+    /// is room.
     public let mostEntries: Int
 
     /// Entries up to a number.
