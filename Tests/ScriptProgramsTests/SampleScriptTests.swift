@@ -23,6 +23,16 @@ import Trading
         #expect(said.isEmpty, "\(checked.rendered)")
     }
 
+    @Test("A sample names the series that it is for, and sweeps inputs that it has", arguments: SampleScript.all)
+    func annotations(sample: SampleScript) throws {
+        let script = try #require(check(ScriptText(name: sample.name, text: sample.text)).script)
+        #expect(script.annotations.count { $0.word == "data" } == 1)
+        for sweep in script.annotations where sweep.word == "sweep" {
+            let word = String(sweep.text.split(separator: " ").first ?? "")
+            #expect(script.inputs.contains { $0.name == word || $0.title == word }, "\(word)")
+        }
+    }
+
     @Test("A sample does the same by all ways, and trades", arguments: SampleScript.all)
     func evaluations(sample: SampleScript) throws {
         let bars = try sample.bars()
