@@ -33,7 +33,8 @@ import Testing
     /// A run, and its own list of trades in the columns of exports.
     private func traded() throws -> (name: String, list: [String]) {
         let run = run([
-            "run", folder.file("turns.pine"), "--data", "X:1m", "--json", "--trades", "list.csv", "--trades-format",
+            "run", folder.file("turns.pine"), "--data", "X:1m", "--json", "--trades", folder.file("list.csv"),
+            "--trades-format",
             "tradingview",
         ])
         #expect(run.code == 0, "\(run.messages)")

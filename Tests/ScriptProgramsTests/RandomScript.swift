@@ -98,9 +98,12 @@ struct RandomScript {
         }
     }
 
-    /// Variables that do not depend on the account, so that they may be asked for on another interval.
+    /// Variables that depend neither on the account nor on another interval, so that they may be asked for on one.
     private var reusable: [String] {
-        lines.contains { $0.contains("strategy.pos") || $0.contains("openprofit") } ? [] : floats
+        let isMixed = lines.contains { line in
+            ["strategy.pos", "openprofit", "request."].contains { line.contains($0) }
+        }
+        return isMixed ? [] : floats
     }
 
     private mutating func declareFloat(_ indent: String) {

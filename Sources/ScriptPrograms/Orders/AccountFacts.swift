@@ -29,6 +29,8 @@ struct AccountFacts: Sendable {
     let asked: Set<AccountFact>
     private let asksTrades: Bool
     private let asksClosed: Bool
+    private let followsOpen: Bool
+    private let asksNothing: Bool
 
     private(set) var size = 0.0
     private(set) var averagePrice = Double.nan
@@ -54,6 +56,8 @@ struct AccountFacts: Sendable {
         self.asked = asked
         asksTrades = asked.contains { $0.rawValue.hasPrefix("strategy.opentrades.") }
         asksClosed = !asked.isDisjoint(with: Self.closedFacts)
+        followsOpen = asksTrades || asked.contains(.openTrades) || asked.contains(.positionEntryName)
+        asksNothing = asked.isEmpty
     }
 
     private static let closedFacts: Set<AccountFact> = Set(
@@ -69,13 +73,13 @@ struct AccountFacts: Sendable {
         high: Double,
         low: Double
     ) {
-        guard !asked.isEmpty else { return }
+        guard !asksNothing else { return }
         size = account.position(in: instrument).value
         averagePrice = account.averagePrice(of: instrument) ?? .nan
         equity = account.equity
         openProfit = account.openProfit(of: instrument)
         follow(equity)
-        if asked.contains(.openTrades) || asksTrades || asked.contains(.positionEntryName) {
+        if followsOpen {
             renewOpen(instrument, account, books, bar: bar, high: high, low: low)
         }
         if asksClosed { renewClosed(account, books, bar: bar) }
