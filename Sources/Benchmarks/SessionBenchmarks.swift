@@ -1,7 +1,6 @@
 import Columns
 import Faults
 import Market
-import Samples
 import Sessions
 import Simulation
 import Statistics
@@ -16,12 +15,8 @@ struct SessionBenchmarks {
     private let calendar: TradingCalendar
 
     init() throws(Fault) {
-        calendar = try TradingCalendar(named: "24/7")
-        instrument = Instrument(
-            symbol: "RIVER", kind: .crypto, currency: "USD", tick: try Price("0.01"), lot: try Quantity("0.00000001"),
-            multiplier: 1, calendar: "24/7", timeZone: "UTC")
-        bars = Bars(
-            try SampleMarket().riverBars(minutes: 2_628_000), interval: .seconds(60), calendar: calendar)
+        let market = try RiverMarket()
+        (bars, instrument, calendar) = (market.bars, market.instrument, market.calendar)
     }
 
     func figures() throws(Fault) -> [Figure] { [try crossover(), try momentum()] }
