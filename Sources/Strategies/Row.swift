@@ -45,4 +45,9 @@ public struct Row: ~Copyable, ~Escapable {
             return row < 0 ? .nan : columns[handle.index][row]
         }
     }
+
+    /// Reads several columns, as of the last rows of their series, into the first places of an array.
+    @inlinable public func read(_ handles: [ColumnHandle], into values: inout [Double]) {
+        for place in handles.indices { values[place] = self[handles[place]] }
+    }
 }

@@ -256,7 +256,8 @@ struct Assembler {
         code.calls.append(
             .init(
                 form: indication.form(facts, isOwnInterval: isOwnInterval, &code.texts), inputs: values.count,
-                outputs: indication.results.count, sources: sources, parameters: parameters, results: results))
+                outputs: indication.results.count))
+        code.callRegisters.append(.init(sources: sources, parameters: parameters, results: results))
         for (place, variable) in indication.results.enumerated() {
             if let variable { assign(variable, from: results + place) }
         }
@@ -304,7 +305,7 @@ struct Assembler {
         case .account(let fact, let parts):
             let argument = parts.first.map { value($0) } ?? constant(.nan)
             let target = fresh()
-            add(.account, AccountFact.allCases.firstIndex(of: fact) ?? 0, argument, to: target)
+            add(.account, code.place(of: fact), argument, to: target)
             return target
         case .unary(let sign, let part):
             let part = value(part)
@@ -374,7 +375,7 @@ struct Assembler {
         let first = code.registers.count
         for value in values { add(.move, value, to: fresh()) }
         let target = fresh()
-        add(.call, ScalarFunction.allCases.firstIndex(of: function) ?? 0, first, values.count, to: target)
+        add(.call, code.place(of: function), first, values.count, to: target)
         return target
     }
 

@@ -1,6 +1,7 @@
 import Faults
 import Market
 import ScriptLanguage
+import Strategies
 
 #if canImport(Glibc)
     import Glibc
@@ -11,14 +12,22 @@ import ScriptLanguage
 /// Does the steps of a code at each bar. A value: copying it saves it.
 struct Machine: Sendable {
     let code: MachineCode
+    /// The code behind one reference: a bar takes hold of it once, not of each table of it.
+    private let shared: SharedCode
     private var registers: [Double]
     private var memory: MachineMemory
+    /// The sources of the bar whose steps are done next, and where they go.
+    private var sources: [Double]
+    private let targets: [Int]
 
     /// A machine before its first bar.
     init(_ code: MachineCode, _ facts: ScriptFacts) throws(Fault) {
         self.code = code
+        shared = SharedCode(code)
         registers = code.registers
         memory = try MachineMemory(code, facts)
+        sources = code.sources.map { code.registers[$0.register] }
+        targets = code.sources.map(\.register)
     }
 
     /// The texts that its numbers stand for.
@@ -29,29 +38,24 @@ struct Machine: Sendable {
 
     /// Gives a source its value at the bar whose steps are done next.
     @inline(__always)
-    mutating func load(_ place: Int, _ value: Double) { registers[code.sources[place].register] = value }
+    mutating func load(_ place: Int, _ value: Double) { sources[place] = value }
 
-    /// Does the steps of a bar whose sources have been loaded.
-    mutating func step(_ account: AccountFacts, _ outbox: inout Outbox, bar: Bar?) throws(Fault) {
-        for start in code.starts { registers[start.register] = start.value }
-        memory.rounds = 0
-        // The registers and what is beside them are taken apart, so that both can be written while steps are done.
-        var memory = MachineMemory.none
-        swap(&memory, &self.memory)
-        var problem: Fault?
-        let code = code
-        registers.withUnsafeMutableBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return }
-            do throws(Fault) {
-                try memory.run(code, base, account, &outbox, bar)
-                memory.commit(code, base)
-            } catch {
-                problem = error
-            }
-        }
-        swap(&memory, &self.memory)
-        if let problem { throw problem }
+    /// Gives all sources their values at the bar whose steps are done next.
+    @inline(__always)
+    mutating func load(_ row: borrowing Row, _ columns: [ColumnHandle]) { row.read(columns, into: &sources) }
+
+    /// Does the steps of a bar whose sources have been loaded. The account is lent, and left as it is.
+    mutating func step(_ account: inout AccountFacts, _ outbox: inout Outbox, bar: Bar?) throws(Fault) {
+        for place in targets.indices { registers[targets[place]] = sources[place] }
+        try memory.run(shared, &registers, &account, &outbox, bar)
     }
+}
+
+/// A code that many bars and machines share.
+private final class SharedCode: Sendable {
+    let code: MachineCode
+
+    init(_ code: MachineCode) { self.code = code }
 }
 
 /// What a machine keeps beside its registers.
@@ -67,10 +71,6 @@ private struct MachineMemory: Sendable {
     private var bases: [Int] = []
     private var bars = 0
     private var capital = 0.0
-
-    static let none = MachineMemory()
-
-    private init() {}
 
     init(_ code: MachineCode, _ facts: ScriptFacts) throws(Fault) {
         texts = code.texts
@@ -92,9 +92,31 @@ private struct MachineMemory: Sendable {
         }
     }
 
+    /// Does all steps of a bar; a fault is told at the place of the text that its step came from.
+    mutating func run(
+        _ shared: SharedCode, _ registers: inout [Double], _ account: inout AccountFacts, _ outbox: inout Outbox,
+        _ bar: Bar?
+    ) throws(Fault) {
+        var problem: Fault?
+        rounds = 0
+        registers.withUnsafeMutableBufferPointer { buffer in
+            guard let at = buffer.baseAddress else { return }
+            for start in shared.code.starts { at[start.register] = start.value }
+            var place = 0
+            do throws(Fault) {
+                try run(shared, at, &account, &outbox, bar, from: &place)
+                commit(shared, at)
+            } catch {
+                let position = shared.code.positions[max(0, place - 1)]
+                problem = error.located(at: "\(position.line):\(position.column)")
+            }
+        }
+        if let problem { throw problem }
+    }
+
     /// Keeps what the bar leaves.
-    mutating func commit(_ code: MachineCode, _ registers: UnsafeMutablePointer<Double>) {
-        for (place, history) in code.histories.enumerated() {
+    private mutating func commit(_ shared: SharedCode, _ registers: UnsafeMutablePointer<Double>) {
+        for (place, history) in shared.code.histories.enumerated() {
             let (base, mask) = (bases[place], history.capacity - 1)
             let isNew = history.flag.map { registers[$0] != 0 } ?? true
             let before = bars > 0 ? past[base + (bars - 1) & mask] : history.start
@@ -103,29 +125,15 @@ private struct MachineMemory: Sendable {
         bars += 1
     }
 
-    /// Does all steps of a bar; a fault is told at the place of the text that its step came from.
-    mutating func run(
-        _ code: MachineCode, _ at: UnsafeMutablePointer<Double>, _ account: AccountFacts, _ outbox: inout Outbox,
-        _ bar: Bar?
-    ) throws(Fault) {
-        var place = 0
-        do throws(Fault) {
-            try run(code, at, account, &outbox, bar, from: &place)
-        } catch {
-            let position = code.positions[max(0, place - 1)]
-            throw error.located(at: "\(position.line):\(position.column)")
-        }
-    }
-
     // One switch over all operations is what keeps a step at a few instructions.
     @inline(__always)
     private mutating func run(
-        _ code: MachineCode, _ at: UnsafeMutablePointer<Double>, _ account: AccountFacts, _ outbox: inout Outbox,
-        _ bar: Bar?, from place: inout Int
+        _ shared: SharedCode, _ at: UnsafeMutablePointer<Double>, _ account: inout AccountFacts,
+        _ outbox: inout Outbox, _ bar: Bar?, from place: inout Int
     ) throws(Fault) {
-        let count = code.steps.count
-        while place < count {
-            let step = code.steps[place]
+        let steps = shared.code.steps
+        while place < steps.count {
+            let step = steps[place]
             place += 1
             let (a, b, target) = (Int(step.a), Int(step.b), Int(step.target))
             switch step.operation {
@@ -156,31 +164,36 @@ private struct MachineMemory: Sendable {
             case .least: at[target] = at[a].isNaN || at[b].isNaN ? .nan : Swift.min(at[a], at[b])
             case .jump: place = a
             case .jumpUnless: if !isTrue(at[a]) { place = b }
-            case .past: at[target] = try value(code, a, back: at[b], now: at[Int(step.c)])
+            case .past: at[target] = try value(shared, a, back: at[b], now: at[Int(step.c)])
             case .once:
                 if done[a] { place = b }
                 done[a] = true
             case .round:
                 rounds += 1
-                if rounds > ScriptFault.rounds { throw ScriptFault.tooManyRounds(code.loops[a]) }
+                if rounds > ScriptFault.rounds { throw ScriptFault.tooManyRounds(shared.code.loops[a]) }
             case .indicate:
-                let call = code.calls[a]
-                try calls[a].update(at + call.sources, at + call.parameters, at + call.results)
-            case .call, .join, .account, .request, .order, .alert, .fail:
-                try runRare(step, code, at, account, &outbox, bar)
+                let registers = shared.code.callRegisters[a]
+                try calls[a].update(at + registers.sources, at + registers.parameters, at + registers.results)
+            case .account: at[target] = fact(shared.code.facts[a], at[b], account)
+            case .call, .join, .request, .order, .alert, .fail: try runRare(step, shared, at, &outbox, bar)
             }
         }
     }
 
+    private func fact(_ fact: AccountFact, _ argument: Double, _ account: borrowing AccountFacts) -> Double {
+        account.value(of: fact, argument, capital: capital) { texts.place(of: $0) }
+    }
+
     private mutating func runRare(
-        _ step: Instruction, _ code: MachineCode, _ at: UnsafeMutablePointer<Double>, _ account: AccountFacts,
-        _ outbox: inout Outbox, _ bar: Bar?
+        _ step: Instruction, _ shared: SharedCode, _ at: UnsafeMutablePointer<Double>, _ outbox: inout Outbox,
+        _ bar: Bar?
     ) throws(Fault) {
+        let code = shared.code
         let (a, b, target) = (Int(step.a), Int(step.b), Int(step.target))
         switch step.operation {
         case .call:
             let arguments = UnsafeBufferPointer(start: at + b, count: Int(step.c))
-            let function = ScalarFunction.allCases[a]
+            let function = code.functions[a]
             at[target] =
                 function.isNumeric
                 ? function.number(arguments, tick: scalars?.tick ?? .nan)
@@ -189,9 +202,6 @@ private struct MachineMemory: Sendable {
         case .join:
             at[target] = scalars?.joined(at[a], at[b], &texts) ?? .nan
             if texts.isExceeded { throw ScriptFault.tooMuchText }
-        case .account:
-            let texts = texts
-            at[target] = account.value(of: AccountFact.allCases[a], at[b], capital: capital) { texts.place(of: $0) }
         case .request:
             guard let bar else { return }
             let given = try parts[a].step(bar, code.parts[a])
@@ -206,10 +216,10 @@ private struct MachineMemory: Sendable {
         }
     }
 
-    private func value(_ code: MachineCode, _ place: Int, back: Double, now: Double) throws(Fault) -> Double {
+    private func value(_ shared: SharedCode, _ place: Int, back: Double, now: Double) throws(Fault) -> Double {
         let offset = back.rounded(.down)
         if offset == 0 { return now }
-        let history = code.histories[place]
+        let history = shared.code.histories[place]
         guard !offset.isNaN else { return history.start }
         guard offset > 0, offset <= ScriptFault.reach else { throw ScriptFault.beyondReach(offset) }
         let row = bars - Int(offset)
@@ -228,13 +238,13 @@ private struct LongerMachine: Sendable {
     mutating func step(_ bar: Bar, _ part: MachineCode.LongerPart) throws(Fault) -> [Double] {
         var isNew = false
         for longer in feed.bars(with: bar) {
-            var ignored = Outbox()
+            var (nothing, ignored) = (AccountFacts(asked: []), Outbox())
             let (number, facts, sources) = (bars, feed.facts, part.code.sources)
             for (place, source) in sources.enumerated() {
                 guard case .series(let series) = source.source else { continue }
                 machine[0].load(place, series.value(of: longer, number: number, facts))
             }
-            try machine[0].step(AccountFacts(asked: []), &ignored, bar: longer)
+            try machine[0].step(&nothing, &ignored, bar: longer)
             last = part.values.map { machine[0][$0] }
             bars += 1
             isNew = true

@@ -21,11 +21,15 @@ struct MachineCode: Sendable {
         let capacity: Int
     }
 
-    /// A call of an indicator and its registers: sources, parameters and outputs, each one after the other.
+    /// A call of an indicator.
     struct Call: Sendable {
         let form: IndicatorForm
         let inputs: Int
         let outputs: Int
+    }
+
+    /// The registers of a call of an indicator: sources, parameters and outputs, each one after the other.
+    struct CallRegisters: Sendable {
         let sources: Int
         let parameters: Int
         let results: Int
@@ -59,6 +63,10 @@ struct MachineCode: Sendable {
     var starts: [(register: Int, value: Double)] = []
     var histories: [History] = []
     var calls: [Call] = []
+    var callRegisters: [CallRegisters] = []
+    /// The facts of the account and the functions that steps ask for, by the numbers that they have there.
+    var facts: [AccountFact] = []
+    var functions: [ScalarFunction] = []
     var orders: [Order] = []
     var parts: [LongerPart] = []
     /// How many places are done once.
@@ -72,4 +80,16 @@ struct MachineCode: Sendable {
     /// Whether it remembers anything from bar to bar.
     var remembers: Bool { !histories.isEmpty || !calls.isEmpty || !parts.isEmpty || onceCount > 0 || hasPersistent }
     var hasPersistent = false
+
+    /// The place of a fact of the account that a step asks for.
+    mutating func place(of fact: AccountFact) -> Int {
+        facts.append(fact)
+        return facts.count - 1
+    }
+
+    /// The place of a function that a step calls.
+    mutating func place(of function: ScalarFunction) -> Int {
+        functions.append(function)
+        return functions.count - 1
+    }
 }

@@ -10,7 +10,10 @@ public struct ScriptProgram: Decider {
     public private(set) var fault: Fault?
     /// How much of the script runs as columns, and what that saves.
     public let division: ScriptDivision
-    private var evaluator: any BarEvaluator
+    /// What does the bars: the division of the script, or else the reference. Not behind one box, which each bar would
+    /// have to be asked for.
+    private var split: SplitBars?
+    private var naive: NaiveBars?
     private var account: AccountFacts
     private var writer: OrderWriter
     private var outbox = Outbox()
@@ -36,16 +39,15 @@ public struct ScriptProgram: Decider {
         do throws(Fault) {
             switch evaluation {
             case .naive:
-                evaluator = NaiveBars(NaiveEvaluator(script, facts, texts: texts), &plan)
+                naive = NaiveBars(NaiveEvaluator(script, facts, texts: texts), &plan)
                 division = ScriptDivision(script)
             case .split, .whole:
                 let split = try SplitBars(script, facts, texts: texts, &plan, isSplit: evaluation == .split)
                 division = split.division
-                evaluator = split
+                self.split = split
             }
         } catch {
             fault = error
-            evaluator = NaiveBars(NaiveEvaluator(script, facts, texts: texts), &plan)
             division = ScriptDivision(script)
         }
     }
@@ -56,23 +58,19 @@ public struct ScriptProgram: Decider {
             let instrument = writer.instrument
             self.account.renew(
                 instrument, account, row.books, bar: Double(row.index), high: row[high], low: row[low])
-            outbox.calls.removeAll(keepingCapacity: true)
-            try evaluator.step(row, self.account, &outbox)
-            for call in outbox.calls { try writer.write(call, evaluator.texts, account, row.books, &intents) }
+            if !outbox.calls.isEmpty { outbox.calls.removeAll(keepingCapacity: true) }
+            try split?.step(row, &self.account, &outbox)
+            try naive?.step(row, &self.account, &outbox)
+            guard !outbox.calls.isEmpty, let texts = split?.texts ?? naive?.texts else { return }
+            for call in outbox.calls { try writer.write(call, texts, account, row.books, &intents) }
         } catch {
             fault = error
         }
     }
 }
 
-/// An evaluator that takes its bars from the rows of a panel.
-protocol BarEvaluator: Sendable {
-    var texts: Texts { get }
-    mutating func step(_ row: borrowing Row, _ account: AccountFacts, _ outbox: inout Outbox) throws(Fault)
-}
-
 /// The reference in front of a panel.
-struct NaiveBars: BarEvaluator {
+struct NaiveBars {
     private var evaluator: NaiveEvaluator
     private let sources: [ColumnHandle]
 
@@ -84,7 +82,7 @@ struct NaiveBars: BarEvaluator {
 
     var texts: Texts { evaluator.texts }
 
-    mutating func step(_ row: borrowing Row, _ account: AccountFacts, _ outbox: inout Outbox) throws(Fault) {
+    mutating func step(_ row: borrowing Row, _ account: inout AccountFacts, _ outbox: inout Outbox) throws(Fault) {
         func moment(_ milliseconds: Double) -> Timestamp { Timestamp(nanoseconds: Int64(milliseconds) * 1_000_000) }
         let bar = Bar(
             openTime: moment(row[sources[0]]), closeTime: moment(row[sources[1]]), open: row[sources[2]],

@@ -75,7 +75,7 @@ struct ScanRule: ColumnRule {
         /// 0, or where it could not go on.
         var stopped = 0.0
         private var ignored = Outbox()
-        private let nothing = AccountFacts(asked: [])
+        private var nothing = AccountFacts(asked: [])
 
         init(rule: ScanRule, machine: Machine) {
             self.rule = rule
@@ -91,7 +91,7 @@ struct ScanRule: ColumnRule {
             let bar = rule.barSources.map { Bar(sources: $0, source) }
             do throws(Fault) {
                 for place in inputs.indices { machine.load(place, source(inputs[place])) }
-                try machine.step(nothing, &ignored, bar: bar)
+                try machine.step(&nothing, &ignored, bar: bar)
             } catch {
                 stopped = ScanStop.number(of: error)
             }

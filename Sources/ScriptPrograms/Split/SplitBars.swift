@@ -4,7 +4,7 @@ import ScriptLanguage
 import Strategies
 
 /// A script that is divided: columns and scan in the plan, the loop on a machine.
-struct SplitBars: BarEvaluator {
+struct SplitBars {
     private(set) var division: ScriptDivision
     /// The shown columns, by their numbers.
     private(set) var plots: [Int: ColumnHandle] = [:]
@@ -106,15 +106,14 @@ struct SplitBars: BarEvaluator {
         }
     }
 
-    mutating func step(_ row: borrowing Row, _ account: AccountFacts, _ outbox: inout Outbox) throws(Fault) {
+    /// Does a bar; the account is lent without a copy, and left as it is.
+    mutating func step(_ row: borrowing Row, _ account: inout AccountFacts, _ outbox: inout Outbox) throws(Fault) {
         if let stopped, row[stopped] != 0 { throw ScanStop.fault(of: row[stopped]) }
-        for place in sources.indices { machine.load(place, row[sources[place]]) }
-        let whole = try bar.map { (handles) throws(Fault) in
-            var read: [Double] = []
-            for handle in handles { read.append(row[handle]) }
-            return Bar(sources: Array(read.indices)) { read[$0] }
-        }
-        try machine.step(account, &outbox, bar: whole)
+        machine.load(row, sources)
+        guard let bar else { return try machine.step(&account, &outbox, bar: nil) }
+        var read = Array(repeating: Double.nan, count: bar.count)
+        row.read(bar, into: &read)
+        try machine.step(&account, &outbox, bar: Bar(sources: Array(read.indices)) { read[$0] })
     }
 }
 
