@@ -27,6 +27,16 @@ struct RequestReading {
         }
     }
 
+    /// Whether a series decides something that statements do beside showing columns.
+    static func decides(_ series: BarSeries, in statements: [Statement]) -> Bool {
+        var found = false
+        visit(statements) { expression in
+            if !found { found = expression.contains { $0 == .series(series) } }
+        } assigns: { _ in
+        }
+        return found
+    }
+
     /// Whether a value is known when the bar opens: all of it lies a bar back.
     func liesBack(_ expression: Expression, depth: Int = 0) -> Bool {
         switch expression {
@@ -91,7 +101,9 @@ struct RequestReading {
                 visit(before, reads: reads, assigns: assigns)
                 reads(condition)
                 visit(body, reads: reads, assigns: assigns)
-            case .request, .order, .plot, .alert, .fail, .leave, .again: break
+            case .order(let order): for value in order.arguments.values { reads(value) }
+            case .alert(let value), .fail(let value): reads(value)
+            case .request, .plot, .leave, .again: break
             }
         }
     }
