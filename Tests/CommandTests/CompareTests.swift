@@ -65,7 +65,8 @@ import Testing
         ("", "strategy.entry(\"Up\", strategy.long, 3)\nstrategy.exit(\"X\", \"Up\", qty = 1, profit = 60, loss = 70)"),
         (
             "process_orders_on_close=true, commission_type=strategy.commission.percent, commission_value=0.123",
-            "if bar_index % 3 == 0\n    strategy.entry(\"Up\", strategy.long, 3)\nelse\n    strategy.close(\"Up\", qty = 1)"
+            "if bar_index % 3 == 0\n    strategy.entry(\"Up\", strategy.long, 3)\n"
+                + "else\n    strategy.close(\"Up\", qty = 1)"
         ),
         ("margin_long=20, default_qty_value=47", "if bar_index == 2\n    strategy.entry(\"Up\", strategy.long)"),
         (
@@ -148,6 +149,18 @@ import Testing
         let (name, list) = try traded()
         let (code, answer) = try compare(name, Array(list.prefix(1) + list.dropFirst().reversed()))
         #expect(code == 0, "\(answer)")
+    }
+
+    @Test("An open trade may have no exit, or one without a moment and a price")
+    func openTrade() throws {
+        let (name, list) = try traded()
+        let (code, answer) = try compare(name, list.dropLast())
+        #expect(code == 0 && answer["identical"] == answer["trades"], "\(answer)")
+        var cells = try #require(list.last).split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        #expect(cells[3] == "Open")
+        (cells[2], cells[4]) = ("", "")
+        let (other, without) = try compare(name, list.dropLast() + [cells.joined(separator: ",")])
+        #expect(other == 0 && without["identical"] == without["trades"], "\(without)")
     }
 
     @Test("What is no list of trades is refused with the line and what to do")

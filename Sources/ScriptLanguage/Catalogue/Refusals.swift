@@ -27,7 +27,7 @@ enum Refusals {
             "take it out"
         ),
         "use_bar_magnifier": (
-            "of strategy() is not part of the subset: finer bars decide where the store has them, without being asked to",
+            "of strategy() is not part of the subset: finer bars decide where the store has them, unasked",
             "take it out"
         ),
     ]

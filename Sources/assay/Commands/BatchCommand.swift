@@ -28,9 +28,10 @@ struct BatchCommand: Command {
             Every strategy runs on every series, each with its own capital. A run that fails is told in its row and \
             does not stop the others; the program then ends with 3. A plan is a JSON file that names the runs one by \
             one: {"runs": [{"strategy", "data", "parameters", "from", "to", "adjust"}]}, of which strategy is \
-            needed, and data where no text names it by //@data. Beside "runs" it may name what all of them share, as the options do: "capital", "currency", \
-            "rates", "commission", "slippage", "fillRule", "margin", "participation", "latency", "pyramiding", \
-            "settlement", "borrowing", "interest", "funding", "delisted", "closing", "conversion", "limits".
+            needed, and data where no text names it by //@data. Beside "runs" it may name what all of them share, as \
+            the options do: "capital", "currency", "rates", "commission", "slippage", "fillRule", "margin", \
+            "participation", "latency", "pyramiding", "settlement", "borrowing", "interest", "funding", "delisted", \
+            "closing", "conversion", "limits".
             """,
         arguments: [strategies, data, from, to, adjust, set] + ModelOptions.all + [csv],
         examples: [

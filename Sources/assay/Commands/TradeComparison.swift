@@ -118,10 +118,10 @@ struct TradeComparison {
         }
         let seeBars = "see that slippage, tick and bars are those of the chart"
         func number(_ value: Double) -> String { NumberText.shortest(value) }
-        if !theirs.entry.price.prints(mine.entry.price) {
+        if let price = theirs.entry.price, !price.prints(mine.entry.price) {
             return differs(
-                "entry price", number(mine.entry.price), theirs.entry.price.text,
-                "\(ticks(mine.entry.price, theirs.entry.price.value)): \(seeBars)")
+                "entry price", number(mine.entry.price), price.text,
+                "\(ticks(mine.entry.price, price.value)): \(seeBars)")
         }
         if mine.isOpen != theirs.isOpen {
             return differs(
@@ -133,10 +133,10 @@ struct TradeComparison {
                 "exit time", mine.exit.time.text(in: zone), theirs.exit.time?.text(in: zone),
                 "the signal differs: see that inputs are those of the chart, and that bars begin where its do")
         }
-        if !theirs.exit.price.prints(mine.exit.price) {
+        if let price = theirs.exit.price, !price.prints(mine.exit.price) {
             return differs(
-                "exit price", number(mine.exit.price), theirs.exit.price.text,
-                "\(ticks(mine.exit.price, theirs.exit.price.value)): \(seeBars)")
+                "exit price", number(mine.exit.price), price.text,
+                "\(ticks(mine.exit.price, price.value)): \(seeBars)")
         }
         let own: [(ExportedTrades.Column, Double)] = [
             (.quantity, mine.quantity), (.profit, mine.profit), (.profitPercent, mine.profitPercent),
