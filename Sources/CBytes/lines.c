@@ -40,6 +40,13 @@ static uint64_t compare_keys(const int16_t *left, const int16_t *right, uint64_t
     return ties;
 }
 
+#define ASSAY_MAKE_KEYS \
+    for (size_t row = 0; row < count; row++) keys[row] = (int16_t)((int32_t)((values[row] - least) * steps) - 32767);
+
+static void make_keys(const double *values, double least, double steps, int16_t *keys, size_t count) {
+    ASSAY_MAKE_KEYS
+}
+
 static size_t list_changes(const uint64_t *line, size_t words, uint64_t before, uint32_t first, uint32_t *rows) {
     uint32_t *next = rows;
     for (size_t word = 0; word < words; word++, first += 64) {
@@ -108,6 +115,11 @@ ASSAY_256 static uint64_t compare_keys_256(const int16_t *left, const int16_t *r
         ties |= (uint64_t)!_mm256_testz_si256(equal, equal) << word;
     }
     return ties;
+}
+
+ASSAY_256 static void make_keys_256(
+    const double *values, double least, double steps, int16_t *keys, size_t count) {
+    ASSAY_MAKE_KEYS
 }
 
 ASSAY_256 static size_t list_changes_256(
@@ -197,6 +209,10 @@ uint64_t assay_compare_keys(const int16_t *left, const int16_t *right, uint64_t 
     return (has_512() ? compare_keys_512 : has_256() ? compare_keys_256 : compare_keys)(left, right, above, words);
 }
 
+void assay_make_keys(const double *values, double least, double steps, int16_t *keys, size_t count) {
+    (has_256() ? make_keys_256 : make_keys)(values, least, steps, keys, count);
+}
+
 size_t assay_list_changes(const uint64_t *line, size_t words, uint64_t before, uint32_t first, uint32_t *rows) {
     return (has_256() ? list_changes_256 : list_changes)(line, words, before, first, rows);
 }
@@ -213,6 +229,10 @@ void assay_compare_level(const double *column, double level, uint64_t *above, ui
 
 uint64_t assay_compare_keys(const int16_t *left, const int16_t *right, uint64_t *above, size_t words) {
     return compare_keys(left, right, above, words);
+}
+
+void assay_make_keys(const double *values, double least, double steps, int16_t *keys, size_t count) {
+    make_keys(values, least, steps, keys, count);
 }
 
 size_t assay_list_changes(const uint64_t *line, size_t words, uint64_t before, uint32_t first, uint32_t *rows) {

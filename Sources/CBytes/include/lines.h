@@ -14,6 +14,10 @@ void assay_compare(const double *left, const double *right, uint64_t *above, uin
 /// Compares a column with a level in the same way.
 void assay_compare_level(const double *column, double level, uint64_t *above, uint64_t *below, size_t words);
 
+/// Writes the keys of values between two others, of which the lesser is given with the steps in a unit: the greater of
+/// two values never has the lesser key. What is NaN gets any key.
+void assay_make_keys(const double *values, double least, double steps, int16_t *keys, size_t count);
+
 /// Compares keys of at most 64 words of rows; gives the words, as bits, in which some keys are equal.
 uint64_t assay_compare_keys(const int16_t *left, const int16_t *right, uint64_t *above, size_t words);
 

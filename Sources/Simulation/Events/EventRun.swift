@@ -48,18 +48,30 @@ public struct EventRun: Hashable, Sendable {
     public let list: [Trade]
 
     init(_ trades: EventTrades, periods: Int, capital: Double) {
+        self.init(
+            periods: periods, capital: capital, equity: trades.curve.equity, maxDrawdown: trades.curve.drawdown,
+            sum: trades.curve.sum, squares: trades.curve.squares, downside: trades.curve.downside,
+            trades: trades.closed, won: trades.won, lost: trades.lost, grossProfit: trades.grossProfit,
+            grossLoss: trades.grossLoss, list: trades.list ?? [])
+    }
+
+    init(
+        periods: Int, capital: Double, equity: Double, maxDrawdown: Double, sum: Double, squares: Double,
+        downside: Double, trades: Int, won: Int, lost: Int, grossProfit: Double, grossLoss: Double,
+        list: [Trade] = []
+    ) {
         self.periods = periods
         self.capital = capital
-        equity = trades.curve.equity
-        maxDrawdown = trades.curve.drawdown
-        sum = trades.curve.sum
-        squares = trades.curve.squares
-        downside = trades.curve.downside
-        self.trades = trades.closed
-        won = trades.won
-        lost = trades.lost
-        grossProfit = trades.grossProfit
-        grossLoss = trades.grossLoss
-        list = trades.list ?? []
+        self.equity = equity
+        self.maxDrawdown = maxDrawdown
+        self.sum = sum
+        self.squares = squares
+        self.downside = downside
+        self.trades = trades
+        self.won = won
+        self.lost = lost
+        self.grossProfit = grossProfit
+        self.grossLoss = grossLoss
+        self.list = list
     }
 }

@@ -39,6 +39,10 @@ struct RangeTable: Sendable {
         SIMD2(first.x < second.x ? first.x : second.x, first.y < second.y ? first.y : second.y)
     }
 
+    /// The low of a row.
+    @inline(__always)
+    func low(_ row: Int) -> Double { lows[row] }
+
     /// The least and the greatest of some rows, one at least.
     @inline(__always)
     func extremes(_ rows: Range<Int>) -> (least: Double, greatest: Double) {

@@ -13,6 +13,10 @@ struct SignalLine: Sendable {
     init(_ signal: Signal, _ panel: Panel, rows: Int) {
         switch signal {
         case .above(let left, let right): self = Comparison(panel[left], panel[right]).above
+        case .atMost(let left, let right):
+            let comparison = Comparison(panel[left], panel[right])
+            self = comparison.below
+            for place in words.indices { words[place] = comparison.notAbove(place) }
         case .crossesAbove(let left, let right):
             let comparison = Comparison(panel[left], panel[right])
             self = comparison.above

@@ -5,6 +5,8 @@
 public indirect enum Signal: Hashable, Sendable {
     /// One column is greater than another.
     case above(ColumnHandle, ColumnHandle)
+    /// One column is less than another, or the same.
+    case atMost(ColumnHandle, ColumnHandle)
     /// One column is greater than another, and was not on the row before.
     case crossesAbove(ColumnHandle, ColumnHandle)
     /// A column is greater than a number.
@@ -22,6 +24,7 @@ public indirect enum Signal: Hashable, Sendable {
     public func isMet(_ row: borrowing Row) -> Bool {
         switch self {
         case .above(let left, let right): return row[left] > row[right]
+        case .atMost(let left, let right): return row[left] <= row[right]
         case .crossesAbove(let left, let right):
             return row[left] > row[right] && row[left, back: 1] <= row[right, back: 1]
         case .over(let column, let level): return row[column] > level
