@@ -115,7 +115,7 @@ let package = Package(
         // MARK: Research
         module(
             "Simulation",  // venue and its models
-            uses: ["Columns", "Faults", "Market", "Sessions", "Strategies", "Trading"]),
+            uses: ["CBytes", "Columns", "Faults", "Market", "Sessions", "Strategies", "Trading", "Workers"]),
         module("ScriptRuns", uses: ["Market", "ScriptPrograms", "Simulation", "Trading"]),  // declarations as models
         module(
             "Metrics",  // functions of a record

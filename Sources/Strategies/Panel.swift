@@ -41,6 +41,9 @@ public struct Panel: Sendable {
         Row(columns: columns.span, rows: rows, books: books)
     }
 
+    /// A column.
+    public subscript(handle: ColumnHandle) -> Column<Double> { columns[handle.index] }
+
     // MARK: - Where a program is asked
 
     /// Whether there are rows at which the program of this panel is not asked.

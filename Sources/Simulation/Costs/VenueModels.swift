@@ -1,3 +1,6 @@
+import Market
+import Trading
+
 /// What a simulated venue does beside following prices.
 public struct VenueModels: Hashable, Sendable {
     /// What it assumes inside a bar.
@@ -29,4 +32,19 @@ public enum Latency: Hashable, Sendable {
     case bars(Int)
     /// Bars that open within so many nanoseconds pass it by.
     case nanoseconds(Int64)
+}
+
+extension VenueModels {
+    /// The price that an order pays which takes what is there: worse by the slippage, on the tick where the bar is.
+    func slipped(
+        _ price: Price, _ side: Side, _ quantity: Quantity, tick: Price, volume: Double, low: Price, high: Price
+    ) -> Price {
+        guard slippage != .none else { return price }
+        let worse = slippage.worsened(
+            price.value, side: side, quantity: quantity.value, volume: volume, tick: tick.value)
+        let isOnTick = price.units.isMultiple(of: tick.units)
+        let slipped = Price(
+            rounding: worse, toTick: isOnTick ? tick : Price(units: 1), rule: side == .buy ? .up : .down)
+        return slipsOutOfBar ? slipped : max(low, min(high, slipped))
+    }
 }

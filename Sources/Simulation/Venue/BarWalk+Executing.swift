@@ -75,15 +75,9 @@ extension BarWalk {
         }
     }
 
-    /// The price that an order pays which takes what is there: worse by the slippage, on the tick where the bar is.
+    /// The price that an order pays which takes what is there.
     private func slipped(_ price: Price, _ side: Side, _ quantity: Quantity) -> Price {
-        guard models.slippage != .none else { return price }
-        let worse = models.slippage.worsened(
-            price.value, side: side, quantity: quantity.value, volume: bar.volume, tick: tick.value)
-        let isOnTick = price.units.isMultiple(of: tick.units)
-        let slipped = Price(
-            rounding: worse, toTick: isOnTick ? tick : Price(units: 1), rule: side == .buy ? .up : .down)
-        return models.slipsOutOfBar ? slipped : max(bar.low, min(bar.high, slipped))
+        models.slipped(price, side, quantity, tick: tick, volume: bar.volume, low: bar.low, high: bar.high)
     }
 
     private mutating func fill(_ index: Int, _ quantity: Quantity, at price: Price, takes: Bool) -> Fill {

@@ -26,7 +26,7 @@ public struct Position: Hashable, Sendable {
 
 extension Money {
     /// The part of an amount that belongs to a part of a quantity; the whole for the whole.
-    func share(_ part: Quantity, of whole: Quantity) -> Money {
+    public func share(_ part: Quantity, of whole: Quantity) -> Money {
         guard part != whole else { return self }
         let (dividend, divisor) = whole < .zero ? (-part, -whole) : (part, whole)
         return Money(

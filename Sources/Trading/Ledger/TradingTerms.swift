@@ -40,5 +40,5 @@ public struct TradingTerms: Hashable, Sendable {
     }
 
     /// Whether a trade moves no money but its profit: the value is marked, not paid.
-    var isMargined: Bool { instrument.kind == .future }
+    public var isMargined: Bool { instrument.kind == .future }
 }

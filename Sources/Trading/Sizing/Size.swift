@@ -17,7 +17,7 @@ public enum Size: Hashable, Sendable {
     case kelly(winRate: Double, payoff: Double, factor: Double)
 
     /// The fraction of the equity it stands for, where it is one.
-    var equityFraction: Double? {
+    @usableFromInline var equityFraction: Double? {
         switch self {
         case .quantity, .cash, .risk: nil
         case .equity(let fraction): fraction
@@ -28,22 +28,32 @@ public enum Size: Hashable, Sendable {
     }
 }
 
+extension Size {
+    /// What it comes to where one unit is worth so much, before lots; nil where it is not defined.
+    ///
+    /// - Parameter point: what one point of one unit is worth.
+    @inlinable public func units(equity: Double, worth: Double, point: Double) -> Double? {
+        let units: Double
+        switch self {
+        case .quantity(let quantity): units = quantity.value
+        case .cash(let amount): units = amount / worth
+        case .risk(let fraction, let distance): units = fraction * equity / abs(distance * point)
+        case .equity(let fraction): units = fraction * equity / worth
+        case .volatility, .kelly:
+            guard let fraction = equityFraction else { return nil }
+            units = fraction * equity / worth
+        }
+        return units.isFinite ? units : nil
+    }
+}
+
 extension Account {
     /// The quantity that a size comes to at a price: whole lots, rounded toward zero.
     func quantity(_ size: Size, of instrument: InstrumentIndex, at price: Double) -> SizedQuantity {
         let terms = terms(of: instrument)
         let worth = abs(worth(of: instrument, at: price))
-        let units: Double
-        switch size {
-        case .quantity(let quantity): units = quantity.value
-        case .cash(let amount): units = amount / worth
-        case .risk(let fraction, let distance):
-            units = fraction * equity / abs(self.worth(of: instrument, at: distance))
-        case .equity, .volatility, .kelly:
-            guard let fraction = size.equityFraction else { return .refused(.undefined) }
-            units = fraction * equity / worth
-        }
-        guard units.isFinite else { return .refused(.undefined) }
+        let point = holdings[instrument.offset].pointValue
+        guard let units = size.units(equity: equity, worth: worth, point: point) else { return .refused(.undefined) }
         guard units >= 0 else { return .refused(equity > 0 ? .negative(units) : .nothingLeft) }
         guard units < Quantity.greatestPosition.value else { return .refused(.tooLarge(units)) }
         let quantity = Quantity(rounding: units, toLot: terms.instrument.lot, rule: .towardZero)

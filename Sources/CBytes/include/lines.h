@@ -1,0 +1,28 @@
+#ifndef ASSAY_LINES_H
+#define ASSAY_LINES_H
+#include <stddef.h>
+#include <stdint.h>
+
+// Comparisons of columns as lines of bits, 64 rows a word, the first row the lowest bit. Swift cannot name the
+// instruction that makes bits of a comparison. Each has forms for 512 and for 256 bits and one in plain C; which of them
+// is taken is asked once a call.
+
+/// Compares two columns: a bit of `above` is set where the left value is the greater, one of `below` where it is the
+/// lesser, and neither where both are equal or one is NaN.
+void assay_compare(const double *left, const double *right, uint64_t *above, uint64_t *below, size_t words);
+
+/// Compares a column with a level in the same way.
+void assay_compare_level(const double *column, double level, uint64_t *above, uint64_t *below, size_t words);
+
+/// Writes the keys of values between two others, of which the lesser is given with the steps in a unit: the greater of
+/// two values never has the lesser key. What is NaN gets any key.
+void assay_make_keys(const double *values, double least, double steps, int16_t *keys, size_t count);
+
+/// Compares keys of at most 64 words of rows; gives the words, as bits, in which some keys are equal.
+uint64_t assay_compare_keys(const int16_t *left, const int16_t *right, uint64_t *above, size_t words);
+
+/// Writes the rows at which a line changes, in their order and counted from a first row; gives how many there are.
+/// `before` is the bit before the first. Three places behind the last are written over.
+size_t assay_list_changes(const uint64_t *line, size_t words, uint64_t before, uint32_t first, uint32_t *rows);
+
+#endif

@@ -1,0 +1,112 @@
+/// What a sweep tells of an equity curve, gathered stretch by stretch.
+///
+/// In a stretch the account holds the same cash and quantity, so that the equity is a line through the close: its
+/// extremes are those of the closes, and only the sums of returns need a look at each.
+struct CurveTally: Sendable {
+    /// The sum of returns.
+    private(set) var sum = 0.0
+    /// The sum of their squares.
+    private(set) var squares = 0.0
+    /// The sum of the squares of losing ones.
+    private(set) var downside = 0.0
+    /// The last equity.
+    private(set) var equity: Double
+    /// The greatest equity so far.
+    private(set) var peak: Double
+    /// The least since then.
+    private var trough: Double
+    /// The least that was left of a peak, as a fraction.
+    private var worst = 1.0
+    /// Whether nothing was left at a close: an account ends there, which is not for a stretch to tell.
+    private(set) var isRuined = false
+
+    /// A curve that starts with a capital.
+    init(capital: Double) {
+        (equity, peak, trough) = (capital, capital, capital)
+    }
+
+    /// The greatest loss from a peak, as a fraction of it.
+    var drawdown: Double { 1 - min(worst, trough / peak) }
+
+    /// Goes through some rows with cash alone.
+    mutating func rest(_ cash: Double) {
+        add(cash / equity - 1)
+        if cash <= 0 { isRuined = true }
+        settle(top: cash, bottom: cash, last: cash)
+        equity = cash
+    }
+
+    /// Goes through some rows, one at least, with cash and a quantity.
+    mutating func hold(_ quantity: Double, beside cash: Double, _ rows: Range<Int>, in bars: EventBars) {
+        bars.closes.withUnsafeBufferPointer { closes in
+            add(rows, cash, quantity, closes)
+            let marks = bars.marks.extremes(rows)
+            let (one, other) = (cash + quantity * marks.least, cash + quantity * marks.greatest)
+            let last = cash + quantity * closes[rows.upperBound - 1]
+            let (bottom, top) = one < other ? (one, other) : (other, one)
+            if bottom <= 0 { isRuined = true }
+            if top > peak, bottom < Swift.min(worst, trough / peak) * top {
+                walk(rows, cash, quantity, closes)
+            } else {
+                settle(top: top, bottom: bottom, last: last)
+            }
+            equity = last
+        }
+    }
+
+    @inline(__always)
+    private mutating func add(_ change: Double) {
+        sum += change
+        squares += change * change
+        let loss = Swift.min(change, 0)
+        downside += loss * loss
+    }
+
+    private mutating func add(
+        _ rows: Range<Int>, _ cash: Double, _ quantity: Double, _ closes: UnsafeBufferPointer<Double>
+    ) {
+        add((cash + quantity * closes[rows.lowerBound]) / equity - 1)
+        var row = rows.lowerBound + 1
+        guard let base = closes.baseAddress else { return }
+        var (sums, squareSums, downs) = (SIMD8<Double>(), SIMD8<Double>(), SIMD8<Double>())
+        while row + 8 <= rows.upperBound {
+            let now = UnsafeRawPointer(base + row).loadUnaligned(as: SIMD8<Double>.self)
+            let before = UnsafeRawPointer(base + row - 1).loadUnaligned(as: SIMD8<Double>.self)
+            let change = (cash + quantity * now) / (cash + quantity * before) - 1
+            let loss = change.replacing(with: 0, where: change .> 0)
+            sums += change
+            squareSums += change * change
+            downs += loss * loss
+            row += 8
+        }
+        sum += sums.sum()
+        squares += squareSums.sum()
+        downside += downs.sum()
+        while row < rows.upperBound {
+            add((cash + quantity * base[row]) / (cash + quantity * base[row - 1]) - 1)
+            row += 1
+        }
+    }
+
+    /// What a stretch means for the greatest loss from a peak, where no loss inside it can be the greatest unless it
+    /// makes no new peak.
+    @inline(__always)
+    private mutating func settle(top: Double, bottom: Double, last: Double) {
+        if top > peak {
+            worst = Swift.min(worst, trough / peak)
+            (peak, trough) = (top, last)
+        } else if bottom < trough {
+            trough = bottom
+        }
+    }
+
+    /// The same where one may be: row by row.
+    private mutating func walk(
+        _ rows: Range<Int>, _ cash: Double, _ quantity: Double, _ closes: UnsafeBufferPointer<Double>
+    ) {
+        for row in rows {
+            let value = cash + quantity * closes[row]
+            settle(top: value, bottom: value, last: value)
+        }
+    }
+}

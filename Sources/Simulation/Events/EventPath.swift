@@ -1,0 +1,37 @@
+import Columns
+import Market
+public import Strategies
+import Trading
+
+/// Runs over the bars of one backtest that go from event to event: for programs whose orders are functions of columns.
+///
+/// Exact: the trades are those of the session to the last digit, and what is told of the equity differs by rounding
+/// only. What it cannot express it refuses with the reason, and the session runs it.
+public struct EventPath: Sendable {
+    private let backtest: Backtest
+    let bars: EventBars
+    let terms: EventTerms
+
+    /// The path of a backtest, or why there is none.
+    public init(_ backtest: Backtest) throws(EventObstacle) {
+        if let reason = EventTerms.obstacle(backtest) { throw EventObstacle(reason: reason) }
+        self.backtest = backtest
+        bars = EventBars(backtest.series[0].bars)
+        terms = EventTerms(backtest)
+    }
+
+    /// A run of rules over the columns of a panel, or why it has to be the session's.
+    public func run(_ rules: OrderRules, over panel: Panel, listsTrades: Bool = false) throws(EventObstacle) -> EventRun
+    {
+        if let reason = EventTerms.obstacle(rules, terms.models) { throw EventObstacle(reason: reason) }
+        let trades = EventWalk(rules, panel, bars, terms, lists: listsTrades).run()
+        if trades.curve.isRuined { throw EventObstacle(reason: "the equity is gone") }
+        return EventRun(trades, periods: bars.count, capital: terms.capital.value)
+    }
+}
+
+/// Why a run has to look at every bar.
+public struct EventObstacle: Error, Hashable, Sendable {
+    /// The reason, as a sentence goes on after "since".
+    public let reason: String
+}

@@ -1,0 +1,162 @@
+import Columns
+import Market
+import Strategies
+import Trading
+
+/// A run that does not look at every bar: it goes from one signal, or one exit that is reached, to the next.
+struct EventWalk {
+    private let rules: OrderRules
+    private let panel: Panel
+    private let bars: EventBars
+    private let terms: EventTerms
+    private let long: Lines
+    private let short: Lines
+    /// Where anything may happen to one who holds nothing, or one of the sides.
+    private let fromFlat: SignalLine
+    private let fromLong: SignalLine
+    private let fromShort: SignalLine
+    private var trades: EventTrades
+    /// The exits of the position, where it has any.
+    private var stop: Price?
+    private var target: Price?
+
+    /// The lines of one side.
+    private struct Lines {
+        let entry: SignalLine
+        let exit: SignalLine?
+
+        init(_ way: OrderRules.Way?, _ panel: Panel, rows: Int) {
+            entry = way.map { SignalLine($0.entry, panel, rows: rows) } ?? SignalLine(rows: rows)
+            exit = way?.exit.map { SignalLine($0, panel, rows: rows) }
+        }
+    }
+
+    /// A run of rules over the columns of a panel, before its first bar.
+    init(_ rules: OrderRules, _ panel: Panel, _ bars: EventBars, _ terms: EventTerms, lists: Bool) {
+        (self.rules, self.panel, self.bars, self.terms) = (rules, panel, bars, terms)
+        long = Lines(rules.long, panel, rows: bars.count)
+        short = Lines(rules.short, panel, rows: bars.count)
+        fromFlat = long.entry.or(short.entry)
+        fromLong = short.entry.or(long.exit)
+        fromShort = long.entry.or(short.exit)
+        trades = EventTrades(terms, lists: lists)
+    }
+
+    /// Goes to the last bar.
+    consuming func run() -> EventTrades {
+        var row = 0
+        // A decision at the last close is never executed.
+        let last = bars.count - 1
+        while row <= last {
+            let held = trades.quantity
+            let line = held == .zero ? fromFlat : held > .zero ? fromLong : fromShort
+            let next = line.first(from: row) ?? last
+            if held != .zero, let exit = exitRow(row..<(next + 1)) {
+                leave(exit)
+                row = exit
+                continue
+            }
+            guard next < last else { break }
+            decide(held, next)
+            row = next + 1
+        }
+        trades.mark(before: bars.count, in: bars)
+        return trades
+    }
+
+    // MARK: - Decisions
+
+    private mutating func decide(_ held: Quantity, _ row: Int) {
+        if held <= .zero, long.entry[row] { return enter(.buy, held, row) }
+        if held >= .zero, short.entry[row] { return enter(.sell, held, row) }
+        if isBeyond(row + 1) { return leave(row + 1) }
+        trades.execute(-held, at: bars.opens[row + 1], row + 1, takes: true, in: bars)
+        (stop, target) = (nil, nil)
+    }
+
+    /// Whether a bar opens beyond the stop or the target. They have waited longer than what was decided at the close
+    /// before, and come first.
+    private func isBeyond(_ row: Int) -> Bool {
+        let open = bars.opens[row]
+        let isLong = trades.quantity > .zero
+        return stop.map { isLong ? open <= $0 : open >= $0 } ?? false
+            || target.map { isLong ? open >= $0 : open <= $0 } ?? false
+    }
+
+    private mutating func enter(_ side: Side, _ held: Quantity, _ row: Int) {
+        let price = terms.sizesAtOpen ? bars.marksAtOpen[row + 1] : bars.closes[row]
+        let equity = trades.cash.value + (held == .zero ? 0 : held.value * terms.point * price)
+        guard let quantity = terms.quantity(rules.size, side, equity: equity, at: price) else { return }
+        if held != .zero, isBeyond(row + 1) { leave(row + 1) }
+        trades.execute(quantity - trades.quantity, at: bars.opens[row + 1], row + 1, takes: true, in: bars)
+        (stop, target) = (nil, nil)
+        let entry = trades.entryPrice
+        let isLong = side == .buy
+        if let distance = distance(rules.stop, row) {
+            let price = isLong ? entry - distance : entry + distance
+            stop = price.rounded(to: terms.tick, isLong ? .down : .up)
+        }
+        if let distance = distance(rules.target, row) {
+            let price = isLong ? entry + distance : entry - distance
+            target = price.rounded(to: terms.tick, isLong ? .up : .down)
+        }
+    }
+
+    /// A distance as of a row, in ticks.
+    private func distance(_ distance: OrderRules.Distance?, _ row: Int) -> Price? {
+        let value: Double? =
+            switch distance {
+            case .fraction(let fraction): fraction * panel[rules.close][row]
+            case .multiple(let column, let factor): factor * panel[column][row]
+            case nil: nil
+            }
+        return value.flatMap { OrderRules.price($0) }.map { $0.rounded(to: terms.tick, .up) }
+    }
+
+    // MARK: - Exits
+
+    /// The first of some rows on which the stop or the target is reached.
+    private func exitRow(_ rows: Range<Int>) -> Int? {
+        guard stop != nil || target != nil else { return nil }
+        let isLong = trades.quantity > .zero
+        let (below, above) = isLong ? (stop, target) : (target, stop)
+        let row = bars.ranges.firstRow(
+            in: rows, atOrBelow: below?.value ?? -.infinity, orAtOrAbove: above?.value ?? .infinity)
+        return row < rows.upperBound ? row : nil
+    }
+
+    /// Leaves the position on a row on which the stop or the target is reached: at the open where that is beyond it, or
+    /// else at the price that the way through the bar comes to first.
+    private mutating func leave(_ row: Int) {
+        let isLong = trades.quantity > .zero
+        let (open, high, low) = (bars.opens[row], bars.highs[row], bars.lows[row])
+        func isReached(_ stop: Price) -> Bool { isLong ? low <= stop : high >= stop }
+        func isWon(_ target: Price) -> Bool { isLong ? high >= target : low <= target }
+        let stop = self.stop.flatMap { isReached($0) ? $0 : nil }
+        let target = self.target.flatMap { isWon($0) ? $0 : nil }
+        let isStopped: Bool
+        if let stop, isLong ? open <= stop : open >= stop {
+            isStopped = true
+        } else if let target, isLong ? open >= target : open <= target {
+            isStopped = false
+        } else if stop != nil, target != nil {
+            isStopped = stopComesFirst(row, isLong)
+        } else {
+            isStopped = stop != nil
+        }
+        let level = (isStopped ? stop : target) ?? open
+        let price =
+            isStopped == isLong ? min(level, open) : max(level, open)
+        trades.execute(-trades.quantity, at: price, row, takes: isStopped, in: bars)
+        (self.stop, self.target) = (nil, nil)
+    }
+
+    private func stopComesFirst(_ row: Int, _ isLong: Bool) -> Bool {
+        let (open, high, low) = (bars.opens[row], bars.highs[row], bars.lows[row])
+        return switch terms.models.rule.path {
+        case .openHighLowClose: !isLong
+        case .nearestExtremeFirst: (high.units - open.units < open.units - low.units) != isLong
+        default: true
+        }
+    }
+}

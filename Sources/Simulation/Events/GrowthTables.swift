@@ -1,0 +1,149 @@
+import Market
+
+/// What each bar adds to a run that always holds all or nothing: one row for an entry, one for an exit, so that a trade
+/// is one subtraction.
+///
+/// The first lane is a factor of the equity, the others are the sums of returns, of their squares and of those of losing
+/// ones, from the first bar on.
+struct GrowthTables: Sendable {
+    typealias Row = SIMD4<Double>
+
+    /// By the row that decides, executed at the next open: one over the price with its cost, and the sums up to the
+    /// close of that bar less what its own return adds.
+    let entries: [Row]
+    /// By the row that decides: the price less its cost, and the sums up to that open.
+    let exits: [Row]
+    /// The sums up to each close.
+    let held: [Row]
+
+    /// The tables of bars whose executions cost a fraction of their value.
+    init(_ bars: EventBars, cost: Double) {
+        func returns(_ change: Double) -> Row {
+            let loss = min(change, 0)
+            return Row(0, change, change * change, loss * loss)
+        }
+        let count = bars.count
+        var held = Array(repeating: Row.zero, count: count)
+        var entries = held
+        var exits = held
+        let closes = bars.closes
+        for row in 1..<max(count, 1) { held[row] = held[row - 1] + returns(closes[row] / closes[row - 1] - 1) }
+        for row in 0..<max(count - 1, 0) {
+            let open = bars.opens[row + 1].value
+            let (bought, sold) = (open * (1 + cost), open * (1 - cost))
+            entries[row] = held[row + 1] - returns(closes[row + 1] / bought - 1)
+            entries[row][0] = 1 / bought
+            exits[row] = held[row] + returns(sold / closes[row] - 1)
+            exits[row][0] = sold
+        }
+        (self.held, self.entries, self.exits) = (held, entries, exits)
+    }
+}
+
+/// A run that always holds all or nothing, as far as it has come.
+struct GrowthTally: BitwiseCopyable, Sendable {
+    private(set) var equity = 1.0
+    private var peak = 1.0
+    private var trough = 1.0
+    private var worst = 1.0
+    private(set) var gain = 0.0
+    private(set) var loss = 0.0
+    /// How much of the equity the trades may have missed since quantities are of whole lots, in lots of one.
+    private(set) var doubt = 0.0
+    private(set) var sums = GrowthTables.Row.zero
+    /// The row that decided the position; -1 where there is none.
+    private var entry: Int32 = -1
+    private(set) var trades: Int32 = 0
+    private(set) var won: Int32 = 0
+    /// Whether the line is set at the last row that it was read to.
+    var isSet = false
+    /// Whether the line has become that of the comparison: not before that was false once.
+    var isArmed = false
+
+    /// The greatest loss from a peak, as a fraction of it.
+    var drawdown: Double { 1 - min(worst, trough / peak) }
+
+    /// Goes through changes of the line, in their order: entries and exits by turns.
+    @inline(__always)
+    mutating func settle(
+        _ changes: UnsafePointer<UInt32>, _ count: Int, _ entries: UnsafePointer<GrowthTables.Row>,
+        _ exits: UnsafePointer<GrowthTables.Row>, _ marks: RangeTable
+    ) {
+        guard count > 0 else { return }
+        // Kept beside the value as long as it is worked on, since a value that a call may read lies in memory.
+        var (equity, peak, trough, worst) = (self.equity, self.peak, self.trough, self.worst)
+        var (gain, loss, doubt, sums) = (self.gain, self.loss, self.doubt, self.sums)
+        var (trades, won) = (self.trades, self.won)
+        var place = 0
+        var from = Int(entry)
+        if from < 0 {
+            from = Int(changes[0])
+            place = 1
+        }
+        while place < count {
+            let to = Int(changes[place])
+            let (opened, closed) = (entries[from], exits[to])
+            sums += closed - opened
+            let scale = equity * opened[0]
+            let after = scale * closed[0]
+            let mark = marks.extremes((from + 1)..<(to + 1))
+            let (low, high) = (scale * mark.least, scale * mark.greatest)
+            let (top, bottom) = (high > after ? high : after, low < after ? low : after)
+            if top > peak {
+                if trough < worst * peak { worst = trough / peak }
+                if bottom < worst * top {
+                    (peak, trough, worst) = marks.walk((from + 1)..<(to + 1), scale, (peak, trough, worst))
+                    (peak, trough, worst) = RangeTable.stepped(after, (peak, trough, worst))
+                } else {
+                    (peak, trough) = (top, after)
+                }
+            } else if bottom < trough {
+                trough = bottom
+            }
+            let profit = after - equity
+            gain += profit > 0 ? profit : 0
+            loss -= profit < 0 ? profit : 0
+            won += profit > 0 ? 1 : 0
+            trades += 1
+            doubt += abs(profit) / (scale * equity)
+            // What is next to nothing may be nothing, which only whole lots tell.
+            if abs(profit) < 1e-11 * equity { doubt = .infinity }
+            equity = after
+            place += 1
+            from = place < count ? Int(changes[place]) : -1
+            place += 1
+        }
+        (self.equity, self.peak, self.trough, self.worst) = (equity, peak, trough, worst)
+        (self.gain, self.loss, self.doubt, self.sums) = (gain, loss, doubt, sums)
+        (self.trades, self.won, entry) = (trades, won, Int32(from))
+    }
+
+    /// Marks what is held at the last close.
+    mutating func finish(_ tables: GrowthTables, _ bars: EventBars) {
+        guard entry >= 0 else { return }
+        let (first, last) = (Int(entry), bars.count - 1)
+        sums += tables.held[last] - tables.entries[first]
+        let scale = equity * tables.entries[first][0]
+        (peak, trough, worst) = bars.marks.walk((first + 1)..<bars.count, scale, (peak, trough, worst))
+        equity = scale * bars.closes[last]
+    }
+}
+
+extension RangeTable {
+    typealias Fall = (peak: Double, trough: Double, worst: Double)
+
+    /// A curve's falls from peaks after one more value.
+    @inline(__always)
+    static func stepped(_ value: Double, _ fall: Fall) -> Fall {
+        if value > fall.peak { return (value, value, min(fall.worst, fall.trough / fall.peak)) }
+        return (fall.peak, min(fall.trough, value), fall.worst)
+    }
+
+    /// A curve's falls from peaks after some rows of these, each times a factor.
+    @inline(never)
+    func walk(_ rows: Range<Int>, _ factor: Double, _ fall: Fall) -> Fall {
+        var fall = fall
+        for row in rows { fall = Self.stepped(factor * low(row), fall) }
+        return fall
+    }
+}
