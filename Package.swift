@@ -120,7 +120,9 @@ let package = Package(
         module(
             "Metrics",  // functions of a record
             uses: ["Columns", "Faults", "Market", "Statistics", "Trading", "Workers"]),
-        module("Sweeps", uses: ["Digests", "Documents", "Faults", "Strategies"]),  // spaces, searches
+        module(
+            "Sweeps",  // spaces, searches, and how results are judged
+            uses: ["Digests", "Documents", "Faults", "Statistics", "Strategies"]),
         module("Reporting", uses: ["Columns", "Documents", "Market"]),  // HTML, charts, CSV
 
         // MARK: Edges
