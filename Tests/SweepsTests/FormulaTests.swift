@@ -66,6 +66,17 @@ import Testing
         #expect(try Formula(text, in: Self.scope).value(Self.values) == nil)
     }
 
+    @Test("A parameter may be called as the language's own words are")
+    func ownWords() throws {
+        let scope = FormulaScope(numbers: ["min", "and", "true", "log"])
+        func value(_ text: String) throws -> Double? { try Formula(text, in: scope).value([7, 8, 9, 100]) }
+        #expect(try value("min") == 7)
+        #expect(try value("min(min, 3)") == 3)
+        #expect(try value("`and` + `true`") == 17)
+        #expect(try value("log - log(1)") == 100)
+        #expect(try value("and > 1 and true > 1") == 1)
+    }
+
     @Test("A value that is not read may be missing")
     func unread() throws {
         let formula = try Formula("slow > 1", in: Self.scope)
@@ -86,7 +97,8 @@ import Testing
             ("2 * average", 5, "takes a number"), ("average < 'ema'", 1, "takes a number"),
             ("average == 'hma'", 12, "nothing here is 'hma'"), ("'hma' != average", 1, "nothing here is 'hma'"),
             ("average == 5", 9, "a word is compared with a number"), ("isLong == 1", 8, "compared"),
-            ("average", 1, "comes to a word"), ("min(1)", 4, "has 1 value"), ("abs(1, 2)", 4, "has 2 values"),
+            ("average", 1, "comes to a word"), ("'sma' == 'ema'", 1, "two words in quotes"),
+            ("min(1)", 4, "has 1 value"), ("abs(1, 2)", 4, "has 2 values"),
             ("min 1", 5, "has no brackets"), ("'sma", 1, "has no end"), ("1.2.3 > 1", 4, "follows"),
             ("12ab < 1", 1, "\"12ab\" is not a number"), ("fast < * 2", 8, "value is missing before \"*\""),
         ])

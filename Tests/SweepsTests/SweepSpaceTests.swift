@@ -48,6 +48,11 @@ import Testing
         let text = #"{"Kind":"ema","factor":0.5,"on":true,"slow":20}"#
         #expect(space.canonicalText(of: point) == text)
         #expect(space.parameters(of: point).keys == ["slow", "on", "Kind", "factor"])
+        #expect(
+            space.given(of: point) == [
+                GivenParameter("slow", "20"), GivenParameter("on", "true"), GivenParameter("Kind", "ema"),
+                GivenParameter("factor", "0.5"),
+            ])
         #expect(space.digest(of: point) == SHA256.digest(of: text))
     }
 

@@ -5,6 +5,8 @@ struct FormulaToken: Hashable {
         /// A quoted word.
         case word(String)
         case name(String)
+        /// A name in backquotes, which is no word of the language.
+        case quotedName(String)
         /// An operator, a bracket or a comma.
         case sign(String)
         case end
@@ -17,7 +19,7 @@ struct FormulaToken: Hashable {
     var shown: String {
         switch kind {
         case .number(let value): value == value.rounded() ? String(Int(exactly: value) ?? 0) : String(value)
-        case .word(let text), .name(let text), .sign(let text): text
+        case .word(let text), .name(let text), .quotedName(let text), .sign(let text): text
         case .end: "the end"
         }
     }
@@ -45,7 +47,7 @@ struct FormulaLexer {
         let kind: FormulaToken.Kind =
             switch letter {
             case "'", "\"": .word(try quoted(letter, "a word"))
-            case "`": .name(try quoted(letter, "a name"))
+            case "`": .quotedName(try quoted(letter, "a name"))
             case _
             where Self.isDigit(letter) || (letter == "." && at + 1 < letters.count && Self.isDigit(letters[at + 1])):
                 .number(try number())

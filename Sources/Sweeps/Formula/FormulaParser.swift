@@ -144,6 +144,9 @@ struct FormulaParser {
 
     /// A quoted word must be one that the other side can be.
     private func checkWords(_ one: [String]?, _ two: [String]?, at column: Int) throws(FormulaProblem) {
+        guard one != nil || two != nil else {
+            throw problem("two words in quotes are compared", "name a parameter", at: 1)
+        }
         guard let words = one ?? two, one == nil || two == nil,
             let literal = tokens.first(where: { $0.column == column }), case .word(let word) = literal.kind
         else { return }
@@ -200,7 +203,13 @@ struct FormulaParser {
             // A word that no name has is told by the comparison; alone it equals nothing.
             push(.constant(scope.code(of: word) ?? -1))
             return .word(nil)
-        case .name(let name): return try named(name, first)
+        case .name(let name):
+            // A parameter may be called as a function is; brackets tell which is meant.
+            if let function = Self.functions[name], token.kind == .sign("(") || scope.place(of: name) == nil {
+                return try call(name, function.step, isMany: function.isMany)
+            }
+            return try named(name, first)
+        case .quotedName(let name): return try named(name, first)
         case .sign("("):
             try enter()
             let part = try disjunction()
@@ -232,22 +241,20 @@ struct FormulaParser {
             case .word(let words): .word(words)
             }
         }
-        switch name {
-        case "true", "false":
+        if case .name = first.kind, name == "true" || name == "false" {
             push(.constant(name == "true" ? 1 : 0))
             return .truth
-        case "min": return try call(name, .least, isMany: true)
-        case "max": return try call(name, .greatest, isMany: true)
-        case "abs": return try call(name, .size, isMany: false)
-        case "log": return try call(name, .logarithm, isMany: false)
-        case "sqrt": return try call(name, .root, isMany: false)
-        default:
-            let known = scope.names.map(\.text).joined(separator: ", ")
-            throw problem(
-                "unknown name \"\(name)\"", known.isEmpty ? "there are no names here" : "the names are \(known)",
-                at: first.column)
         }
+        let known = scope.names.map(\.text).joined(separator: ", ")
+        throw problem(
+            "unknown name \"\(name)\"", known.isEmpty ? "there are no names here" : "the names are \(known)",
+            at: first.column)
     }
+
+    private static let functions: [String: (step: Formula.Step, isMany: Bool)] = [
+        "min": (.least, true), "max": (.greatest, true), "abs": (.size, false), "log": (.logarithm, false),
+        "sqrt": (.root, false),
+    ]
 
     private mutating func call(
         _ name: String, _ step: Formula.Step, isMany: Bool

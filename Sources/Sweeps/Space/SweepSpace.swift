@@ -1,7 +1,7 @@
 public import Digests
 public import Documents
 public import Faults
-internal import Strategies
+public import Strategies
 
 /// Parameters with the values they take, and a condition that their sets fulfil.
 ///
@@ -93,6 +93,11 @@ public struct SweepSpace: Sendable {
     /// The parameters of a point by name, in the order of the axes.
     public func parameters(of point: SweepPoint) -> JSONObject {
         JSONObject(zip(axes, point.values).map { ($0.name, $1.json) })
+    }
+
+    /// The parameters of a point as a program is given them.
+    public func given(of point: SweepPoint) -> [GivenParameter] {
+        zip(axes, point.values).map { GivenParameter($0.name, $1.text) }
     }
 
     /// The parameters of a point in their one canonical text: JSON with its names in the order of their bytes.
