@@ -74,8 +74,7 @@ extension RunRegistry {
         _ batch: TrialBatch, _ hashes: [UInt64], _ points: ScenePoints
     ) throws(Fault) -> (new: [Int], repeats: [UInt32]) {
         var (new, repeats): ([Int], [UInt32]) = ([], [])
-        var own: [UInt64: Int] = [:]
-        own.reserveCapacity(batch.count)
+        var own = HashIndex(capacity: batch.count)
         var read: (link: Int64, batch: TrialBatch)?
         func recorded(_ place: ScenePoints.Place) throws(Fault) -> TrialBatch {
             if let read, read.link == place.link { return read.batch }
@@ -94,13 +93,16 @@ extension RunRegistry {
                 continue
             }
             // The same point twice in one batch.
-            var key = hashes[point]
-            while let other = own[key], batch.parameters[other] != text { key &+= 1 }
-            if let other = own[key] {
+            var other: Int?
+            try own.search(hashes[point]) { place throws(Fault) in
+                if batch.parameters[new[place]] == text { other = new[place] }
+                return other != nil
+            }
+            if let other {
                 guard batch.isSame(point, as: other, of: batch) else { throw contradiction("the point \(text)") }
                 continue
             }
-            own[key] = point
+            own.append(hashes[point])
             let isRepeat = known != nil || points.runs.contains(text)
             if isRepeat, batch.faults[point] == nil { repeats.append(UInt32(new.count)) }
             new.append(point)
@@ -185,7 +187,6 @@ extension RunRegistry {
     /// Whether a run that came to an end is on record as a point of a sweep that did so.
     func isPoint(_ run: RecordedRun) throws(Fault) -> Bool {
         guard run.outcome.result != nil else { return false }
-        let text = Array(run.parameters.utf8)
         var statement = try database.prepare(
             """
             SELECT b.parameters, b.faults FROM batch b JOIN scene s ON s.number = b.scene WHERE s.setting = ?
@@ -193,10 +194,7 @@ extension RunRegistry {
         try statement.bind([.blob(run.setting.bytes)])
         while try statement.step() {
             let bytes = statement.blob(0)
-            let point = TrialBatch.lines(bytes).firstIndex {
-                $0.count == text.count && bytes[$0].elementsEqual(text)
-            }
-            guard let point else { continue }
+            guard let point = TrialBatch.line(run.parameters, in: bytes) else { continue }
             // A point that failed is no trial: the run is one, though they should have ended alike.
             if statement.isNull(1) { return true }
             if try JSON(parsing: statement.text(1), at: path)[String(point)] == nil { return true }

@@ -2,7 +2,7 @@ import Faults
 
 /// The points of a scene that are on record, as far as one program has seen them.
 ///
-/// It takes about 25 bytes a point: no parameters are kept, only where they stand.
+/// It takes 16 to 24 bytes a point: no parameters are kept, only where they stand.
 public struct ScenePoints: Sendable {
     /// The scene.
     public let scene: SceneNumber
@@ -19,9 +19,8 @@ public struct ScenePoints: Sendable {
     var runs: Set<String> = []
     /// The batches of this scene and of others of the same setting, in the order of their links.
     private var batches: [(link: Int64, start: Int, isOwn: Bool)] = []
-    /// The ordinals of points by the hash of their parameters; a place that is taken moves on to the next hash.
-    private var ordinals: [UInt64: UInt32] = [:]
-    private var total = 0
+    /// The ordinals of points by the hash of their parameters.
+    private var index = HashIndex()
 
     init(scene: SceneNumber, facts: TrialScene) {
         self.scene = scene
@@ -35,17 +34,13 @@ public struct ScenePoints: Sendable {
         let isOwn: Bool
     }
 
-    /// The places of all points whose parameters may be these; `isSame` compares the text.
-    func place(
-        ofHash hash: UInt64, isSame: (Place) throws(Fault) -> Bool
-    ) throws(Fault) -> Place? {
-        var key = hash
+    /// Where a point stands whose parameters have a hash, in this scene where it is there; `isSame` compares the text.
+    func place(ofHash hash: UInt64, isSame: (Place) throws(Fault) -> Bool) throws(Fault) -> Place? {
         var found: Place?
-        while let ordinal = ordinals[key] {
-            let place = place(of: Int(ordinal))
+        try index.search(hash) { ordinal throws(Fault) in
+            let place = place(of: ordinal)
             if found == nil || place.isOwn, try isSame(place) { found = place }
-            if found?.isOwn == true { break }
-            key &+= 1
+            return found?.isOwn == true
         }
         return found
     }
@@ -53,14 +48,8 @@ public struct ScenePoints: Sendable {
     /// Takes in the points of a batch by the hashes of their parameters.
     mutating func add(_ hashes: [UInt64], link: Int64, isOwn: Bool) {
         precondition(link > lastLink, "links ascend, \(link) comes after \(lastLink)")
-        precondition(total + hashes.count <= Int(UInt32.max), "a scene has at most 2³² points")
-        batches.append((link, total, isOwn))
-        for (point, hash) in hashes.enumerated() {
-            var key = hash
-            while ordinals[key] != nil { key &+= 1 }
-            ordinals[key] = UInt32(total + point)
-        }
-        total += hashes.count
+        batches.append((link, index.count, isOwn))
+        for hash in hashes { index.append(hash) }
         if isOwn { count += hashes.count }
         lastLink = link
     }

@@ -120,14 +120,38 @@ public struct TrialBatch: Hashable, Sendable {
 
     /// Where the lines of a text are, their ends left out; nothing where the last one has no end.
     static func lines(_ bytes: UnsafeRawBufferPointer) -> [Range<Int>] {
-        guard let base = bytes.baseAddress else { return [] }
         var lines: [Range<Int>] = []
-        var start = 0
-        while start < bytes.count, let end = memchr(base + start, 10, bytes.count - start) {
-            let length = UnsafeRawPointer(end) - (base + start)
-            lines.append(start..<start + length)
-            start += length + 1
+        let end = forEachLine(bytes) { line in
+            lines.append(line)
+            return true
         }
-        return start == bytes.count ? lines : []
+        return end == bytes.count ? lines : []
+    }
+
+    /// The number of the first line that is this text.
+    static func line(_ text: String, in bytes: UnsafeRawBufferPointer) -> Int? {
+        var text = text
+        return text.withUTF8 { own in
+            guard let base = bytes.baseAddress, let start = own.baseAddress else { return nil }
+            var (number, isFound) = (-1, false)
+            _ = forEachLine(bytes) { line in
+                number += 1
+                isFound = line.count == own.count && memcmp(base + line.lowerBound, start, own.count) == 0
+                return !isFound
+            }
+            return isFound ? number : nil
+        }
+    }
+
+    /// Hands out lines until the body answers false; answers where the last one ends.
+    private static func forEachLine(_ bytes: UnsafeRawBufferPointer, _ body: (Range<Int>) -> Bool) -> Int {
+        guard let base = bytes.baseAddress else { return 0 }
+        var start = 0
+        while start < bytes.count, let feed = memchr(base + start, 10, bytes.count - start) {
+            let end = UnsafeRawPointer(feed) - base
+            guard body(start..<end) else { return start }
+            start = end + 1
+        }
+        return start
     }
 }
