@@ -1,6 +1,6 @@
 import Faults
 
-/// Ordinals by hashes: a table that is probed in line, with 16 to 24 bytes an entry. A hash may be there more than once.
+/// Ordinals by hashes, of which some may be equal: a table that is probed in line, with 16 to 24 bytes an entry.
 struct HashIndex: Sendable {
     /// The hash of each ordinal.
     private var hashes: [UInt64] = []

@@ -39,11 +39,8 @@ extension RunRegistry {
     /// - Complexity: O(bytes of the registry).
     public func verify(earlier: Digest? = nil) throws(Fault) -> ChainState {
         try database.snapshot { () throws(Fault) in
-            var walk = ChainWalk()
+            var walk = ChainWalk(lookingFor: earlier)
             try walk.links(of: database)
-            if let earlier, !walk.isDamaged, !walk.digests.contains(earlier) {
-                walk.damage("link", "none has the digest \(earlier.hexadecimal)")
-            }
             try walk.rest(of: self)
             return walk.state
         }
@@ -53,13 +50,16 @@ extension RunRegistry {
 /// The chain as far as it was walked.
 private struct ChainWalk {
     private(set) var state = ChainState()
-    private(set) var digests: Set<Digest> = []
+    /// The digest that has yet to be found.
+    private var missing: Digest?
     /// The last run that is covered.
     private var lastRun: Int64 = 0
 
-    var isDamaged: Bool { state.damage != nil }
+    init(lookingFor earlier: Digest?) { missing = earlier }
 
-    mutating func damage(_ kind: String, _ reason: String, link: Int64? = nil) {
+    private var isDamaged: Bool { state.damage != nil }
+
+    private mutating func damage(_ kind: String, _ reason: String, link: Int64? = nil) {
         if state.damage == nil { state.damage = .init(link: link.map { Int($0) }, kind: kind, reason: reason) }
     }
 
@@ -94,8 +94,9 @@ private struct ChainWalk {
             cover(link)
             state.links += 1
             state.head = digest
-            digests.insert(digest)
+            if digest == missing { missing = nil }
         }
+        if let missing { damage("link", "none has the digest \(missing.hexadecimal)") }
     }
 
     private mutating func cover(_ link: RecordChain.Link) {
