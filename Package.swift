@@ -73,7 +73,7 @@ let package = Package(
             uses: ["CArchive", "CBytes", "Columns", "Digests", "Faults", "Market", "Workers"]),
         module(
             "Persistence",  // the store on SQLite
-            uses: ["CSQLite", "Chunks", "Columns", "Digests", "Faults", "Market", "Workers"]),
+            uses: ["CSQLite", "Chunks", "Columns", "Digests", "Documents", "Faults", "Market", "Workers"]),
         module("Exporting", uses: ["Columns", "Documents", "Market"]),  // bars into CSV and NumPy files
         module(
             "Samples",  // generated markets
@@ -163,7 +163,7 @@ let package = Package(
         tests("MarketTests", uses: ["Columns", "Faults", "Market"]),
         tests("ChunksTests", uses: ["Chunks", "Columns", "Faults", "Market"]),
         tests("ImportingTests", uses: ["Columns", "Faults", "Importing", "Market"]),
-        tests("PersistenceTests", uses: ["Columns", "Digests", "Faults", "Market", "Persistence", "Workers"]),
+        tests("PersistenceTests", uses: ["Columns", "Digests", "Faults", "Files", "Market", "Persistence", "Workers"]),
         tests("IndicatorsTests", uses: ["Columns", "Documents", "Files", "Importing", "Indicators", "Market"]),
         tests("TradingTests", uses: ["Columns", "Market", "Trading"]),
         tests(

@@ -1,7 +1,7 @@
 import Columns
 
 /// `make bench`: every figure with its unit, its goal, its floor, and what holds it back. An argument names the group
-/// that is measured alone: store, sizes, indicators, session, scripts, metrics, pages or programs.
+/// that is measured alone: store, registry, sizes, indicators, session, scripts, metrics, pages or programs.
 @main enum Benchmarks {
     static func main() throws {
         keepFreedMemory()
@@ -16,6 +16,7 @@ import Columns
         func isAsked(_ group: String) -> Bool { asked == nil || asked == group }
         let folder = try ScratchFolder()
         if isAsked("store") { try show(StoreBenchmarks(machine: machine, folder: folder).figures()) }
+        if isAsked("registry") { try show(RegistryBenchmarks(folder: folder).figures()) }
         if isAsked("sizes") { try show(SizeBenchmarks().figures()) }
         if isAsked("indicators") { try show(IndicatorBenchmarks().figures()) }
         if isAsked("session") { try show(SessionBenchmarks().figures()) }

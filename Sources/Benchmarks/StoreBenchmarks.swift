@@ -112,7 +112,7 @@ struct StoreBenchmarks {
 }
 
 /// `leastSeconds` for work that faults.
-private func least(of runs: Int, _ body: () throws(Fault) -> Void) throws(Fault) -> Double {
+func least(of runs: Int, _ body: () throws(Fault) -> Void) throws(Fault) -> Double {
     var least = Double.infinity
     for _ in 0..<runs {
         var outcome: Result<Void, Fault> = .success(())

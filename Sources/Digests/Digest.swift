@@ -3,6 +3,9 @@ public struct Digest: Hashable, Sendable {
     /// The 32 bytes.
     public let bytes: [UInt8]
 
+    /// 32 zero bytes: what stands before the first digest of a chain.
+    public static let zero = Digest(verified: [UInt8](repeating: 0, count: 32))
+
     /// A digest of known bytes.
     public init?(bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }

@@ -56,10 +56,12 @@ func makeProgram() -> Program<CommandContext> {
             .command(ReportCommand.self),
             .command(NotebookCommand.self),
             .group(
-                "trials", "Recorded runs: list, show",
+                "trials", "Recorded runs: list, show, verify, budget",
                 [
                     .command(TrialsListCommand.self),
                     .command(TrialsShowCommand.self),
+                    .command(TrialsVerifyCommand.self),
+                    .command(TrialsBudgetCommand.self),
                 ]),
         ])
 }

@@ -3,48 +3,65 @@ import Faults
 import Metrics
 import Persistence
 
-/// The runs that were tried for one strategy: what the best of them owes to their number.
+/// A Sharpe ratio that is to be judged: how sure it is, and how many of its periods make a year.
+struct JudgedSharpe: Sendable {
+    let certainty: SharpeCertainty
+    /// Nil where the ratio is 0 and does not tell.
+    let periodsPerYear: Double?
+
+    /// The ratio of a period with that of a year; nil where there is none.
+    init?(_ certainty: SharpeCertainty?, perYear sharpe: Double?) {
+        guard let certainty else { return nil }
+        self.certainty = certainty
+        let root = (sharpe ?? 0) / certainty.ratio
+        periodsPerYear = root.isFinite && root > 0 ? root * root : nil
+    }
+}
+
+/// What was tried of one strategy: what the best of it owes to its number.
 struct TrialFamily: Sendable {
     let name: String
-    /// How many runs there are.
-    let count: Int
-    /// The variance of their Sharpe ratios, of one period each; nil of fewer than two.
-    private let variance: Double?
+    /// The trials on record.
+    let trials: FamilyTrials
 
-    /// The runs of a strategy that are on record.
+    /// The trials of a strategy that are on record.
     init(of strategy: String, in registry: borrowing RunRegistry) throws(Fault) {
-        let trials = try registry.trials(of: strategy)
         name = strategy
-        count = trials.count
-        let ratios = trials.compactMap(\.self)
-        variance = ratios.count < 2 ? nil : Self.variance(ratios)
+        trials = try registry.trials(of: strategy)
     }
 
-    private static func variance(_ ratios: [Double]) -> Double {
-        let mean = ratios.reduce(0, +) / Double(ratios.count)
-        return ratios.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(ratios.count - 1)
+    /// How many trials there are.
+    var count: Int { trials.count }
+
+    /// What luck gives the best of them, at a mean correlation of their returns below which no variance is believed.
+    func luck(correlation: Double) -> TrialLuck {
+        TrialLuck(trials: max(1, count), variancePerYear: trials.variance, correlation: correlation)
     }
 
     /// The probability that a Sharpe ratio is more than the best of so many trials without skill has; nil where it is
     /// not defined.
-    func deflated(_ certainty: SharpeCertainty?) -> Double? {
-        certainty.flatMap { $0.deflated(trials: max(1, count), variance: variance ?? 0) }
+    func deflated(_ sharpe: JudgedSharpe?) -> Double? {
+        guard let sharpe else { return nil }
+        // Where no trial tells the periods of a year, all ratios are 0 and have no variance that a year would scale.
+        let year = sharpe.periodsPerYear ?? trials.periodsPerYear ?? 1
+        // Trials that are alike have ratios that are alike: their variance counts the correlation, and needs no floor.
+        return luck(correlation: 1).deflated(sharpe.certainty, periodsPerYear: year)
     }
 
-    func json(of certainty: SharpeCertainty?) -> JSON {
-        ["family": JSON(name), "count": JSON(count), "deflatedSharpe": JSON(deflated(certainty))]
+    func json(of sharpe: JudgedSharpe?) -> JSON {
+        ["family": JSON(name), "count": JSON(count), "deflatedSharpe": JSON(deflated(sharpe))]
     }
 
-    func text(of certainty: SharpeCertainty?) -> String {
-        let deflated = deflatedText(certainty)
+    func text(of sharpe: JudgedSharpe?) -> String {
+        let deflated = deflatedText(sharpe)
         return count == 1
             ? "the first trial of \(name): above 0 with \(deflated)"
             : "after \(NumberText.grouped(count)) trials of \(name): above their luck with \(deflated)"
     }
 
     /// The probability in hundredths.
-    func deflatedText(_ certainty: SharpeCertainty?) -> String {
-        deflated(certainty).map { NumberText.percent($0, decimals: 1) } ?? "–"
+    func deflatedText(_ sharpe: JudgedSharpe?) -> String {
+        deflated(sharpe).map { NumberText.percent($0, decimals: 1) } ?? "–"
     }
 }
 
@@ -68,7 +85,7 @@ struct TrialFamilies: Sendable {
     /// A run as it is told to programs, its family beside its metrics.
     func json(of answer: RecordedAnswer) -> JSONObject {
         var object = answer.json.objectValue ?? [:]
-        object.append(self[answer].map { $0.json(of: answer.certainty) } ?? .null, for: "trials")
+        object.append(self[answer].map { $0.json(of: answer.judged) } ?? .null, for: "trials")
         return object
     }
 }

@@ -8,7 +8,7 @@ import Testing
         ["data", "delete"], ["indicator"], ["indicator", "list"], ["indicator", "show"],
         ["indicator", "compute"], ["strategy"], ["strategy", "list"], ["strategy", "check"], ["strategy", "explain"],
         ["strategy", "new"], ["run"], ["batch"], ["metrics"], ["notebook"], ["trials"],
-        ["trials", "list"], ["trials", "show"], ["completion"],
+        ["trials", "list"], ["trials", "show"], ["trials", "verify"], ["trials", "budget"], ["completion"],
     ]
 
     @Test("Every help screen is as it was read last", arguments: commands)

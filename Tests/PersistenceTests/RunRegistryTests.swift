@@ -16,37 +16,10 @@ import Workers
         _ number: Int, strategy: String = "crossover", symbol: String = "TIDE", record: String = "record",
         fault: String? = nil
     ) -> RecordedRun {
-        let result = RecordedRun.Result(
-            equity: #"{"final":110,"initial":100}"#, metrics: #"{"sharpe":1.5,"totalReturn":0.1}"#,
-            trades: .init(closed: 5, open: 1, won: 3, lost: 2), record: SHA256.digest(of: record))
-        return RecordedRun(
-            id: SHA256.digest(of: "run \(number)"), recorded: Timestamp(nanoseconds: 1_000 + Int64(number)),
-            strategy: .init(
-                name: strategy, version: "1", kind: "swift", digest: SHA256.digest(of: strategy), source: nil),
-            command: #"["crossover","--data","TIDE:1d"]"#, parameters: #"{"fast":\#(number)}"#,
-            data: [
-                .init(
-                    series: SeriesName(symbol: symbol, interval: .days(1)), digest: SHA256.digest(of: symbol),
-                    adjustment: .split, rows: 100, first: "2024-01-02", last: "2024-05-28"),
-                .init(
-                    series: SeriesName(symbol: "OTHER", interval: .seconds(60)), digest: SHA256.digest(of: "OTHER"),
-                    adjustment: .raw, rows: 7, first: "2024-01-02", last: "2024-05-28"),
-            ],
-            model: #"{"capital":100}"#, engine: "0.1.0", seed: UInt64(Int64.max),
-            first: Timestamp(nanoseconds: -5), last: Timestamp(nanoseconds: 9),
-            outcome: fault.map { .failed($0) } ?? .done(result))
+        SampleRecords.run(number, strategy: strategy, symbol: symbol, record: record, fault: fault)
     }
 
-    private func equity(rows: Int, seed: UInt64 = 1) -> RecordedEquity {
-        var generator = SeededGenerator(seed: seed)
-        var value = 100_000.0
-        let times = (0..<rows).map { Timestamp(nanoseconds: Int64($0) * 60_000_000_000) }
-        let values = times.map { _ in
-            value += Double.random(in: -10...10, using: &generator)
-            return value
-        }
-        return RecordedEquity(times: Column(times), values: Column(values))
-    }
+    private func equity(rows: Int) -> RecordedEquity { SampleRecords.equity(rows: rows) }
 
     @Test("Every fact of a run and every bit of its equity come back", arguments: [0, 1, 32_768, 70_001])
     func everythingComesBack(rows: Int) throws {
@@ -189,7 +162,7 @@ import Workers
         _ = try RunRegistry(path: path, access: .write)
         try Database(path: path, access: .write).execute("PRAGMA user_version = 99")
         let newer = #expect(throws: Fault.self) { _ = try RunRegistry(path: path, access: .write) }
-        #expect(newer?.what == "the file is a run registry of schema version 99, and this program knows 2")
+        #expect(newer?.what == "the file is a run registry of schema version 99, and this program knows 3")
     }
 
     @Test("Many that open and write at once leave each run once")
@@ -236,5 +209,13 @@ import Workers
         _ = try registry.record(run(1), equity: equity(rows: 10))
         let added = try registry.run(run(1).id)
         #expect(added == run(1))
+        // What was there is covered by one link, and the chain goes on from it.
+        let state = try registry.verify()
+        #expect(state.damage == nil && state.links == 2 && state.runs == 2)
+        #expect(try registry.database.integer("SELECT recorded FROM link WHERE kind = 'note'") == 5)
+        try registry.database.execute("DROP TRIGGER run_update; UPDATE run SET fault = 'else' WHERE number = 1")
+        let damage = try registry.verify().damage
+        #expect(damage?.link == 1 && damage?.kind == "note")
+        #expect(damage?.reason == "one of the first 1 runs is not as it was when the chain began")
     }
 }

@@ -7,13 +7,15 @@ extension RunRegistry {
     // MARK: Writing
 
     /// Writes the row of a run and those of what it read; answers its number.
-    func insert(_ run: RecordedRun) throws(Fault) -> Int64 {
+    ///
+    /// - Parameter isTrial: whether it counts, which a run that is on record as a point of a sweep does not.
+    func insert(_ run: RecordedRun, isTrial: Bool) throws(Fault) -> Int64 {
         var statement = try database.prepare(
             """
             INSERT INTO run (id, recorded, status, fault, strategy, strategy_version, strategy_kind, strategy_digest,
                 parameters, model, engine, seed, first, last, equity, metrics, closed, open, won, lost, record,
-                command, source)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                command, source, trial)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         let result = run.outcome.result
         try statement.run(
@@ -24,20 +26,25 @@ extension RunRegistry {
             .integer(run.last.nanoseconds), .text(result?.equity), .text(result?.metrics),
             .integer(result?.trades.closed), .integer(result?.trades.open), .integer(result?.trades.won),
             .integer(result?.trades.lost), .text(result?.record.hexadecimal), .text(run.command),
-            .text(run.strategy.source))
+            .text(run.strategy.source), .integer(isTrial ? 1 : 0))
         let number = database.lastRow
+        try insert(run.data, into: "run", number)
+        return number
+    }
+
+    /// Writes the rows of what a run or a scene read.
+    func insert(_ data: [RecordedRun.Dataset], into table: String, _ number: Int64) throws(Fault) {
         var rows = try database.prepare(
             """
-            INSERT INTO run_series (run, position, symbol, interval, digest, adjustment, rows, first, last)
+            INSERT INTO \(table)_series (\(table), position, symbol, interval, digest, adjustment, rows, first, last)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        for (position, data) in run.data.enumerated() {
+        for (position, data) in data.enumerated() {
             try rows.run(
                 .integer(number), .integer(position), .text(data.series.symbol),
                 .text(data.series.interval.description), .text(data.digest.hexadecimal),
                 .text(data.adjustment.rawValue), .integer(data.rows), .text(data.first), .text(data.last))
         }
-        return number
     }
 
     // MARK: Reading
@@ -45,11 +52,6 @@ extension RunRegistry {
     /// The runs that a condition selects, the newest first.
     func runs(where condition: String, _ values: [SQLValue], limit: Int) throws(Fault) -> [RecordedRun] {
         var runs: [RecordedRun] = []
-        var data = try database.prepare(
-            """
-            SELECT symbol, interval, digest, adjustment, rows, first, last FROM run_series WHERE run = ?
-            ORDER BY position
-            """)
         var statement = try database.prepare(
             """
             SELECT r.number, r.id, r.recorded, r.fault, r.strategy, r.strategy_version, r.strategy_kind,
@@ -59,13 +61,24 @@ extension RunRegistry {
             """)
         try statement.bind(values)
         while try statement.step() {
-            var datasets: [RecordedRun.Dataset] = []
-            try data.forEach([.integer(statement.integer(0))]) { row throws(Fault) in
-                datasets.append(try dataset(row))
-            }
-            runs.append(try run(statement, data: datasets))
+            runs.append(try run(statement, data: try datasets(of: "run", statement.integer(0))))
         }
         return runs
+    }
+
+    /// What a run or a scene read.
+    func datasets(of table: String, _ number: Int64) throws(Fault) -> [RecordedRun.Dataset] {
+        var datasets: [RecordedRun.Dataset] = []
+        var statement = try database.prepare(
+            """
+            SELECT symbol, interval, digest, adjustment, rows, first, last, position FROM \(table)_series
+            WHERE \(table) = ? ORDER BY position
+            """)
+        try statement.forEach([.integer(number)]) { row throws(Fault) in
+            guard row.integer(7) == datasets.count else { throw damage("\(table) \(number)") }
+            datasets.append(try dataset(row))
+        }
+        return datasets
     }
 
     private func run(_ row: borrowing Statement, data: [RecordedRun.Dataset]) throws(Fault) -> RecordedRun {
@@ -104,12 +117,13 @@ extension RunRegistry {
             rows: Int(row.integer(4)), first: row.text(5), last: row.text(6))
     }
 
-    private func damage(_ what: String) -> Fault {
+    /// The fault of a row that cannot be what was written.
+    func damage(_ what: String) -> Fault {
         Fault(.input, "the row of '\(what)' is damaged", at: path, remedy: Self.migrator.remedy)
     }
 }
 
 extension SQLValue {
-    fileprivate static func text(_ text: String?) -> SQLValue { text.map { .text($0) } ?? .null }
-    fileprivate static func integer(_ value: Int?) -> SQLValue { value.map { .integer(Int64($0)) } ?? .null }
+    static func text(_ text: String?) -> SQLValue { text.map { .text($0) } ?? .null }
+    static func integer(_ value: Int?) -> SQLValue { value.map { .integer(Int64($0)) } ?? .null }
 }

@@ -1,3 +1,5 @@
+import Faults
+
 extension RunRegistry {
     /// The schema of the registry. Steps are only ever added, as rows are: triggers refuse to change or remove any.
     static let migrator = Migrator(
@@ -31,6 +33,47 @@ extension RunRegistry {
             Migration(
                 summary: "the command of a run, and the source of its strategy", tables: [],
                 sql: "ALTER TABLE run ADD COLUMN command TEXT; ALTER TABLE run ADD COLUMN source TEXT;"),
+            Migration(
+                summary: "the chain over all that is recorded, and the points of sweeps",
+                tables: ["link", "head", "scene", "scene_series", "batch", "abandoned"],
+                sql: """
+                    ALTER TABLE run ADD COLUMN trial INTEGER NOT NULL DEFAULT 1 CHECK (trial IN (0, 1));
+                    CREATE TABLE link (
+                        number INTEGER PRIMARY KEY, recorded INTEGER NOT NULL,
+                        kind TEXT NOT NULL CHECK (kind IN ('run', 'batch', 'abandoned', 'note')),
+                        count INTEGER NOT NULL, run INTEGER, content BLOB NOT NULL, previous BLOB NOT NULL,
+                        digest BLOB NOT NULL, CHECK ((run IS NULL) = (kind IN ('batch', 'abandoned')))) STRICT;
+                    CREATE TABLE head (
+                        one INTEGER PRIMARY KEY CHECK (one = 1), link INTEGER NOT NULL, digest BLOB NOT NULL) STRICT;
+                    CREATE TRIGGER head_delete BEFORE DELETE ON head
+                    BEGIN SELECT RAISE(ABORT, 'the head of the chain is kept'); END;
+                    CREATE TRIGGER head_update BEFORE UPDATE ON head WHEN new.link <> old.link + 1
+                    BEGIN SELECT RAISE(ABORT, 'the head of the chain goes on link by link'); END;
+                    CREATE TABLE scene (
+                        number INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, setting BLOB NOT NULL,
+                        strategy TEXT NOT NULL, strategy_version TEXT NOT NULL, strategy_kind TEXT NOT NULL,
+                        strategy_digest TEXT NOT NULL, source TEXT, model TEXT NOT NULL, engine TEXT NOT NULL,
+                        seed INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+                        periods INTEGER NOT NULL, periods_per_year REAL NOT NULL, metrics TEXT NOT NULL,
+                        parameters TEXT NOT NULL) STRICT;
+                    CREATE INDEX scene_setting ON scene(setting);
+                    CREATE INDEX scene_strategy ON scene(strategy);
+                    CREATE TABLE scene_series (
+                        scene INTEGER NOT NULL REFERENCES scene(number), position INTEGER NOT NULL,
+                        symbol TEXT NOT NULL, interval TEXT NOT NULL, digest TEXT NOT NULL, adjustment TEXT NOT NULL,
+                        rows INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
+                        PRIMARY KEY (scene, position)) STRICT, WITHOUT ROWID;
+                    CREATE TABLE batch (
+                        link INTEGER PRIMARY KEY, scene INTEGER NOT NULL REFERENCES scene(number),
+                        sweep BLOB NOT NULL, position INTEGER NOT NULL, count INTEGER NOT NULL,
+                        trials INTEGER NOT NULL, ratios INTEGER NOT NULL, mean REAL NOT NULL, squares REAL NOT NULL,
+                        repeats BLOB NOT NULL, faults TEXT, parameters BLOB NOT NULL, results BLOB NOT NULL) STRICT;
+                    CREATE INDEX batch_scene ON batch(scene);
+                    CREATE TABLE abandoned (
+                        link INTEGER PRIMARY KEY, scene INTEGER NOT NULL REFERENCES scene(number),
+                        sweep BLOB NOT NULL, begun INTEGER NOT NULL, reason TEXT NOT NULL) STRICT;
+                    """ + ["link", "scene", "scene_series", "batch", "abandoned"].map(kept).joined(),
+                follow: { database throws(Fault) in try RecordChain.adoptRuns(in: database) }),
         ],
         remedy: "restore it from a copy, or move it away: the next run begins another")
 

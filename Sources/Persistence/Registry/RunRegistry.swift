@@ -2,10 +2,11 @@ public import Digests
 public import Faults
 import Market
 
-/// The registry of runs: one row a run in a SQLite file, added and never changed.
+/// The registry of runs and of points of sweeps: rows in a SQLite file that are added and never changed.
 ///
 /// A run is known by its name, the digest of everything that decides its outcome: the same run again is found, not
-/// stored a second time. No statement of the program changes or removes a row, and triggers refuse those of others.
+/// stored a second time. No statement of the program changes or removes a row, and triggers refuse those of others; a
+/// chain of digests over all rows tells where somebody did so all the same.
 public struct RunRegistry: ~Copyable {
     let database: Database
 
@@ -38,11 +39,13 @@ public struct RunRegistry: ~Copyable {
             if let known = try self.run(run.id) {
                 guard known.outcome.status == run.outcome.status,
                     known.outcome.result?.record == run.outcome.result?.record
-                else { throw contradiction(known) }
+                else { throw contradiction("run \(known.id.short)") }
                 return .known(known)
             }
-            let number = try insert(run)
+            let isPoint = try isPoint(run)
+            let number = try insert(run, isTrial: !isPoint)
             if let equity { try insert(equity, of: number) }
+            try RecordChain.append(.run, count: 1, run: number, at: run.recorded, in: database)
             return .added(run)
         }
     }
@@ -97,22 +100,10 @@ public struct RunRegistry: ~Copyable {
         }
     }
 
-    /// The Sharpe ratio of one period of each run of a strategy that came to its end; nil where it has none.
-    public func trials(of strategy: String) throws(Fault) -> [Double?] {
-        var ratios: [Double?] = []
-        var statement = try database.prepare(
-            "SELECT json_extract(metrics, '$.sharpePerPeriod') FROM run WHERE strategy = ? AND status = 'done'")
-        try statement.forEach([.text(strategy)]) { row throws(Fault) in
-            ratios.append(row.isNull(0) ? nil : row.double(0))
-        }
-        return ratios
-    }
-
-    private func contradiction(_ known: RecordedRun) -> Fault {
+    /// The fault of something known that came out otherwise.
+    func contradiction(_ what: String) -> Fault {
         Fault(
-            .defect,
-            "run \(known.id.short) came out otherwise when it was recorded, by the same version of the program",
-            at: path, remedy: "keep the registry and tell it to the developers; moved away, the next run begins another"
-        )
+            .defect, "\(what) came out otherwise when it was recorded, by the same version of the program", at: path,
+            remedy: "keep the registry and tell it to the developers; moved away, the next run begins another")
     }
 }

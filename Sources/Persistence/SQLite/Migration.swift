@@ -6,6 +6,18 @@ struct Migration: Sendable {
     /// The tables that it makes, by which a file is known to have been through it.
     let tables: Set<String>
     let sql: String
+    /// What is to be done in the new tables about what the file holds already.
+    let follow: @Sendable (borrowing Database) throws(Fault) -> Void
+
+    init(
+        summary: String, tables: Set<String>, sql: String,
+        follow: @escaping @Sendable (borrowing Database) throws(Fault) -> Void = { _ in }
+    ) {
+        self.summary = summary
+        self.tables = tables
+        self.sql = sql
+        self.follow = follow
+    }
 }
 
 /// The steps of a schema in order. The number of steps is the version.
@@ -55,7 +67,10 @@ struct Migrator: Sendable {
         try database.transaction { () throws(Fault) in
             // Another program may have migrated while this one waited.
             let version = try versionSeen(in: database)
-            for migration in migrations[version...] { try database.execute(migration.sql) }
+            for migration in migrations[version...] {
+                try database.execute(migration.sql)
+                try migration.follow(database)
+            }
             try database.execute("PRAGMA user_version = \(migrations.count)")
             try database.execute("PRAGMA application_id = \(applicationID)")
         }

@@ -1,4 +1,5 @@
 internal import CSQLite
+import Digests
 public import Faults
 
 /// A value handed to a statement.
@@ -86,6 +87,24 @@ public struct Statement: ~Copyable {
     public func blob(_ column: Int32) -> UnsafeRawBufferPointer {
         let bytes = sqlite3_column_blob(statement, column)
         return UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, column)))
+    }
+
+    /// Adds all columns of the row to a digest: a byte for the kind of each, then its value, after its length where it
+    /// is a text or a blob.
+    func digest(into hash: inout SHA256) {
+        for column in 0..<columnCount {
+            let kind = sqlite3_column_type(statement, column)
+            withUnsafeBytes(of: UInt8(truncatingIfNeeded: kind)) { hash.update($0) }
+            switch kind {
+            case SQLITE_INTEGER: hash.update(integer(column))
+            case SQLITE_FLOAT: hash.update(Int64(bitPattern: double(column).bitPattern))
+            case SQLITE_TEXT, SQLITE_BLOB:
+                let bytes = blob(column)
+                hash.update(Int64(bytes.count))
+                hash.update(bytes)
+            default: break
+            }
+        }
     }
 
     /// The name of a column of the answer.

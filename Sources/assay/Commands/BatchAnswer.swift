@@ -83,7 +83,7 @@ struct BatchAnswer {
                     + Self.metrics.map { CSVCell(recorded?.metric($0)) }
                     + [
                         recorded?.run.outcome.result.map { CSVCell($0.trades.closed) } ?? .empty,
-                        CSVCell(recorded?.finalEquity), CSVCell(family?.deflated(recorded?.certainty)),
+                        CSVCell(recorded?.finalEquity), CSVCell(family?.deflated(recorded?.judged)),
                         family.map { CSVCell($0.count) } ?? .empty, CSVCell(recorded?.run.id.hexadecimal),
                         CSVCell(row.faultLine),
                     ])
@@ -101,7 +101,7 @@ struct BatchAnswer {
             let family = recorded.flatMap { families[$0] }
             table.append([
                 row.strategy, row.series, row.parameters, recorded?.percent("totalReturn") ?? "–",
-                recorded?.ratio("sharpe") ?? "–", family?.deflatedText(recorded?.certainty) ?? "–",
+                recorded?.ratio("sharpe") ?? "–", family?.deflatedText(recorded?.judged) ?? "–",
                 family.map { NumberText.grouped($0.count) } ?? "–", recorded?.percent("maxDrawdown") ?? "–",
                 recorded?.tradesText ?? "–", row.faultLine.map { "failed: \($0)" } ?? recorded?.run.id.short ?? "–",
             ])

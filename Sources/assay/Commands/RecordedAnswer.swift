@@ -112,6 +112,9 @@ struct RecordedAnswer: Sendable {
         return SharpeCertainty(ratio: ratio, count: Int(periods), skewness: skewness, kurtosis: kurtosis)
     }
 
+    /// Its Sharpe ratio as it is judged; nil as above.
+    var judged: JudgedSharpe? { JudgedSharpe(certainty, perYear: metric("sharpe")) }
+
     /// The equity at the end.
     var finalEquity: Double? { equity["final"]?.doubleValue }
 

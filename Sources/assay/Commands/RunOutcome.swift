@@ -61,6 +61,9 @@ struct RunOutcome: Sendable {
     var model: RunModel { prepared.model }
     var seed: UInt64 { prepared.seed }
 
+    /// Its Sharpe ratio as it is judged.
+    var judged: JudgedSharpe? { JudgedSharpe(figures.certainty, perYear: figures.sharpe) }
+
     /// The first of the series.
     var stored: StoredBars { prepared.stored }
 
@@ -109,7 +112,7 @@ struct RunOutcome: Sendable {
                 "elapsedSeconds": JSON(seconds), "barsPerSecond": JSON(barsPerSecond),
                 "threads": JSON(threads),
             ],
-            "trials": trials.map { $0.json(of: figures.certainty) } ?? nil,
+            "trials": trials.map { $0.json(of: judged) } ?? nil,
             "equity": [
                 "initial": JSON(model.capital.value), "final": JSON(run.equity.last), "peak": JSON(figures.peak),
             ],
@@ -178,7 +181,7 @@ struct RunOutcome: Sendable {
     /// The Sharpe ratio with what it is worth after so many trials.
     private var sharpe: String {
         guard let trials, figures.sharpe != nil else { return ratio(figures.sharpe) }
-        return "\(ratio(figures.sharpe)), \(trials.text(of: figures.certainty))"
+        return "\(ratio(figures.sharpe)), \(trials.text(of: judged))"
     }
 
     /// The series in a line: one in full, of several their names and bars.

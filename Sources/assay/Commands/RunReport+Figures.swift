@@ -115,7 +115,7 @@ extension RunReport {
                 explanation: "runs of \(trials.name) on record, this one included"),
             Figure(
                 key: "deflatedSharpe", label: "Deflated Sharpe",
-                value: .number(trials.deflated(outcome.figures.certainty), .percent(decimals: 2)),
+                value: .number(trials.deflated(outcome.judged), .percent(decimals: 2)),
                 explanation: "probability that the ratio is more than the luck of so many trials",
                 convention: "Bailey and López de Prado (2014), with the variance of the recorded trials."),
         ]

@@ -83,7 +83,7 @@ struct RunReport {
         let figures = outcome.figures
         let percent = NumberStyle.percent(decimals: 2)
         let ratio = NumberStyle.number(decimals: 2)
-        let deflated = outcome.trials.flatMap { $0.deflated(figures.certainty) }
+        let deflated = outcome.trials.flatMap { $0.deflated(outcome.judged) }
         let trials = outcome.trials.map { $0.count == 1 ? "first trial" : "\(NumberText.grouped($0.count)) trials" }
         return [
             KeyFigure(

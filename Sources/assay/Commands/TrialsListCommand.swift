@@ -50,7 +50,7 @@ struct TrialsListCommand: Command {
             table.append([
                 run.id.short, answer.moment, run.strategy.name, answer.shortDataText, answer.parameterText,
                 answer.percent("totalReturn"), answer.ratio("sharpe"),
-                family?.deflatedText(answer.certainty) ?? "–",
+                family?.deflatedText(answer.judged) ?? "–",
                 family.map { NumberText.grouped($0.count) } ?? "–", answer.tradesText, run.outcome.status,
             ])
         }

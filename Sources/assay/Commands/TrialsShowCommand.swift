@@ -103,6 +103,6 @@ struct TrialsShowCommand: Command {
     /// The Sharpe ratio with what it is worth after so many trials.
     private static func sharpe(_ answer: RecordedAnswer, _ family: TrialFamily?) -> String {
         guard let family, answer.metric("sharpe") != nil else { return answer.ratio("sharpe") }
-        return "\(answer.ratio("sharpe")), \(family.text(of: answer.certainty))"
+        return "\(answer.ratio("sharpe")), \(family.text(of: answer.judged))"
     }
 }
