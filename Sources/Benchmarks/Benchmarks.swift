@@ -1,7 +1,7 @@
 import Columns
 
 /// `make bench`: every figure with its unit, its goal, its floor, and what holds it back. An argument names the group
-/// that is measured alone: store, sizes, indicators, session, scripts, metrics, pages or programs.
+/// that is measured alone: store, sizes, indicators, session, scripts, sweeps, metrics, pages or programs.
 @main enum Benchmarks {
     static func main() throws {
         keepFreedMemory()
@@ -20,6 +20,7 @@ import Columns
         if isAsked("indicators") { try show(IndicatorBenchmarks().figures()) }
         if isAsked("session") { try show(SessionBenchmarks().figures()) }
         if isAsked("scripts") { try show(ScriptBenchmarks().figures()) }
+        if isAsked("sweeps") { try show(SweepBenchmarks(machine: machine).figures()) }
         if isAsked("metrics") { try show(MetricsBenchmarks().figures()) }
         if isAsked("pages") { try show(PageBenchmarks().figures(in: folder)) }
         if isAsked("programs") { show(ProgramBenchmarks().figures()) }
