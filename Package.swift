@@ -120,6 +120,10 @@ let package = Package(
         module(
             "Metrics",  // functions of a record
             uses: ["Columns", "Faults", "Market", "Statistics", "Trading", "Workers"]),
+        module(
+            "Sweeps",  // spaces, searches, and how results are judged
+            uses: ["Digests", "Documents", "Faults", "Statistics", "Strategies"]),
+        module("Validation"),  // whether a result is real
         module("Reporting", uses: ["Columns", "Documents", "Market"]),  // HTML, charts, CSV
 
         // MARK: Edges
@@ -181,6 +185,8 @@ let package = Package(
             uses: ["Columns", "Market", "ScriptLanguage", "ScriptPrograms", "ScriptRuns", "Simulation", "Trading"]),
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),
         tests("MetricsTests", uses: ["Columns", "Documents", "Faults", "Market", "Metrics", "Statistics", "Trading"]),
+        tests("SweepsTests", uses: ["Digests", "Documents", "Faults", "Strategies", "Sweeps"]),
+        tests("ValidationTests", uses: ["Documents", "Validation"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),
         tests("ExportingTests", uses: ["Columns", "Exporting", "Market"]),
         tests("SamplesTests", uses: ["Columns", "Documents", "Files", "Market", "Samples"]),

@@ -73,8 +73,8 @@ extension CatalogueEntry {
 
     /// A fault of a text at its place in it.
     private func located(_ fault: Fault) -> Fault {
-        Fault(
-            fault.kind, fault.what, at: fault.place.map { "\(name):\($0)" } ?? name, remedy: fault.remedy)
+        let text = path ?? name
+        return Fault(fault.kind, fault.what, at: fault.place.map { "\(text):\($0)" } ?? text, remedy: fault.remedy)
     }
 }
 

@@ -80,13 +80,21 @@ struct RunModel: Sendable {
         return model
     }
 
+    /// The options of what a strategy that is a text may declare.
+    private static let declarable: [String: DeclaredFact] = [
+        "capital": .capital, "currency": .currency, "commission": .fees, "slippage": .slippage, "margin": .margins,
+        "pyramiding": .pyramiding, "closing": .closing, "fill-rule": .fillRule,
+    ]
+
     /// What was asked for of what a strategy may declare.
-    var chosenFacts: Set<DeclaredFact> {
-        let names: [(String, DeclaredFact)] = [
-            ("commission", .fees), ("slippage", .slippage), ("margin", .margins), ("pyramiding", .pyramiding),
-            ("closing", .closing), ("fill-rule", .fillRule),
-        ]
-        return Set(names.filter { chosen.contains($0.0) }.map(\.1))
+    var chosenFacts: Set<DeclaredFact> { Set(Self.declarable.filter { chosen.contains($0.key) }.map(\.value)) }
+
+    /// The options by which something else was asked for than a strategy declares; nil where it declares nothing.
+    ///
+    /// A fill rule or a commission that is asked for takes the place of all that is declared of it, so that it decides
+    /// an outcome even where it is called the same.
+    var overridden: [String]? {
+        declared.map { _ in Self.declarable.keys.filter(chosen.contains).sorted() }
     }
 
     /// Whether nothing is paid for trading.
@@ -132,7 +140,8 @@ struct RunModel: Sendable {
     var words: [String] {
         var words: [String] = []
         func add(_ name: String, _ value: String?, usual: String? = nil) {
-            if let value, value != usual || declared != nil { words += ["--\(name)", value] }
+            let isAsked = declared != nil && Self.declarable[name] != nil ? chosen.contains(name) : value != usual
+            if let value, isAsked { words += ["--\(name)", value] }
         }
         add("capital", capital.text, usual: "100000")
         add("currency", currency)

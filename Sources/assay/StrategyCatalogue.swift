@@ -14,6 +14,8 @@ struct CatalogueEntry: Sendable {
     let digest: Digest
     /// Its text, where it came from a file.
     let source: String?
+    /// The file of a text, which the places in it are told by.
+    private(set) var path: String?
     let code: Code
 
     /// What programs are made of.
@@ -45,8 +47,9 @@ struct CatalogueEntry: Sendable {
     }
 
     /// A strategy from a text in the Pine-compatible language.
-    init(script strategy: ScriptStrategy, name: String, digest: Digest, source: String) {
+    init(script strategy: ScriptStrategy, name: String, at path: String, digest: Digest, source: String) {
         self.name = name
+        self.path = path
         self.digest = digest
         self.source = source
         code = .script(strategy)

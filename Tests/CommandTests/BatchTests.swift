@@ -148,6 +148,42 @@ import Testing
         #expect(!Files.exists(folder.file("reports/registry.sqlite")))
     }
 
+    @Test("A text that names its series runs on that, alone, in a list and in a plan")
+    func ownSeries() throws {
+        for symbol in ["A", "B"] {
+            let text = """
+                //@version=6
+                //@data \(symbol):1d
+                strategy("On \(symbol)", initial_capital=1000)
+                if close > open
+                    strategy.entry("L", strategy.long)
+
+                """
+            _ = folder.write(text.utf8, to: "on\(symbol).pine")
+        }
+        let files = [folder.file("onA.pine"), folder.file("onB.pine")]
+        let listed = run("batch", files[0], files[1], "--json")
+        #expect(listed.code == 0, "\(listed.messages)")
+        let plan = folder.write(
+            "{\"runs\": [{\"strategy\": \"\(files[0])\"}, {\"strategy\": \"\(files[1])\", \"data\": \"C:1d\"}]}".utf8,
+            to: "own.json")
+        let planned = run("batch", plan, "--json")
+        #expect(planned.code == 0, "\(planned.messages)")
+        func symbols(_ run: ProgramRun) throws -> [String?] {
+            let rows = try JSON(parsing: run.output)["runs"]?.arrayValue ?? []
+            return rows.map { $0["data"]?[0]?["symbol"]?.stringValue }
+        }
+        #expect(try symbols(listed) == ["A", "B"])
+        #expect(try symbols(planned) == ["A", "C"])
+        // What a text names can end as what is given can.
+        #expect(run("batch", files[0], "--delisted", "A").code == 0)
+        #expect(run("batch", files[0], "--delisted", "B").messages.contains("B is not traded; traded is A"))
+        _ = folder.write("//@version=6\nstrategy(\"None\")\nplot(close)\n".utf8, to: "none.pine")
+        let without = run("batch", folder.file("none.pine"), "--json")
+        #expect(without.code == 3 && without.output.contains("names none"), "\(without.output)")
+        #expect(run("batch", files[0], "crossover").code == 2)
+    }
+
     @Test("A batch that is asked for wrongly is refused before it begins")
     func mistakes() {
         let plan = folder.write("{\"runs\": [{\"strategy\": \"crossover\", \"data\": \"A:1d\"}]}".utf8, to: "plan.json")

@@ -59,6 +59,67 @@ import Testing
         #expect(answer["onlyHere"] == 0 && answer["onlyThere"] == 0)
     }
 
+    /// Scripts whose trades are entered and left inside bars, in parts, at closes and by margin calls.
+    static let scripts = [
+        ("pyramiding=3", "if close > open[1]\n    strategy.entry(\"Up\", strategy.long, 2, stop = high + 0.5)"),
+        ("", "strategy.entry(\"Up\", strategy.long, 3)\nstrategy.exit(\"X\", \"Up\", qty = 1, profit = 60, loss = 70)"),
+        (
+            "process_orders_on_close=true, commission_type=strategy.commission.percent, commission_value=0.123",
+            "if bar_index % 3 == 0\n    strategy.entry(\"Up\", strategy.long, 3)\n"
+                + "else\n    strategy.close(\"Up\", qty = 1)"
+        ),
+        ("margin_long=20, default_qty_value=47", "if bar_index == 2\n    strategy.entry(\"Up\", strategy.long)"),
+        (
+            "close_entries_rule=\"ANY\", pyramiding=4, slippage=3",
+            "if bar_index < 4\n    strategy.entry(bar_index % 2 == 0 ? \"A\" : \"B\", strategy.long)\n"
+                + "if bar_index > 4\n    strategy.close(bar_index % 2 == 0 ? \"A\" : \"B\", qty = 1)"
+        ),
+    ]
+
+    @Test("What a run exports is its list to the printed digits, wherever in a bar it trades", arguments: scripts)
+    func exportedList(declaration: String, body: String) throws {
+        let words = ["\"own\"", declaration, "initial_capital=1000"].filter { !$0.isEmpty }.joined(separator: ", ")
+        _ = folder.write("//@version=6\nstrategy(\(words))\n\(body)\n".utf8, to: "turns.pine")
+        let (name, list) = try traded()
+        let rows = list.dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        #expect(rows.count >= 2)
+        for row in rows {
+            // Moments are those at which bars of a minute open, amounts have two decimals.
+            #expect(row[2].hasSuffix(":00+0000") && row[2].count == 24, "\(row[2])")
+            #expect([8, 10, 12, 14].allSatisfy { (row[$0].split(separator: ".").dropFirst().first?.count ?? 0) <= 2 })
+        }
+        let (code, answer) = try compare(name, list)
+        #expect(code == 0, "\(answer)")
+        #expect(answer["identical"]?.integerValue == rows.count / 2 && answer["onlyHere"] == 0)
+    }
+
+    @Test("What is declared and what is asked for in its place are two runs, and each is made again as it was")
+    func overridden() throws {
+        let text = """
+            //@version=6
+            strategy("closes", initial_capital=1000, process_orders_on_close=true)
+            if close > open[1]
+                strategy.entry("Up", strategy.long)
+            else
+                strategy.close("Up")
+
+            """
+        _ = folder.write(text.utf8, to: "turns.pine")
+        var names: Set<String> = []
+        for words in [[], ["--fill-rule", "tradingview"]] {
+            let run = run(["run", folder.file("turns.pine"), "--data", "X:1m", "--json"] + words)
+            #expect(run.code == 0, "\(run.messages)")
+            let name = try #require(try JSON(parsing: run.output)["run"]?.stringValue)
+            names.insert(name)
+            let shown = self.run(["trials", "show", name, "--json"])
+            let command = try JSON(parsing: shown.output)["command"]?.arrayValue?.compactMap(\.stringValue) ?? []
+            #expect(command.contains("--fill-rule") == !words.isEmpty && !command.contains("--capital"))
+            let report = self.run(["report", name, "--out", folder.file("pages")])
+            #expect(report.code == 0, "\(report.messages)")
+        }
+        #expect(names.count == 2)
+    }
+
     @Test("A price that differs is told with its trade, its field and both values, and exits with 4")
     func price() throws {
         let (name, trades) = try traded()
@@ -88,6 +149,18 @@ import Testing
         let (name, list) = try traded()
         let (code, answer) = try compare(name, Array(list.prefix(1) + list.dropFirst().reversed()))
         #expect(code == 0, "\(answer)")
+    }
+
+    @Test("An open trade may have no exit, or one without a moment and a price")
+    func openTrade() throws {
+        let (name, list) = try traded()
+        let (code, answer) = try compare(name, list.dropLast())
+        #expect(code == 0 && answer["identical"] == answer["trades"], "\(answer)")
+        var cells = try #require(list.last).split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        #expect(cells[3] == "Open")
+        (cells[2], cells[4]) = ("", "")
+        let (other, without) = try compare(name, list.dropLast() + [cells.joined(separator: ",")])
+        #expect(other == 0 && without["identical"] == without["trades"], "\(without)")
     }
 
     @Test("What is no list of trades is refused with the line and what to do")

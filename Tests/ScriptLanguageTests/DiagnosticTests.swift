@@ -51,6 +51,29 @@ import Testing
         #expect(try checked("x = 1").runnable().version == 6)
     }
 
+    @Test("Of a long line the part around the place is shown")
+    func longLine() {
+        let line = String(repeating: "a", count: 1_000_000) + "B" + String(repeating: "c", count: 1_000)
+        let text = ScriptText(name: "a.pine", text: line)
+        let place = TextPosition(line: 1, column: 1_000_001)
+        let shown = Diagnostic(.note, "so it is", at: place, length: 500).rendered(in: text)
+        let before = String(repeating: "a", count: 80)
+        let after = "B" + String(repeating: "c", count: 119)
+        let mark = String(repeating: " ", count: 81) + "^" + String(repeating: "~", count: 119)
+        #expect(shown == "a.pine:1:1000001: note: so it is\n 1 | …\(before)\(after)…\n   | \(mark)")
+    }
+
+    @Test("That no bar is the last is told where orders depend on it, not where drawings do")
+    func lastBar() {
+        func warnings(_ text: String) -> [Diagnostic] {
+            checked(text).diagnostics.filter { $0.severity == .warning }
+        }
+        #expect(warnings("if barstate.islast\n    label.new(bar_index, high, \"end\")").isEmpty)
+        #expect(warnings("isEnd = barstate.islast\nplot(isEnd ? close : na)").isEmpty)
+        let found = warnings("isEnd = barstate.islast and close > open\nif isEnd\n    strategy.close_all()")
+        #expect(found.map(\.position) == [TextPosition(line: 3, column: 9)] && found[0].length == 15)
+    }
+
     @Test("A diagnostic shows the line, a mark below it and what to do")
     func rendering() {
         let text = ScriptText(name: "a.pine", text: "x = 1\n\tyy = 22\n")

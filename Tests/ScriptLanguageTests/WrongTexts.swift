@@ -196,6 +196,18 @@ enum WrongTexts {
         @@ for in
         for x in values
             strategy.close("a")
+        @@ signs of other languages
+        x = close > open && close > 3 || !true
+        y = close ! open
+        @@ truth as direction
+        strategy.entry("L", true)
+        @@ after each execution
+        strategy("T", calc_on_order_fills = true, use_bar_magnifier = true)
+        @@ method that no drawing has
+        label.new(bar_index, high).set_txt("a")
+        @@ orders at the last bar
+        if barstate.islastconfirmedhistory
+            strategy.close_all()
         @@ other symbol
         x = request.security("NASDAQ:AAPL", "D", close)
         @@ heikin ashi

@@ -55,7 +55,7 @@ struct EmulatorScene {
         let (run, names) = try run()
         return TradeList(
             run.closedLots, run.positions[0], in: InstrumentIndex(0), instrument, record: run.record,
-            names: names, bars: bars, capital: backtest.capital.value,
+            names: names, bars: bars, capital: backtest.capital.value, rate: 1,
             tradesAtClose: strategy.terms.fillsAtClose
         ).trades
     }

@@ -85,7 +85,12 @@ struct RandomScript {
         case 10:
             let longer = name("r")
             let inner = one(["close", "ta.sma(close, 3)", "high - low", "ta.ema(hl2, length)[1]"] + reusable)
-            lines.append("float \(longer) = request.security(syminfo.tickerid, \"\(one(["240", "D"]))\", \(inner))")
+            let isAhead = flip
+            let asked = isAhead ? "(\(inner))[\(pick(1...2))]" : inner
+            let merge = isAhead ? ", lookahead=barmerge.lookahead_on" : ""
+            let gaps = flip ? ", gaps=barmerge.gaps_on" : ""
+            let call = "syminfo.tickerid, \"\(one(["240", "D"]))\", \(asked)\(gaps)\(merge)"
+            lines.append("float \(longer) = request.security(\(call))")
             floats.append(longer)
         case 11:
             let (counter, sum) = (name("w"), name("s"))

@@ -98,3 +98,23 @@ func difference(_ one: SimulatedRun, _ other: SimulatedRun) -> String? {
     let same = one.equity.values.map(\.bitPattern) == other.equity.values.map(\.bitPattern)
     return same ? nil : "the equity"
 }
+
+/// The values of an expression at all bars, as the script itself tells them when it ends at the last one.
+func shownValues(
+    of expression: String, after prelude: String = "", _ bars: Bars, _ evaluation: ScriptStrategy.Evaluation = .naive,
+    version: Int = 6
+) throws -> String {
+    let text = """
+        //@version=\(version)
+        strategy("Shown")
+        \(prelude)
+        shown = \(expression)
+        var string told = ""
+        told := told + " " + str.tostring(shown)
+        if bar_index == \(bars.count - 1)
+            runtime.error("@" + told)
+        """
+    let fault = try #require(ScriptScene(text, over: bars).run(evaluation).fault)
+    let parts = fault.description.split(separator: "@ ", maxSplits: 1)
+    return parts.count == 2 ? String(parts[1]) : fault.description
+}

@@ -91,7 +91,10 @@ import Trading
     @Test("What cannot be had is refused with its reason")
     func refused() throws {
         for name in ["calc_on_order_fills", "use_bar_magnifier"] {
-            #expect(throws: (any Error).self) { try terms("\(name)=true") }
+            let text = "//@version=6\nstrategy(\"T\", \(name)=true)\n"
+            let made = check(ScriptText(name: "terms.pine", text: text))
+            #expect(made.script == nil && made.refused.map(\.name) == [name])
+            #expect(made.rendered.contains("terms.pine:2:\(16 + name.utf8.count): error: \"\(name)\" of strategy()"))
             _ = try terms("\(name)=false")
         }
     }

@@ -6,7 +6,8 @@ public import Trading
 ///
 /// A trade is a lot from its entry to its exit; its moments are those at which the bars opened that it was entered and
 /// left in. Its run-up and its drawdown look at the whole bar of the entry and at all that follow, but of the bar of
-/// the exit at the price of the exit only. (Measured on two exported lists of 2,386 trades.)
+/// the exit at the price of the exit only. (Measured on two exported lists of 2,386 trades.) Prices are in the currency
+/// of the instrument, amounts in that of the account.
 public struct TradeList: Sendable, Hashable {
     /// The trades, in order of their exits.
     public let trades: [ListedTrade]
@@ -20,31 +21,34 @@ public struct TradeList: Sendable, Hashable {
     ///   - names: what the program calls its orders.
     ///   - bars: the bars that the orders met.
     ///   - capital: what percentages of sums are of.
+    ///   - rate: what one of the currency of the instrument is worth in the account's at the end.
     ///   - tradesAtClose: whether orders at the market trade at the close that decides.
     public init(
         _ closed: [ClosedLot], _ position: Position, in instrument: InstrumentIndex, _ facts: Instrument,
-        record: SessionRecord, names: [String], bars: Bars, capital: Double, tradesAtClose: Bool
+        record: SessionRecord, names: [String], bars: Bars, capital: Double, rate: Double, tradesAtClose: Bool
     ) {
         let signals = TradeSignals(record, names)
-        let scale = TradeScale(facts: facts, bars: bars, signals: signals, tradesAtClose: tradesAtClose)
+        let scale = TradeScale(
+            facts: facts, bars: bars, signals: signals, splits: record.splits.filter { $0.instrument == instrument },
+            tradesAtClose: tradesAtClose)
         var list: [ListedTrade] = []
         var sum = Money.zero
-        func add(_ trade: ListedTrade, _ profit: Money) {
-            sum = sum + profit
+        func add(_ trade: ListedTrade, _ profit: Money, _ rate: Double) {
+            sum = sum + Money(rounding: profit.value * rate, toStep: Money(units: 1), rule: .nearestEven)
             var trade = trade
             trade.number = list.count + 1
             trade.sum = sum.value
             trade.sumPercent = sum.value / capital * 100
             list.append(trade)
         }
-        for lot in closed where lot.instrument == instrument { add(scale.trade(lot), lot.profit) }
+        for lot in closed where lot.instrument == instrument { add(scale.trade(lot), lot.profit, lot.rate) }
         if let close = bars.close.last {
             let last = Price(rounding: close, toTick: Price(units: 1), rule: .nearestEven)
             for lot in position.lots {
                 let worth = Money.notional(
                     price: last, quantity: lot.quantity, multiplier: facts.multiplier, rule: .nearestEven)
                 let profit = worth - lot.cost - lot.fee
-                add(scale.trade(lot, left: last, profit), profit)
+                add(scale.trade(lot, left: last, profit, rate), profit, rate)
             }
         }
         trades = list
@@ -164,28 +168,31 @@ private struct TradeScale {
     let facts: Instrument
     let bars: Bars
     let signals: TradeSignals
+    let splits: [ShareSplit]
     let tradesAtClose: Bool
 
     func trade(_ lot: ClosedLot) -> ListedTrade {
         let first = row(of: lot.entryOrder, lot.entryTime, lot.entryPrice)
         let last = row(of: lot.exitOrder, lot.exitTime, lot.exitPrice)
-        let extremes = extremes(lot.quantity, lot.entryPrice, first..<max(first, last), left: lot.exitPrice)
+        let splits = splits.filter { $0.time > lot.entryTime && $0.time <= lot.exitTime }
+        let extremes = extremes(lot.quantity, lot.entryPrice, first..<max(first, last), splits, left: lot.exitPrice)
         return ListedTrade(
             isLong: lot.quantity > .zero, entry: end(first, lot.entryOrder, lot.entryPrice),
             exit: end(last, lot.exitOrder, lot.exitPrice), isOpen: false, quantity: abs(lot.quantity.value),
-            value: value(lot.quantity, lot.entryPrice), profit: lot.profit.value, runUp: extremes.best,
-            drawdown: extremes.worst)
+            value: value(lot.quantity, lot.entryPrice) * lot.rate, profit: lot.profit.value * lot.rate,
+            runUp: extremes.best * lot.rate, drawdown: extremes.worst * lot.rate)
     }
 
     /// A trade that is open, as it stands at the last close.
-    func trade(_ lot: Lot, left price: Price, _ profit: Money) -> ListedTrade {
+    func trade(_ lot: Lot, left price: Price, _ profit: Money, _ rate: Double) -> ListedTrade {
         let first = row(of: lot.order, lot.time, lot.price)
-        let extremes = extremes(lot.quantity, lot.price, first..<bars.count, left: price)
+        let splits = splits.filter { $0.time > lot.time }
+        let extremes = extremes(lot.quantity, lot.price, first..<bars.count, splits, left: price)
         return ListedTrade(
             isLong: lot.quantity > .zero, entry: end(first, lot.order, lot.price),
             exit: ListedTrade.End(time: bars.openTimes[bars.count - 1], signal: "Open", price: price.value),
-            isOpen: true, quantity: abs(lot.quantity.value), value: value(lot.quantity, lot.price),
-            profit: profit.value, runUp: extremes.best, drawdown: extremes.worst)
+            isOpen: true, quantity: abs(lot.quantity.value), value: value(lot.quantity, lot.price) * rate,
+            profit: profit.value * rate, runUp: extremes.best * rate, drawdown: extremes.worst * rate)
     }
 
     private func end(_ row: Int, _ order: OrderID?, _ price: Price) -> ListedTrade.End {
@@ -212,15 +219,18 @@ private struct TradeScale {
         Money.notional(price: price, quantity: quantity, multiplier: facts.multiplier, rule: .nearestEven)
     }
 
-    /// The best and the worst that a position stood at, of zero, its exit and the extremes of bars.
+    /// The best and the worst that a position stood at, of zero, its exit and the extremes of bars, in the shares of
+    /// its end.
     private func extremes(
-        _ quantity: Quantity, _ entry: Price, _ rows: Range<Int>, left price: Price
+        _ quantity: Quantity, _ entry: Price, _ rows: Range<Int>, _ splits: [ShareSplit], left price: Price
     ) -> (best: Double, worst: Double) {
         var high = price.value
         var low = price.value
         for row in rows {
-            high = max(high, bars.high[row])
-            low = min(low, bars.low[row])
+            // Prices before a split are those of old shares.
+            let shares = splits.reduce(1) { bars.openTimes[row] < $1.time ? $0 * $1.ratio : $0 }
+            high = max(high, bars.high[row] / shares)
+            low = min(low, bars.low[row] / shares)
         }
         let cost = notional(quantity, entry)
         let ends = [high, low].map {

@@ -20,6 +20,18 @@ enum Refusals {
         "for … in": ("goes through an array, and arrays are not part of the subset", "count with \"for i = a to b\""),
     ]
 
+    /// What a declaration cannot ask for.
+    static let declared: [String: (reason: String, instead: String)] = [
+        "calc_on_order_fills": (
+            "of strategy() is not part of the subset: a script is asked when a bar closes, not after each execution",
+            "take it out"
+        ),
+        "use_bar_magnifier": (
+            "of strategy() is not part of the subset: finer bars decide where the store has them, unasked",
+            "take it out"
+        ),
+    ]
+
     /// The words that were refused where the text was read.
     static func refused(in diagnostics: [Diagnostic]) -> [RefusedName] {
         diagnostics.compactMap { diagnostic in

@@ -94,6 +94,14 @@ extension Elaborator {
         }
     }
 
+    /// Tells that no bar is known to be the last, where something that is done depends on it.
+    private mutating func tellLastBar(_ body: [Statement]) {
+        guard let place = lastBarPlace, RequestReading.decides(.isLast, in: body) else { return }
+        warning(
+            "this is false on every bar: none knows that no other follows", at: place,
+            hint: "what it guards is never done; compare \"time\" with \"timestamp(…)\" to end at a date")
+    }
+
     /// The script of a whole tree, or nil where something is wrong.
     mutating func script(of tree: SyntaxTree) -> Script? {
         frames = [
@@ -113,11 +121,13 @@ extension Elaborator {
         guard diagnostics.errorCount == 0, let declaration else { return nil }
         // Where a name is wrong, the right one seems to be read nowhere.
         tellUnused(tree)
+        let body = Pruning.pruned(open[0], keeping: named)
+        tellLastBar(body)
         var title = ""
         if case .string(let given) = declaration["title"] { title = given }
         return Script(
             title: title, version: version, declaration: declaration, inputs: inputs, variables: variables,
-            body: Pruning.pruned(open[0], keeping: named), sites: sites, plots: plots, dropped: dropped,
+            body: body, sites: sites, plots: plots, dropped: dropped,
             annotations: tree.annotations.filter { $0.word == "sweep" || $0.word == "data" })
     }
 }

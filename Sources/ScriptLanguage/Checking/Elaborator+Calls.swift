@@ -60,7 +60,7 @@ extension Elaborator {
         if case .member(let owner, let member) = callee.form {
             let value = value(of: owner)
             discard(arguments)
-            if value.isGhost { return .nothing }
+            if case .ghost(let kind) = value.type { return callOfDrawing(kind, String(member.text), at: callee) }
             if value.type != .unknown {
                 error(
                     "\"\(member.text)\" is called on \(value.typeName), which has no functions of its own",
@@ -89,6 +89,11 @@ extension Elaborator {
             }
             return .unknown
         }
+        return callOfDrawing(kind, String(method), at: callee)
+    }
+
+    /// A call of what a drawing can do, which has no effect here.
+    private mutating func callOfDrawing(_ kind: String, _ method: String, at callee: SyntaxExpression) -> Value {
         let full = "\(kind).\(method)"
         if let type = DroppedNames.functions[full] {
             drop(full, at: callee.position)
@@ -141,7 +146,12 @@ extension Elaborator {
                 if mismatch.nearness > (best?.nearness ?? -1) { best = mismatch }
             }
         }
-        if let best { error(best.message, at: best.place, hint: best.hint) }
+        guard let best else { return nil }
+        if let name = best.name {
+            error(best.message, at: name.position, length: name.length, hint: best.hint)
+        } else {
+            error(best.message, at: best.place, hint: best.hint)
+        }
         return nil
     }
 
@@ -151,6 +161,8 @@ extension Elaborator {
         let place: SyntaxExpression
         let hint: String?
         let nearness: Int
+        /// The name of the argument, where that is what does not fit.
+        var name: SyntaxName?
     }
 
     private func match(
@@ -160,9 +172,10 @@ extension Elaborator {
         let call = "\(signature.name)()"
         var bound = BoundArguments()
         func mismatch(
-            _ message: String, _ place: SyntaxExpression, _ nearness: Int, hint: String? = nil
+            _ message: String, _ place: SyntaxExpression, _ nearness: Int, hint: String? = nil,
+            name: SyntaxName? = nil
         ) -> Result<BoundArguments, Mismatch> {
-            .failure(Mismatch(message: message, place: place, hint: hint, nearness: nearness))
+            .failure(Mismatch(message: message, place: place, hint: hint, nearness: nearness, name: name))
         }
         // Only a mistake asks for the names.
         var names: String { parameters.map(\.name).joined(separator: ", ") }
@@ -172,7 +185,7 @@ extension Elaborator {
                 guard let found = parameters.first(where: { $0.name == name.text && !$0.repeats }) else {
                     return mismatch(
                         "\(call) has no argument \"\(name.text)\"", argument.place, 1,
-                        hint: argumentHint(name.text, signature, names))
+                        hint: argumentHint(name.text, signature, names), name: name)
                 }
                 parameter = found
             } else if number < parameters.count, !parameters[number].repeats {
@@ -187,7 +200,9 @@ extension Elaborator {
                     hint: parameters.isEmpty ? "write \"\(call)\"" : "they are \(names)")
             }
             if bound.named[parameter.name] != nil {
-                return mismatch("\"\(parameter.name)\" is given twice", argument.place, 5, hint: "keep one of them")
+                return mismatch(
+                    "\"\(parameter.name)\" is given twice", argument.place, 5, hint: "keep one of them",
+                    name: argument.name)
             }
             bound.named[parameter.name] = argument
         }
@@ -233,7 +248,9 @@ extension Elaborator {
             let name = parameter.type == .list ? "a list, [a, b]" : parameter.type == .any ? "a value" : wanted.name
             return Mismatch(
                 message: "\"\(parameter.name)\" of \(call) is \(name), and this is \(value.typeName)",
-                place: argument.place, hint: conversionHint(value, to: wanted), nearness: 3)
+                place: argument.place,
+                hint: parameter.name == "direction"
+                    ? "write strategy.long or strategy.short" : conversionHint(value, to: wanted), nearness: 3)
         }
         guard value.qualifier > parameter.qualifier else { return nil }
         if parameter.qualifier == .const {

@@ -100,7 +100,9 @@ extension Elaborator {
     private mutating func builtIn(_ signature: Signature, at place: SyntaxExpression) -> Value {
         guard case .type(let type) = signature.result else { return .unknown }
         switch signature.meaning {
-        case .series(let series): return Value(.series(series), type, .series)
+        case .series(let series):
+            if series == .isLast, !isDiscarding, !isRequest { lastBarPlace = lastBarPlace ?? place }
+            return Value(.series(series), type, .series)
         case .fact(let fact): return Value(.fact(fact), type, .simple)
         case .constant(let constant): return Value(constant: constant)
         case .account(let fact):

@@ -102,6 +102,12 @@ extension Elaborator {
                     "write \(words.joined(separator: ", "))"
             )
         }
+        if let reason = Refusals.declared[name], value == .bool(true) {
+            let position = place.position
+            refused.append(
+                RefusedName(name: name, position: position, reason: reason.reason, instead: reason.instead))
+            error("\"\(name)\" \(reason.reason)", at: place, hint: reason.instead)
+        }
         let positive = ["initial_capital", "default_qty_value"]
         let notNegative = [
             "pyramiding", "slippage", "commission_value", "margin_long", "margin_short",

@@ -159,25 +159,50 @@ extension Elaborator {
             return .unknown
         }
         guard !isDiscarding else { return value }
-        let results = zip(values, expressions).map { part, _ -> VariableID in
-            guard case .value(let type) = part.type else { return variable("request", .float, at: callee.position) }
-            return variable(shown(expression), type, at: callee.position)
+        let asked = fromOpening ? expressions.map { reading.ahead($0) } + [.series(.timeClose)] : expressions
+        let types = values.map(\.scriptType) + (fromOpening ? [.int] : [])
+        let names = values.map { _ in shown(expression) } + (fromOpening ? ["time_close"] : [])
+        let results = zip(names, types).map { variable($0, $1, at: callee.position) }
+        let needed = asked.reduce(into: Set<Int>()) { $0.formUnion($1.cells) }
+        let request = Request(
+            results: results, site: site(), interval: interval, body: Pruning.pruned(body, keeping: needed),
+            values: asked, leavesGaps: leavesGaps)
+        // The longer bars come on every bar, whether or not a condition around looks at them.
+        if conditions + loops > 0, interval.cells.isEmpty {
+            open[0].append(Statement(.request(request), at: callee.position))
+        } else {
+            emit(.request(request), at: callee.position)
         }
-        emit(
-            .request(
-                Request(
-                    results: results, site: site(), interval: interval, body: kept, values: expressions,
-                    leavesGaps: leavesGaps, fromOpening: fromOpening)), at: callee.position)
         let given = zip(values, results).map { part, cell -> Value in
-            var result = Value(.variable(cell), part.type, .series)
+            var expression = Expression.variable(cell)
+            if fromOpening, let over = results.last {
+                expression = sinceOpening(cell, part.scriptType, over: over, leavesGaps: leavesGaps)
+            }
+            var result = Value(expression, part.type, .series)
             if isStrict, part.type == .value(.bool) {
-                result.expression = .choose(.variable(cell), .constant(.bool(true)), .constant(.bool(false)))
+                result.expression = .choose(expression, .constant(.bool(true)), .constant(.bool(false)))
             } else {
-                result.isFresh = true
+                result.isFresh = !fromOpening
             }
             return result
         }
         return value.elements == nil ? given[0] : Value(tuple: given)
+    }
+
+    /// What a cell shows from the opening of the next longer bar on, where it was given its value by the one before.
+    ///
+    /// A longer bar that is over with a bar of the script's own is shown from the bar after that on; one that turned
+    /// out to be over when the next had begun is shown at once. Which of the two it is, its closing moment tells.
+    private func sinceOpening(
+        _ cell: VariableID, _ type: ScriptType, over: VariableID, leavesGaps: Bool
+    ) -> Expression {
+        let one = Expression.constant(.int(1))
+        var before = Expression.past(cell, one)
+        if leavesGaps {
+            let wasOver = Expression.binary(.equal, .past(over, one), .pastSeries(.timeClose, one))
+            before = .choose(wasOver, before, .constant(.na(type)))
+        }
+        return .choose(.binary(.less, .variable(over), .series(.timeClose)), .variable(cell), before)
     }
 
     // MARK: - The other interval
@@ -273,82 +298,6 @@ extension Elaborator {
                     names.insert(read)
                     if functions[read] != nil, seen.insert(read).inserted { open.insert(read) }
                 }
-            }
-        }
-    }
-}
-
-/// What the statements of a request read.
-struct RequestReading {
-    let readsAccount: Bool
-    /// The cells that are given a value once, on each bar, with it.
-    private var plain: [Int: Expression] = [:]
-
-    init(_ statements: [Statement]) {
-        var assigned: [Int: Int] = [:]
-        var reads = false
-        Self.visit(statements) { expression in
-            if Self.readsAccount(expression) { reads = true }
-        } assigns: {
-            assigned[$0, default: 0] += 1
-        }
-        readsAccount = reads
-        for statement in statements {
-            if case .assign(let cell, let value) = statement.action, assigned[cell.place] == 1 {
-                plain[cell.place] = value
-            }
-        }
-    }
-
-    static func readsAccount(_ expression: Expression) -> Bool {
-        expression.contains {
-            if case .account = $0 { return true }
-            return false
-        }
-    }
-
-    /// Whether a value is known when the bar opens: all of it lies a bar back.
-    func liesBack(_ expression: Expression, depth: Int = 0) -> Bool {
-        switch expression {
-        case .constant, .input, .fact: return true
-        case .past(_, let bars), .pastSeries(_, let bars):
-            guard case .constant(.int(let count)) = bars else { return false }
-            return count >= 1
-        case .variable(let cell):
-            guard depth < 16, let value = plain[cell.place] else { return false }
-            return liesBack(value, depth: depth + 1)
-        case .series, .account: return false
-        case .unary, .binary, .choose, .convert, .call:
-            return expression.parts.allSatisfy { liesBack($0, depth: depth) }
-        }
-    }
-
-    private static func visit(
-        _ statements: [Statement], reads: (Expression) -> Void, assigns: (Int) -> Void
-    ) {
-        for statement in statements {
-            switch statement.action {
-            case .assign(let cell, let value):
-                assigns(cell.place)
-                reads(value)
-            case .indicate(let indication):
-                for cell in indication.results { if let cell { assigns(cell.place) } }
-                for source in indication.sources { reads(source) }
-                for parameter in indication.parameters { reads(parameter.value) }
-            case .when(let condition, let then, let otherwise):
-                reads(condition)
-                visit(then, reads: reads, assigns: assigns)
-                visit(otherwise, reads: reads, assigns: assigns)
-            case .once(_, let body): visit(body, reads: reads, assigns: assigns)
-            case .count(let cell, let counting, let body):
-                assigns(cell.place)
-                for bound in [counting.from, counting.through] { reads(bound) }
-                visit(body, reads: reads, assigns: assigns)
-            case .repeatWhile(let before, let condition, let body):
-                visit(before, reads: reads, assigns: assigns)
-                reads(condition)
-                visit(body, reads: reads, assigns: assigns)
-            case .request, .order, .plot, .alert, .fail, .leave, .again: break
             }
         }
     }

@@ -45,6 +45,8 @@ struct Elaborator {
     var depth = 0
     /// The functions that some statement calls, by their places.
     var called: Set<TextPosition> = []
+    /// Where it is first asked whether a bar is the last.
+    var lastBarPlace: SyntaxExpression?
     /// The name that the value being read is going to have, for inputs without a title.
     var nameAhead: String?
 

@@ -45,6 +45,12 @@ struct Value: Sendable {
         }
     }
 
+    /// The type of what has a value in the core; float for anything else.
+    var scriptType: ScriptType {
+        guard case .value(let own) = type else { return .float }
+        return own
+    }
+
     /// How messages name its type.
     var typeName: String {
         if let elements { return "[\(elements.map(\.typeName).joined(separator: ", "))]" }

@@ -178,7 +178,7 @@ public enum ScalarFunction: String, Hashable, CaseIterable, Sendable {
     case min = "math.min"
     /// The mean of any number of arguments.
     case average = "math.avg"
-    /// To the nearest whole number, halves away from zero.
+    /// To the nearest whole number, halves up: -2.5 gives -2.
     case round = "math.round"
     /// To so many decimals.
     case roundTo = "math.round to decimals"

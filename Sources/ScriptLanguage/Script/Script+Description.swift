@@ -84,8 +84,7 @@ struct StatementLines {
 
     private func lines(_ request: Request, indent: String, depth: Int) -> [String] {
         let results = request.results.map(name).joined(separator: ", ")
-        var flags = request.leavesGaps ? " with gaps" : ""
-        if request.fromOpening { flags += " from the opening" }
+        let flags = request.leavesGaps ? " with gaps" : ""
         let head = "\(indent)[\(results)] = request @\(request.site.place) \(text(request.interval))\(flags)"
         let values = request.values.map { text($0) }.joined(separator: ", ")
         return [head] + lines(request.body, depth: depth + 1) + ["\(indent)  give \(values)"]

@@ -121,13 +121,11 @@ public struct Request: Hashable, Sendable {
     public let values: [Expression]
     /// Whether the results are na on bars at which no bar of the longer interval has closed.
     public let leavesGaps: Bool
-    /// Whether the values are given from the opening of the longer bar on; only taken where all values lie a bar back.
-    public let fromOpening: Bool
 
     /// A part on another interval.
     public init(
         results: [VariableID], site: SiteID, interval: Expression, body: [Statement], values: [Expression],
-        leavesGaps: Bool, fromOpening: Bool
+        leavesGaps: Bool
     ) {
         self.results = results
         self.site = site
@@ -135,7 +133,6 @@ public struct Request: Hashable, Sendable {
         self.body = body
         self.values = values
         self.leavesGaps = leavesGaps
-        self.fromOpening = fromOpening
     }
 }
 

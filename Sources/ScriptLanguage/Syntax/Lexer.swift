@@ -181,6 +181,7 @@ struct Lexer {
             advance()
             return .symbol(symbol)
         }
+        if let symbol = readForeignSign() { return .symbol(symbol) }
         let (start, position) = (place, position)
         advance()
         // What is not ASCII is told as one word.
@@ -191,6 +192,21 @@ struct Lexer {
             "\"\(shortened(word))\" has no meaning here", at: position, length: column - position.column,
             hint: isQuote ? "texts stand between straight quotes, \" or '" : nil)
         return nil
+    }
+
+    /// A sign of other languages that is a word here: `&&`, `||`, `!`.
+    private mutating func readForeignSign() -> Symbol? {
+        let foreign: [(byte: UInt8, symbol: Symbol)] = [
+            (UInt8(ascii: "&"), .and), (UInt8(ascii: "|"), .or), (UInt8(ascii: "!"), .not),
+        ]
+        guard let first = peek(), let sign = foreign.first(where: { $0.byte == first }) else { return nil }
+        let (start, position) = (place, position)
+        advance()
+        if sign.symbol != .not, peek() == first { advance() }
+        report(
+            "\"\(text.slice(start..<place))\" has no meaning here", at: position, length: column - position.column,
+            hint: "write \"\(sign.symbol.rawValue)\"")
+        return sign.symbol
     }
 
     private mutating func report(_ message: String, at position: TextPosition, length: Int, hint: String? = nil) {

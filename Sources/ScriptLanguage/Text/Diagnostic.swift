@@ -25,9 +25,7 @@ public struct Diagnostic: Hashable, Sendable {
 
     /// Place and message, the line of the text, a mark below it, and what to do.
     public func rendered(in text: ScriptText) -> String {
-        let line = text.line(position.line)
-        let before = line.unicodeScalars.prefix(position.column - 1)
-        let room = max(1, line.unicodeScalars.count - before.count)
+        let (line, before, room) = shown(text.line(position.line).unicodeScalars)
         let mark = "^" + String(repeating: "~", count: min(length, room) - 1)
         let indent = before.map { $0 == "\t" ? "\t" : " " }.joined()
         let number = String(position.line)
@@ -39,6 +37,24 @@ public struct Diagnostic: Hashable, Sendable {
             """
         if let hint { result += "\n \(gutter) = \(hint)" }
         return result
+    }
+}
+
+extension Diagnostic {
+    /// So many characters of a line are shown before the place and from it on.
+    private static let reach = (before: 80, after: 120)
+
+    /// The part of a line around the place, what of it stands before the place, and the room from there on.
+    private func shown(_ line: String.UnicodeScalarView) -> (line: String, before: String.UnicodeScalarView, room: Int)
+    {
+        let before = line.prefix(position.column - 1)
+        let after = line[before.endIndex...]
+        var start = String.UnicodeScalarView(before.suffix(Self.reach.before))
+        if start.count < before.count { start.insert("…", at: start.startIndex) }
+        var rest = String.UnicodeScalarView(after.prefix(Self.reach.after))
+        let room = max(1, rest.count)
+        if rest.count < after.count { rest.append("…") }
+        return (String(start + rest), start, room)
     }
 }
 

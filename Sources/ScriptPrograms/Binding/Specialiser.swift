@@ -111,7 +111,7 @@ struct Specialiser {
                         Request(
                             results: request.results, site: request.site, interval: folded(request.interval),
                             body: list(request.body, isTop: false), values: request.values.map { folded($0) },
-                            leavesGaps: request.leavesGaps, fromOpening: request.fromOpening)), at: position)
+                            leavesGaps: request.leavesGaps)), at: position)
             ]
         case .order(let order):
             return [

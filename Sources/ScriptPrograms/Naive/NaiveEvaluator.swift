@@ -118,7 +118,10 @@ struct NaiveEvaluator: ScriptEvaluator {
             outbox.calls.append(Outbox.Call(function: order.function, names: given.map(\.key), values: values))
         case .plot: break
         case .alert(let value): outbox.alerts.append(try self.value(value, account))
-        case .fail(let value): throw ScriptFault.stopped(memory.texts[try self.value(value, account)] ?? "", statement)
+        case .fail(let value):
+            // The message may be made here, so it is looked up afterwards.
+            let message = try self.value(value, account)
+            throw ScriptFault.stopped(memory.texts[message] ?? "", statement)
         }
         return .through
     }
@@ -175,8 +178,8 @@ struct NaiveEvaluator: ScriptEvaluator {
         _ request: Request, _ account: AccountFacts, _ assigned: inout Set<VariableID>
     ) throws(Fault) {
         if memory.requests[request.site] == nil {
-            let text = memory.texts[try value(request.interval, account)] ?? ""
-            let feed = try LongerFeed(text, of: request, facts)
+            let interval = try value(request.interval, account)
+            let feed = try LongerFeed(memory.texts[interval] ?? "", of: request, facts)
             let facts = feed.facts
             var evaluator = NaiveEvaluator(script, request.body, facts, texts: memory.texts)
             evaluator.isRequest = true

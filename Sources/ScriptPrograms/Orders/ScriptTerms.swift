@@ -79,10 +79,6 @@ public struct ScriptTerms: Sendable, Hashable {
         case "margin_short": marginShort = try Self.number(name, value)
         case "backtest_fill_limits_assumption": limitTicks = try Self.count(name, value)
         case "risk_free_rate": riskFreeRate = try Self.number(name, value)
-        case "calc_on_order_fills" where Self.isSet(value):
-            throw Self.refused(name, "a script is asked when a bar closes, not after each execution")
-        case "use_bar_magnifier" where Self.isSet(value):
-            throw Self.refused(name, "finer bars decide where the store has them, without being asked to")
         default: break
         }
     }
@@ -114,9 +110,5 @@ public struct ScriptTerms: Sendable, Hashable {
 
     private static func unfit(_ name: String, _ wanted: String) -> Fault {
         Fault(.input, "\(name) of strategy() is \(wanted)")
-    }
-
-    private static func refused(_ name: String, _ reason: String) -> Fault {
-        Fault(.input, "\(name)=true of strategy() is not part of the subset: \(reason)", remedy: "take it out")
     }
 }

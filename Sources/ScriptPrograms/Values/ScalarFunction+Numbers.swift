@@ -52,10 +52,10 @@ extension ScalarFunction {
                 count += 1
             }
             return sum / count
-        case .round: return first.rounded(.toNearestOrAwayFromZero)
+        case .round: return Self.halvesUp(first)
         case .roundTo:
             let scale = Self.powerOfTen(rest.next() ?? .nan)
-            return (first * scale).rounded(.toNearestOrAwayFromZero) / scale
+            return Self.halvesUp(first * scale) / scale
         case .roundToTick: return Self.onTick(first, tick)
         case .floor: return first.rounded(.down)
         case .ceil: return first.rounded(.up)
@@ -75,6 +75,12 @@ extension ScalarFunction {
         case .toRadians: return first * .pi / 180
         default: preconditionFailure("\(rawValue) is not worked out of numbers alone")
         }
+    }
+
+    /// The nearest whole number, halves up.
+    private static func halvesUp(_ value: Double) -> Double {
+        let below = value.rounded(.down)
+        return value - below >= 0.5 ? below + 1 : below
     }
 
     private static func powerOfTen(_ decimals: Double) -> Double {

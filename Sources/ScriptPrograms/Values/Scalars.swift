@@ -74,28 +74,37 @@ struct Scalars: Sendable {
         switch format {
         case "", "#", "#.##########":
             if format == "#" { return NumberText.fixed(value, decimals: 0) }
-            return trimmed(NumberText.fixed(value, decimals: 10))
+            // The fewest digits that tell the number, where they are not too many.
+            let shortest = value.isFinite ? NumberText.shortest(value) : ""
+            let decimals = shortest.split(separator: ".").dropFirst().first?.count ?? 0
+            let isPlain = decimals <= 10 && !shortest.contains("e") && !shortest.isEmpty
+            return isPlain ? shortest : trimmed(NumberText.fixed(value, decimals: 10))
         case "mintick":
             let decimals = trimmed(NumberText.fixed(tick, decimals: 10)).split(separator: ".").dropFirst().first?.count
             return NumberText.fixed(ScalarFunction.onTick(value, tick), decimals: decimals ?? 0)
         case "percent": return NumberText.fixed(value, decimals: 2) + "%"
         case "volume": return NumberText.compact(value)
-        default:
-            let parts = format.split(separator: ".", omittingEmptySubsequences: false)
-            let decimals = parts.count > 1 ? parts[1] : ""
-            let kept = decimals.prefix { $0 == "0" }.count
-            let all = decimals.filter { $0 == "0" || $0 == "#" }.count
-            let number = NumberText.fixed(value, decimals: all)
-            return all > kept ? trimmed(number, keeping: kept) : number
+        default: return NumberPattern(format).text(value)
         }
     }
 
-    private static func trimmed(_ text: String, keeping kept: Int = 0) -> String {
+    static func trimmed(_ text: String, keeping kept: Int = 0) -> String {
         let parts = text.split(separator: ".")
         guard parts.count == 2 else { return text }
         var decimals = parts[1]
         while decimals.count > kept, decimals.last == "0" { decimals.removeLast() }
         return decimals.isEmpty ? String(parts[0]) : "\(parts[0]).\(decimals)"
+    }
+
+    /// A number that was told, in the style that a format asks for; what is no number stays as it is.
+    private static func number(_ told: String, in style: String) -> String {
+        guard let value = Double(told), value.isFinite else { return told }
+        return switch style {
+        case "integer": NumberPattern("#,##0").text(value)
+        case "percent": NumberPattern("#,##0%").text(value)
+        case "currency": NumberPattern("$#,##0.00").text(value)
+        default: NumberPattern(style).text(value)
+        }
     }
 
     /// A text in which {0}, {1,number,#.#} … stand for arguments, which are texts where they were made of one.
@@ -108,10 +117,12 @@ struct Scalars: Sendable {
                 rest = rest[open...]
                 return result + rest
             }
-            let field = rest[rest.index(after: open)..<close].split(separator: ",")
+            let field = rest[rest.index(after: open)..<close].split(separator: ",", maxSplits: 2)
             if let first = field.first, let place = Int(first), arguments.indices.contains(arguments.startIndex + place)
             {
-                result += texts[arguments[arguments.startIndex + place]] ?? "NaN"
+                let told = texts[arguments[arguments.startIndex + place]] ?? "NaN"
+                let isNumber = field.count == 3 && field[1] == "number"
+                result += isNumber ? number(told, in: String(field[2])) : told
             }
             rest = rest[rest.index(after: close)...]
         }

@@ -26,7 +26,7 @@ struct BatchRow: Sendable {
     var faultLine: String? { fault.map { String($0.prefix { !$0.isNewline }) } }
 
     var strategy: String { recorded?.run.strategy.name ?? item.strategy }
-    var series: String { recorded?.dataText ?? item.data }
+    var series: String { recorded?.dataText ?? item.data ?? "" }
     var parameters: String { recorded?.parameterText ?? item.parameterText }
 }
 
@@ -63,7 +63,7 @@ struct BatchAnswer {
             "run": nil, "status": "refused", "fault": JSON(row.fault), "strategy": ["name": JSON(row.item.strategy)],
             "parameters": .object(
                 row.item.parameters.reduce(into: JSONObject()) { $0[$1.name] = JSON($1.value) }),
-            "data": [["series": JSON(row.item.data)]],
+            "data": JSON.array(row.item.data.map { [["series": JSON($0)]] } ?? []),
         ]
     }
 

@@ -13,7 +13,8 @@ struct BatchCommand: Command {
         "strategy", atLeast: 1, help: "names or files of strategies, or one plan: a file whose name ends in .json"
     )
     static let data = Option<CommaList<String>?>(
-        "data", short: "d", placeholder: "SYM:INTERVAL[,…]", help: "the series that each strategy trades")
+        "data", short: "d", placeholder: "SYM:INTERVAL[,…]",
+        help: "the series that each strategy trades; a text may name its own by //@data")
     static let from = Option<String?>("from", placeholder: "TIME", help: "the first moment")
     static let to = Option<String?>("to", placeholder: "TIME", help: "the first moment after the end")
     static let adjust = Option<Adjustment?>(
@@ -26,16 +27,18 @@ struct BatchCommand: Command {
         discussion: """
             Every strategy runs on every series, each with its own capital. A run that fails is told in its row and \
             does not stop the others; the program then ends with 3. A plan is a JSON file that names the runs one by \
-            one: {"runs": [{"strategy", "data", "parameters", "from", "to", "adjust"}]}, of which strategy and data \
-            are needed. Beside "runs" it may name what all of them share, as the options do: "capital", "currency", \
-            "rates", "commission", "slippage", "fillRule", "margin", "participation", "latency", "pyramiding", \
-            "settlement", "borrowing", "interest", "funding", "delisted", "closing", "conversion", "limits".
+            one: {"runs": [{"strategy", "data", "parameters", "from", "to", "adjust"}]}, of which strategy is \
+            needed, and data where no text names it by //@data. Beside "runs" it may name what all of them share, as \
+            the options do: "capital", "currency", "rates", "commission", "slippage", "fillRule", "margin", \
+            "participation", "latency", "pyramiding", "settlement", "borrowing", "interest", "funding", "delisted", \
+            "closing", "conversion", "limits".
             """,
         arguments: [strategies, data, from, to, adjust, set] + ModelOptions.all + [csv],
         examples: [
             .init("assay batch crossover --data TIDE:1d,OAK:1d,DICE:1d", "One strategy on three series"),
             .init("assay batch crossover --data TIDE:1d --set fast=3 --csv batch.csv", "With a parameter, into a file"),
             .init("assay batch mine.swift crossover --data TIDE:1d", "A strategy of your own beside a shipped one"),
+            .init("assay batch strategies/*.pine", "Texts, each on the series that it names"),
             .init("assay batch plan.json --json", "The runs of a plan, for a program"),
         ])
 
@@ -66,13 +69,14 @@ struct BatchCommand: Command {
             source = .plan(path)
             return
         }
-        guard let series = arguments[Self.data]?.values else {
+        let series: [String?]? = arguments[Self.data]?.values
+        guard series != nil || words.allSatisfy({ $0.hasSuffix(".pine") }) else {
             throw Fault(
                 .usage, "strategies need series to trade", at: "--data", remedy: "write for example SPY:1d,QQQ:1d")
         }
         let model = try ModelOptions.model(arguments)
         let items = words.flatMap { word in
-            series.map { name in
+            (series ?? [nil]).map { name in
                 BatchPlan.Item(
                     strategy: word, data: name, parameters: arguments[Self.set], from: arguments[Self.from],
                     to: arguments[Self.to], adjustment: arguments[Self.adjust])
@@ -87,11 +91,11 @@ struct BatchCommand: Command {
         case .pairs(let pairs): plan = pairs
         case .plan(let path): plan = try BatchPlan(reading: path, usualCapital: usualCapital)
         }
-        try plan.checkDelisted()
         try OutputFiles([("--csv", csv)]).check(in: context.workspace, inputs: inputs + plan.files)
         // What stops all runs is told once.
         _ = try context.workspace.openStore()
         let strategies = plan.strategies(tell: context.tell)
+        try plan.checkDelisted(strategies)
         let registry = try context.workspace.openRegistryForWriting()
         let start = steadyNanoseconds()
         let progress = context.progress.begin("running", total: plan.items.count, unit: "runs")

@@ -12,7 +12,8 @@ struct BatchPlan: Sendable {
     /// One run as it is asked for, in words: what is wrong with them is a fault of this run alone.
     struct Item: Sendable {
         let strategy: String
-        let data: String
+        /// Nil where the strategy's own text names its series.
+        let data: String?
         let parameters: [Assignment]
         let from: String?
         let to: String?
@@ -20,13 +21,20 @@ struct BatchPlan: Sendable {
 
         /// The words as a request of a strategy; the first that means nothing is a fault.
         func request(_ entry: CatalogueEntry, _ model: RunModel) throws(Fault) -> RunRequest {
-            let series = try RunCommand.distinct(CommaList<SeriesName>(argument: data).values)
+            let series = try series(of: entry)
             var model = model
             // Of the symbols that end, each run has its own.
             model.delisted = model.delisted.filter { word in series.contains { $0.symbol == word.symbol } }
             return try RunRequest(
                 bars: StoredBars.Request(series: series[0], from: from, to: to, adjustment: adjustment),
                 series: series, entry: entry, word: strategy, given: parameters, model: model)
+        }
+
+        /// The series that are given, or else the one that the strategy's own text names.
+        func series(of entry: CatalogueEntry) throws(Fault) -> [SeriesName] {
+            if let data { return try RunCommand.distinct(CommaList<SeriesName>(argument: data).values) }
+            guard let own = try entry.usualSeries() else { throw RunCommand.needsSeries(strategy) }
+            return [own]
         }
 
         /// The parameters that were given, in one line.
@@ -45,10 +53,14 @@ struct BatchPlan: Sendable {
     }
 
     /// Refuses the end of a symbol that no run trades.
-    func checkDelisted() throws(Fault) {
+    func checkDelisted(_ strategies: [String: Result<CatalogueEntry, Fault>]) throws(Fault) {
         let traded = Set(
             items.flatMap { item in
-                ((try? CommaList<SeriesName>(argument: item.data).values) ?? []).map(\.symbol)
+                let series =
+                    try? item.data.map { data in
+                        try CommaList<SeriesName>(argument: data).values
+                    } ?? strategies[item.strategy].map { try item.series(of: try $0.get()) }
+                return (series ?? []).map(\.symbol)
             })
         for word in model.delisted where !traded.contains(word.symbol) {
             throw Fault(
@@ -93,7 +105,7 @@ extension BatchPlan {
         do {
             var model = try RunModel(capital: capital, at: "\(path), \"capital\"")
             try model.take(plan, at: path)
-            model.chosen = Set(object.map { $0.0 == "fillRule" ? "fill-rule" : $0.0 })
+            model.chosen = Set(object.filter { !$0.1.isNull }.map { $0.0 == "fillRule" ? "fill-rule" : $0.0 })
             self.model = model
         } catch {
             throw Fault(.input, error.what, at: error.place, remedy: error.remedy)
@@ -110,8 +122,9 @@ extension BatchPlan {
                 remedy: "write for example {\"strategy\": \"crossover\", \"data\": \"SPY:1d\"}")
         }
         try check(object, keys: itemKeys, at: place)
+        let data = try text(run["data"], "data", at: place)
         guard let strategy = try text(run["strategy"], "strategy", at: place),
-            let data = try text(run["data"], "data", at: place)
+            data != nil || strategy.hasSuffix(".pine")
         else { throw Fault(.input, "a run of a plan has a \"strategy\" and \"data\"", at: place) }
         return Item(
             strategy: strategy, data: data, parameters: try parameters(run["parameters"] ?? nil, at: place),

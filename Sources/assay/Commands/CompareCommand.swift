@@ -56,8 +56,7 @@ struct CompareCommand: Command {
         let zone = zone ?? rebuilt.zones[0]
         let list = try ExportedTrades(path, in: zone)
         let comparison = TradeComparison(
-            rebuilt.trips.trips, list.trades, bars: rebuilt.bars, tick: rebuilt.stored.instrument.tick,
-            capital: rebuilt.model.capital.value, zone: zone)
+            rebuilt.tradeList, list.trades, bars: rebuilt.bars, tick: rebuilt.stored.instrument.tick, zone: zone)
         context.answer(comparison.json, text: comparison.text)
         return comparison.firstDifference == nil ? .done : .refused
     }

@@ -20,7 +20,8 @@ struct ExportedTrades {
     struct Leg: Sendable {
         let time: Timestamp?
         let signal: String
-        let price: PrintedNumber
+        /// Nil where the row has none, as that of an exit to come.
+        let price: PrintedNumber?
         let line: Int
     }
 
@@ -80,7 +81,8 @@ struct ExportedTrades {
                     .input, "\"\(row.cells[type])\" is no kind of row", at: at,
                     remedy: "a list has rows of Entry long, Exit long, Entry short and Exit short")
             }
-            guard let printed = PrintedNumber(row.cells[price]) else {
+            let printed = PrintedNumber(row.cells[price])
+            guard printed != nil || row.cells[price].isEmpty && words[0] == "exit" else {
                 throw Fault(.input, "\"\(row.cells[price])\" is not a price", at: at)
             }
             let moment = TimeCell.moment(Self.withColon(row.cells[time]), in: zone)
@@ -107,7 +109,8 @@ struct ExportedTrades {
             for (column, place) in columns { numbers[column] = PrintedNumber((exit ?? entry).cells[place]) }
             trades.append(
                 Trade(
-                    number: one.number, isLong: entry.isLong, entry: entry.leg, exit: (exit ?? entry).leg,
+                    number: one.number, isLong: entry.isLong, entry: entry.leg,
+                    exit: exit?.leg ?? Leg(time: nil, signal: "", price: nil, line: entry.leg.line),
                     isOpen: exit.map { $0.leg.signal == "Open" || $0.leg.time == nil } ?? true, numbers: numbers))
         }
         // Newer exports begin with the newest trade.

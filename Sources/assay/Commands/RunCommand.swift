@@ -131,12 +131,15 @@ struct RunCommand: Command {
     /// The series that are given, or else the one that the strategy's own text names.
     private func traded(by entry: CatalogueEntry) throws(Fault) -> [SeriesName] {
         if let series { return series }
-        guard let own = try entry.usualSeries() else {
-            throw Fault(
-                .usage, "a strategy needs series to trade, and '\(strategy)' names none", at: "--data",
-                remedy: "write for example --data SPY:1d, or //@data SPY:1d into the text")
-        }
+        guard let own = try entry.usualSeries() else { throw Self.needsSeries(strategy) }
         return [own]
+    }
+
+    /// What is told where neither the options nor a text names a series.
+    static func needsSeries(_ strategy: String) -> Fault {
+        Fault(
+            .usage, "a strategy needs series to trade, and '\(strategy)' names none", at: "--data",
+            remedy: "write for example --data SPY:1d, or //@data SPY:1d into the text")
     }
 
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {

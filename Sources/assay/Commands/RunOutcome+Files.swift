@@ -13,8 +13,7 @@ extension RunOutcome {
         var files: [Files.NewFile] = []
         if let path = paths.report { files.append(Files.NewFile(path, try RunReport(self).bytes)) }
         if let path = paths.trades {
-            let tables = tradeTables
-            let table = paths.tradesFormat == .assay ? tables.own : tables.tradingView
+            let table = paths.tradesFormat == .assay ? tradeTables.own : exportTable
             files.append(Files.NewFile(path, table.bytes))
         }
         if let path = paths.equity { files.append(Files.NewFile(path, equityTable.bytes)) }
@@ -46,7 +45,21 @@ extension RunOutcome {
 
     var tradeTables: TradeTables {
         TradeTables(
-            trips: trips.trips, symbols: setting.backtest.instruments.map(\.instrument.symbol), zones: zones,
-            currency: stored.instrument.currency, capital: model.capital.value)
+            trips: trips.trips, symbols: setting.backtest.instruments.map(\.instrument.symbol), zones: zones)
+    }
+
+    /// The trades in the first instrument as TradingView lists them.
+    var tradeList: TradeList {
+        TradeList(
+            run.closedLots, run.positions[0], in: InstrumentIndex(0), stored.instrument, record: run.record,
+            names: orderNames, bars: bars, capital: model.capital.value, rate: run.lastRates[0],
+            tradesAtClose: setting.backtest.models.rule.market == .sameClose)
+    }
+
+    private var exportTable: CSVTable {
+        ExportTable(
+            list: tradeList, zone: zones[0], priceCurrency: stored.instrument.currency,
+            currency: setting.backtest.currency
+        ).table
     }
 }

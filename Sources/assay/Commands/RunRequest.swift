@@ -95,13 +95,14 @@ struct PreparedRun: Sendable {
 
     /// The name of the run: the digest of everything that decides its outcome.
     var id: Digest {
-        let facts: JSON = [
+        var facts: JSONObject = [
             "engine": JSON(engineVersion), "strategy": JSON(entry.digest.hexadecimal), "parameters": parameters,
             "data": .array(setting.stored.map(\.facts)), "finer": .array(setting.finer.map(\.facts)),
             "rates": .array(setting.rates.map(\.facts)), "currency": JSON(setting.backtest.currency),
             "capital": JSON(model.capital.text), "model": .object(model.facts), "seed": JSON(Int(seed)),
         ]
-        return SHA256.digest(of: facts.text(.canonical))
+        if let overridden = model.overridden, !overridden.isEmpty { facts["overridden"] = JSON(overridden) }
+        return SHA256.digest(of: JSON.object(facts).text(.canonical))
     }
 
     /// All parameters in the order of their declaration.

@@ -26,17 +26,15 @@ struct TradeComparison {
     private let zone: MarketZone
 
     /// Compares trades in the order of their entries; those that begin at one moment to one side are one.
-    init(
-        _ here: [RoundTrip], _ there: [ExportedTrades.Trade], bars: Bars, tick: Price, capital: Double,
-        zone: MarketZone
-    ) {
+    init(_ list: TradeList, _ exported: [ExportedTrades.Trade], bars: Bars, tick: Price, zone: MarketZone) {
         self.zone = zone
-        trades = there.count
+        trades = exported.count
+        let here = Self.sorted(list.trades) { $0.entry.time }
+        let there = Self.sorted(exported) { $0.entry.time ?? bars.openTimes[0] }
         var (identical, onlyHere, onlyThere) = (0, 0, 0)
         var first: Difference?
         func note(_ difference: @autoclosure () -> Difference) { if first == nil { first = difference() } }
         var (own, other) = (0, 0)
-        var sum = 0.0
         while own < here.count || other < there.count {
             guard own < here.count else {
                 onlyThere += 1
@@ -46,26 +44,23 @@ struct TradeComparison {
             }
             guard other < there.count else {
                 onlyHere += 1
-                note(Self.missingThere(here[own], own, there: there, bars: bars, zone))
+                note(Self.missingThere(here[own], there: there, zone))
                 own += 1
                 continue
             }
             let (mine, theirs) = (here[own], there[other])
-            let entered = bars.openTime(around: mine.entryTime)
-            let time = theirs.entry.time ?? entered
-            if entered == time, mine.isLong == theirs.isLong {
-                sum += mine.accountProfit
-                if let difference = Self.difference(mine, theirs, own, sum, capital, tick, bars, zone) {
+            let time = theirs.entry.time ?? mine.entry.time
+            if mine.entry.time == time, mine.isLong == theirs.isLong {
+                if let difference = Self.difference(mine, theirs, tick, zone) {
                     note(difference)
                 } else {
                     identical += 1
                 }
                 own += 1
                 other += 1
-            } else if entered < time || entered == time && mine.isLong {
+            } else if mine.entry.time < time || mine.entry.time == time && mine.isLong {
                 onlyHere += 1
-                sum += mine.accountProfit
-                note(Self.missingThere(mine, own, there: there, bars: bars, zone))
+                note(Self.missingThere(mine, there: there, zone))
                 own += 1
             } else {
                 onlyThere += 1
@@ -75,6 +70,12 @@ struct TradeComparison {
         }
         (self.identical, self.onlyHere, self.onlyThere) = (identical, onlyHere, onlyThere)
         firstDifference = first
+    }
+
+    /// Trades by their entries, those of one moment as they were.
+    private static func sorted<Trade>(_ trades: [Trade], by time: (Trade) -> Timestamp) -> [Trade] {
+        let places = trades.indices.sorted { (time(trades[$0]), $0) < (time(trades[$1]), $1) }
+        return places.map { trades[$0] }
     }
 
     var json: JSON {
@@ -106,11 +107,10 @@ struct TradeComparison {
     // MARK: - One pair
 
     private static func difference(
-        _ mine: RoundTrip, _ theirs: ExportedTrades.Trade, _ place: Int, _ sum: Double, _ capital: Double,
-        _ tick: Price, _ bars: Bars, _ zone: MarketZone
+        _ mine: ListedTrade, _ theirs: ExportedTrades.Trade, _ tick: Price, _ zone: MarketZone
     ) -> Difference? {
         func differs(_ field: String, _ here: String?, _ there: String?, _ cause: String) -> Difference {
-            Difference(trade: place + 1, field: field, here: here, there: there, cause: cause)
+            Difference(trade: mine.number, field: field, here: here, there: there, cause: cause)
         }
         func ticks(_ here: Double, _ there: Double) -> String {
             let count = ((here - there) / tick.value).rounded()
@@ -118,34 +118,30 @@ struct TradeComparison {
         }
         let seeBars = "see that slippage, tick and bars are those of the chart"
         func number(_ value: Double) -> String { NumberText.shortest(value) }
-        if !theirs.entry.price.prints(mine.entryPrice.value) {
+        if let price = theirs.entry.price, !price.prints(mine.entry.price) {
             return differs(
-                "entry price", number(mine.entryPrice.value), theirs.entry.price.text,
-                "\(ticks(mine.entryPrice.value, theirs.entry.price.value)): \(seeBars)")
+                "entry price", number(mine.entry.price), price.text,
+                "\(ticks(mine.entry.price, price.value)): \(seeBars)")
         }
-        if mine.isClosed == theirs.isOpen {
+        if mine.isOpen != theirs.isOpen {
             return differs(
-                "exit", mine.isClosed ? "closed" : "open", theirs.isOpen ? "open" : "closed",
+                "exit", mine.isOpen ? "open" : "closed", theirs.isOpen ? "open" : "closed",
                 "one of the two sees more bars than the other: choose the bars with --from and --to")
         }
-        let left = mine.exitTime.map { bars.openTime(around: $0) }
-        if mine.isClosed, left != theirs.exit.time {
+        if !mine.isOpen, mine.exit.time != theirs.exit.time {
             return differs(
-                "exit time", left?.text(in: zone), theirs.exit.time?.text(in: zone),
+                "exit time", mine.exit.time.text(in: zone), theirs.exit.time?.text(in: zone),
                 "the signal differs: see that inputs are those of the chart, and that bars begin where its do")
         }
-        if !theirs.exit.price.prints(mine.exitPrice.value) {
+        if let price = theirs.exit.price, !price.prints(mine.exit.price) {
             return differs(
-                "exit price", number(mine.exitPrice.value), theirs.exit.price.text,
-                "\(ticks(mine.exitPrice.value, theirs.exit.price.value)): \(seeBars)")
+                "exit price", number(mine.exit.price), price.text,
+                "\(ticks(mine.exit.price, price.value)): \(seeBars)")
         }
-        let entry = mine.entryValue
-        func percent(_ amount: Double) -> Double { entry > 0 ? amount / entry * 100 : 0 }
         let own: [(ExportedTrades.Column, Double)] = [
-            (.quantity, mine.quantity.value), (.profit, mine.accountProfit),
-            (.profitPercent, percent(mine.accountProfit)), (.runUp, mine.runUp), (.runUpPercent, percent(mine.runUp)),
-            (.drawdown, -mine.drawdown), (.drawdownPercent, percent(-mine.drawdown)), (.cumulative, sum),
-            (.cumulativePercent, sum / capital * 100),
+            (.quantity, mine.quantity), (.profit, mine.profit), (.profitPercent, mine.profitPercent),
+            (.runUp, mine.runUp), (.runUpPercent, mine.runUpPercent), (.drawdown, mine.drawdown),
+            (.drawdownPercent, mine.drawdownPercent), (.cumulative, mine.sum), (.cumulativePercent, mine.sumPercent),
         ]
         for (column, value) in own {
             guard let printed = theirs.numbers[column], !printed.prints(value) else { continue }
@@ -168,40 +164,31 @@ struct TradeComparison {
     private static let seeInputs = "see that inputs, pyramiding and margin are those of the chart"
 
     private static func missingHere(
-        _ trade: ExportedTrades.Trade, _ place: Int, here: [RoundTrip], bars: Bars, _ zone: MarketZone
+        _ trade: ExportedTrades.Trade, _ place: Int, here: [ListedTrade], bars: Bars, _ zone: MarketZone
     ) -> Difference {
         var cause = "nothing is entered here at that moment: \(seeInputs)"
         if let time = trade.entry.time {
             if let first = bars.openTimes.first, time < first { cause = "the bars begin later here: see --from" }
             if let last = bars.closeTimes.last, time >= last { cause = "the bars end earlier here" }
-            if here.contains(where: { bars.openTime(around: $0.entryTime) == time && $0.isLong != trade.isLong }) {
+            if here.contains(where: { $0.entry.time == time && $0.isLong != trade.isLong }) {
                 cause = "the side differs"
             }
         }
         return Difference(
-            trade: place + 1, field: "trade", here: nil,
+            trade: Int(trade.number) ?? place + 1, field: "trade", here: nil,
             there: "\(trade.isLong ? "long" : "short") \(trade.entry.time?.text(in: zone) ?? "")", cause: cause)
     }
 
     private static func missingThere(
-        _ trip: RoundTrip, _ place: Int, there: [ExportedTrades.Trade], bars: Bars, _ zone: MarketZone
+        _ trade: ListedTrade, there: [ExportedTrades.Trade], _ zone: MarketZone
     ) -> Difference {
         var cause = "the list has no entry at that moment: \(seeInputs)"
-        if let first = there.compactMap(\.entry.time).min(), trip.entryTime < first {
+        if let first = there.compactMap(\.entry.time).min(), trade.entry.time < first {
             cause = "the list begins later: choose bars with --from, or tell the zone of its times with --timezone"
         }
-        if let last = there.compactMap(\.entry.time).max(), trip.entryTime > last { cause = "the list ends earlier" }
+        if let last = there.compactMap(\.entry.time).max(), trade.entry.time > last { cause = "the list ends earlier" }
         return Difference(
-            trade: place + 1, field: "trade",
-            here: "\(trip.isLong ? "long" : "short") \(trip.entryTime.text(in: zone))", there: nil, cause: cause)
-    }
-}
-
-extension Bars {
-    /// The opening of the bar that a moment is of: exported lists name bars, and not moments inside them.
-    fileprivate func openTime(around time: Timestamp) -> Timestamp {
-        let row = openTimes.firstRow(notBelow: time)
-        if row < count, openTimes[row] == time { return time }
-        return row > 0 ? openTimes[row - 1] : time
+            trade: trade.number, field: "trade",
+            here: "\(trade.isLong ? "long" : "short") \(trade.entry.time.text(in: zone))", there: nil, cause: cause)
     }
 }

@@ -11,8 +11,6 @@ struct TradeTables {
     let symbols: [String]
     /// The time zone of each instrument.
     let zones: [MarketZone]
-    let currency: String
-    let capital: Double
 
     /// One row a trade; the symbol comes last, where there is more than one.
     var own: CSVTable {
@@ -47,48 +45,5 @@ struct TradeTables {
             table.append(cells + added(trip))
         }
         return table
-    }
-
-    /// The columns of TradingView's list of trades: two rows a trade, an open one left at the last close.
-    var tradingView: CSVTable {
-        var table = CSVTable(columns: [
-            "Trade #", "Type", "Date/Time", "Signal", "Price \(currency)", "Position size (qty)",
-            "Position size (value)", "Net P&L \(currency)", "Net P&L %", "Run-up \(currency)", "Run-up %",
-            "Drawdown \(currency)", "Drawdown %", "Cumulative P&L \(currency)", "Cumulative P&L %",
-        ])
-        var sum = Money.zero
-        for (index, trip) in trips.enumerated() {
-            sum = sum + trip.profit
-            let side = trip.isLong ? "long" : "short"
-            let zone = zones[trip.instrument.offset]
-            // What was paid for the position; its profit is that fraction of it.
-            let size = trip.entryValue
-            func percent(_ amount: Double) -> CSVCell { CSVCell(size > 0 ? amount / size * 100 : nil) }
-            let results: [CSVCell] = [
-                .number(trip.quantity.value), .number(size), .number(trip.profit.value), percent(trip.profit.value),
-                .number(trip.runUp), percent(trip.runUp), .number(0 - trip.drawdown), percent(0 - trip.drawdown),
-                .number(sum.value), .number(sum.value / capital * 100),
-            ]
-            table.append(
-                [
-                    CSVCell(index + 1), CSVCell("Entry \(side)"), CSVCell(compact(trip.entryTime.text(in: zone))),
-                    CSVCell(trip.entryReason), .number(trip.entryPrice.value),
-                ] + results)
-            table.append(
-                [
-                    CSVCell(index + 1), CSVCell("Exit \(side)"),
-                    CSVCell(trip.exitTime.map { compact($0.text(in: zone)) }),
-                    CSVCell(trip.isClosed ? trip.exitReason : "Open"), .number(trip.exitPrice.value),
-                ] + results)
-        }
-        return table
-    }
-
-    /// A moment as TradingView writes it, its offset without a colon: `2022-01-03T14:00:00-0500`.
-    private func compact(_ time: String) -> String {
-        guard !time.hasSuffix("Z"), let colon = time.lastIndex(of: ":") else {
-            return time.hasSuffix("Z") ? "\(time.dropLast())+0000" : time
-        }
-        return String(time[..<colon] + time[time.index(after: colon)...])
     }
 }

@@ -46,7 +46,7 @@ enum StrategyFile {
         if !checked.rendered.isEmpty { tell(checked.rendered) }
         do throws(Fault) {
             return CatalogueEntry(
-                script: try ScriptStrategy(script), name: script.title, digest: digest, source: text)
+                script: try ScriptStrategy(script), name: script.title, at: path, digest: digest, source: text)
         } catch {
             throw error.located(at: path)
         }
