@@ -82,7 +82,7 @@ let package = Package(
         // MARK: Decisions
         module("Indicators", uses: ["CBytes", "Columns", "Faults"]),  // functions of series
         module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
-        module("Strategies", uses: ["Columns", "Faults", "Indicators", "Market", "Trading"]),  // programs, their plans
+        module("Strategies", uses: ["Columns", "Faults", "Indicators", "Market", "Trading", "Workers"]),  // programs, their plans
         module("ScriptLanguage", uses: ["Faults"]),  // text of strategies into checked scripts
         module(
             "ScriptPrograms",  // checked scripts as programs: columns first, the rest bar by bar

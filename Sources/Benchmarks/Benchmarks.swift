@@ -21,6 +21,7 @@ import Columns
         if isAsked("indicators") { try show(IndicatorBenchmarks().figures()) }
         if isAsked("session") { try show(SessionBenchmarks().figures()) }
         if isAsked("scripts") { try show(ScriptBenchmarks().figures()) }
+        if isAsked("sweeps") { try show(SweepBenchmarks(machine: machine).figures()) }
         if isAsked("metrics") { try show(MetricsBenchmarks().figures()) }
         if isAsked("pages") { try show(PageBenchmarks().figures(in: folder)) }
         if isAsked("programs") { show(ProgramBenchmarks().figures()) }

@@ -42,7 +42,7 @@ public struct StrategyPlan: Sendable {
     public private(set) var warmUp = 0
     private var warmUps: [Int] = []
     /// The columns that decide when the program is asked; it is always asked where there are none.
-    private var wakes: [ColumnHandle] = []
+    private(set) var wakes: [ColumnHandle] = []
 
     /// Nothing declared yet, over these series.
     public init(_ feeds: [Feed], instruments: [Instrument]) {
@@ -131,28 +131,6 @@ public struct StrategyPlan: Sendable {
         warmUp = max(warmUp, warmUps[column.index] + rows)
     }
 
-    /// The vector form: every column at once, over recorded bars of each series.
-    public func panel(over bars: [Bars]) -> Panel {
-        precondition(bars.count == feeds.count, "a panel is over \(feeds.count) series, was over \(bars.count)")
-        var columns: [Column<Double>] = []
-        // The outputs of one indicator are declared together and computed once.
-        var outputs: [Column<Double>] = []
-        for (node, handle) in zip(nodes, handles) {
-            switch node {
-            case .source(let source): columns.append(source.column(of: bars[handle.feed]))
-            case .indicator(let indicator, let sources, let output):
-                if output == 0 { outputs = indicator.columns(over: sources.map { columns[$0.index] }) }
-                columns.append(outputs[output])
-            case .rule(let rule, let sources, let output):
-                if output == 0 { outputs = rule.columns(over: sources.map { columns[$0.index] }) }
-                columns.append(outputs[output])
-            case .asOf(let source):
-                columns.append(columns[source.index].aligned(from: bars[source.feed], to: bars[handle.feed]))
-            }
-        }
-        return Panel(columns: columns, feeds: handles.map(\.feed), rowCounts: bars.map(\.count), wakes: wakes)
-    }
-
     /// The handle of a declared column.
     func handle(at place: Int) -> ColumnHandle { handles[place] }
 
@@ -175,7 +153,7 @@ extension Column<Double> {
     /// The last value of rows of some bars that have closed when each of some other bars closes; NaN before the first.
     ///
     /// - Complexity: O(rows of both).
-    fileprivate func aligned(from own: Bars, to other: Bars) -> Column<Double> {
+    func aligned(from own: Bars, to other: Bars) -> Column<Double> {
         let (closes, moments) = (own.closeTimes, other.closeTimes)
         var known = 0
         return Column(

@@ -24,7 +24,7 @@ public struct EventPath: Sendable {
     public func run(_ rules: OrderRules, over panel: Panel, listsTrades: Bool = false) throws(EventObstacle) -> EventRun
     {
         if let reason = EventTerms.obstacle(rules, terms.models) { throw EventObstacle(reason: reason) }
-        let trades = EventWalk(rules, panel, bars, terms, lists: listsTrades).run()
+        let trades = EventWalk(rules, panel, bars, terms).run(lists: listsTrades)
         if trades.curve.isRuined { throw EventObstacle(reason: "the equity is gone") }
         return EventRun(trades, periods: bars.count, capital: terms.capital.value)
     }

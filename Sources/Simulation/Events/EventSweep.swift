@@ -45,11 +45,12 @@ extension EventPath {
         guard !pairs.isEmpty, bars.count > 1 else { return [] }
         let columns = KeyedColumns(handles.map { panel[$0] }, rows: bars.count, threads: threads)
         pairs.removeAll { max(columns.firstDefined[$0.pair.left], columns.firstDefined[$0.pair.right]) >= bars.count }
-        let sweep = PairSweep(columns, GrowthTables(bars, cost: cost), bars)
+        let sweep = PairSweep(
+            columns, GrowthTables(bars, cost: cost), bars,
+            lots: terms.capital.value / (terms.lot.value * terms.point))
         return zip(pairs, sweep.run(pairs.map(\.pair), threads: threads)).compactMap { pair, tally in
             let run = EventRun(tally, periods: bars.count, capital: terms.capital.value)
-            return run.isSure(doubt: tally.doubt * terms.lot.value * terms.point / terms.capital.value)
-                ? (pair.set, run) : nil
+            return run.isSure(doubt: tally.doubt) ? (pair.set, run) : nil
         }
     }
 }
@@ -98,11 +99,9 @@ extension EventRun {
             grossLoss: tally.loss * capital)
     }
 
-    /// Whether its figures are right to a billionth where trades may have missed so much of the equity.
+    /// Whether its figures are right to a billionth where the sum of its returns may be wrong by so much.
     fileprivate func isSure(doubt: Double) -> Bool {
         let deviation = (squares / Double(max(periods, 1))).squareRoot()
-        let bound = 2e-10
-        return doubt * (1 + equity / capital) <= bound
-            && doubt <= bound * deviation * Double(periods).squareRoot()
+        return doubt <= 2e-10 * deviation * Double(periods).squareRoot()
     }
 }

@@ -21,17 +21,15 @@ struct EventTrades {
     private(set) var grossLoss = 0.0
     /// The trades themselves, where they are asked for.
     private(set) var list: [EventRun.Trade]?
-    private let terms: EventTerms
 
     init(_ terms: EventTerms, lists: Bool) {
-        self.terms = terms
         cash = terms.capital
         curve = CurveTally(capital: terms.capital.value)
         list = lists ? [] : nil
     }
 
     /// Goes through the closes before a row with what is held.
-    mutating func mark(before row: Int, in bars: EventBars) {
+    mutating func mark(before row: Int, in bars: EventBars, _ terms: EventTerms) {
         guard row > marked else { return }
         if quantity == .zero {
             curve.rest(cash.value)
@@ -42,8 +40,10 @@ struct EventTrades {
     }
 
     /// Executes an order on a row: what lies on the other side is closed first, the rest is opened.
-    mutating func execute(_ change: Quantity, at price: Price, _ row: Int, takes: Bool, in bars: EventBars) {
-        mark(before: row, in: bars)
+    mutating func execute(
+        _ change: Quantity, at price: Price, _ row: Int, takes: Bool, in bars: EventBars, _ terms: EventTerms
+    ) {
+        mark(before: row, in: bars, terms)
         let side = Side(adding: change)
         let paid =
             takes
@@ -62,7 +62,7 @@ struct EventTrades {
         if quantity != .zero, quantity < .zero ? change > .zero : change < .zero {
             let matched = change < .zero ? max(change, -quantity) : min(change, -quantity)
             let share = fee.share(matched, of: change)
-            close(-matched, at: paid, row, fee: share)
+            close(-matched, at: paid, row, fee: share, terms)
             left = change - matched
             fee = fee - share
         }
@@ -72,7 +72,7 @@ struct EventTrades {
         (quantity, entryPrice, entryRow, entryFee) = (left, paid, row, fee)
     }
 
-    private mutating func close(_ part: Quantity, at price: Price, _ row: Int, fee: Money) {
+    private mutating func close(_ part: Quantity, at price: Price, _ row: Int, fee: Money, _ terms: EventTerms) {
         let worth = terms.value(part, at: price)
         let profit = worth - cost - entryFee - fee
         cash = cash + worth

@@ -15,90 +15,96 @@ struct EventWalk {
     private let fromFlat: SignalLine
     private let fromLong: SignalLine
     private let fromShort: SignalLine
-    private var trades: EventTrades
-    /// The exits of the position, where it has any.
-    private var stop: Price?
-    private var target: Price?
+
+    /// What changes on the way, apart from what does not, so that the bars are lent and never copied.
+    private struct State {
+        var trades: EventTrades
+        /// The exits of the position, where it has any.
+        var stop: Price?
+        var target: Price?
+    }
 
     /// The lines of one side.
     private struct Lines {
         let entry: SignalLine
         let exit: SignalLine?
 
-        init(_ way: OrderRules.Way?, _ panel: Panel, rows: Int) {
-            entry = way.map { SignalLine($0.entry, panel, rows: rows) } ?? SignalLine(rows: rows)
-            exit = way?.exit.map { SignalLine($0, panel, rows: rows) }
+        init(_ way: OrderRules.Way?, _ reader: inout SignalReader) {
+            entry = way.map { reader.line($0.entry) } ?? SignalLine(rows: reader.rows)
+            exit = way?.exit.map { reader.line($0) }
         }
     }
 
     /// A run of rules over the columns of a panel, before its first bar.
-    init(_ rules: OrderRules, _ panel: Panel, _ bars: EventBars, _ terms: EventTerms, lists: Bool) {
+    init(_ rules: OrderRules, _ panel: Panel, _ bars: EventBars, _ terms: EventTerms) {
         (self.rules, self.panel, self.bars, self.terms) = (rules, panel, bars, terms)
-        long = Lines(rules.long, panel, rows: bars.count)
-        short = Lines(rules.short, panel, rows: bars.count)
+        var reader = SignalReader(panel, rows: bars.count)
+        long = Lines(rules.long, &reader)
+        short = Lines(rules.short, &reader)
         fromFlat = long.entry.or(short.entry)
         fromLong = short.entry.or(long.exit)
         fromShort = long.entry.or(short.exit)
-        trades = EventTrades(terms, lists: lists)
     }
 
     /// Goes to the last bar.
-    consuming func run() -> EventTrades {
+    func run(lists: Bool) -> EventTrades {
+        var state = State(trades: EventTrades(terms, lists: lists))
         var row = 0
         // A decision at the last close is never executed.
         let last = bars.count - 1
         while row <= last {
-            let held = trades.quantity
+            let held = state.trades.quantity
             let line = held == .zero ? fromFlat : held > .zero ? fromLong : fromShort
             let next = line.first(from: row) ?? last
-            if held != .zero, let exit = exitRow(row..<(next + 1)) {
-                leave(exit)
+            if held != .zero, let exit = exitRow(row..<(next + 1), state) {
+                leave(exit, &state)
                 row = exit
                 continue
             }
             guard next < last else { break }
-            decide(held, next)
+            decide(held, next, &state)
             row = next + 1
         }
-        trades.mark(before: bars.count, in: bars)
-        return trades
+        state.trades.mark(before: bars.count, in: bars, terms)
+        return state.trades
     }
 
     // MARK: - Decisions
 
-    private mutating func decide(_ held: Quantity, _ row: Int) {
-        if held <= .zero, long.entry[row] { return enter(.buy, held, row) }
-        if held >= .zero, short.entry[row] { return enter(.sell, held, row) }
-        if isBeyond(row + 1) { return leave(row + 1) }
-        trades.execute(-held, at: bars.opens[row + 1], row + 1, takes: true, in: bars)
-        (stop, target) = (nil, nil)
+    private func decide(_ held: Quantity, _ row: Int, _ state: inout State) {
+        if held <= .zero, long.entry[row] { return enter(.buy, held, row, &state) }
+        if held >= .zero, short.entry[row] { return enter(.sell, held, row, &state) }
+        if isBeyond(row + 1, state) { return leave(row + 1, &state) }
+        state.trades.execute(-held, at: bars.opens[row + 1], row + 1, takes: true, in: bars, terms)
+        (state.stop, state.target) = (nil, nil)
     }
 
     /// Whether a bar opens beyond the stop or the target. They have waited longer than what was decided at the close
     /// before, and come first.
-    private func isBeyond(_ row: Int) -> Bool {
+    private func isBeyond(_ row: Int, _ state: borrowing State) -> Bool {
         let open = bars.opens[row]
-        let isLong = trades.quantity > .zero
-        return stop.map { isLong ? open <= $0 : open >= $0 } ?? false
-            || target.map { isLong ? open >= $0 : open <= $0 } ?? false
+        let isLong = state.trades.quantity > .zero
+        return state.stop.map { isLong ? open <= $0 : open >= $0 } ?? false
+            || state.target.map { isLong ? open >= $0 : open <= $0 } ?? false
     }
 
-    private mutating func enter(_ side: Side, _ held: Quantity, _ row: Int) {
+    private func enter(_ side: Side, _ held: Quantity, _ row: Int, _ state: inout State) {
         let price = terms.sizesAtOpen ? bars.marksAtOpen[row + 1] : bars.closes[row]
-        let equity = trades.cash.value + (held == .zero ? 0 : held.value * terms.point * price)
+        let equity = state.trades.cash.value + (held == .zero ? 0 : held.value * terms.point * price)
         guard let quantity = terms.quantity(rules.size, side, equity: equity, at: price) else { return }
-        if held != .zero, isBeyond(row + 1) { leave(row + 1) }
-        trades.execute(quantity - trades.quantity, at: bars.opens[row + 1], row + 1, takes: true, in: bars)
-        (stop, target) = (nil, nil)
-        let entry = trades.entryPrice
+        if held != .zero, isBeyond(row + 1, state) { leave(row + 1, &state) }
+        state.trades.execute(
+            quantity - state.trades.quantity, at: bars.opens[row + 1], row + 1, takes: true, in: bars, terms)
+        (state.stop, state.target) = (nil, nil)
+        let entry = state.trades.entryPrice
         let isLong = side == .buy
         if let distance = distance(rules.stop, row) {
             let price = isLong ? entry - distance : entry + distance
-            stop = price.rounded(to: terms.tick, isLong ? .down : .up)
+            state.stop = price.rounded(to: terms.tick, isLong ? .down : .up)
         }
         if let distance = distance(rules.target, row) {
             let price = isLong ? entry + distance : entry - distance
-            target = price.rounded(to: terms.tick, isLong ? .up : .down)
+            state.target = price.rounded(to: terms.tick, isLong ? .up : .down)
         }
     }
 
@@ -116,10 +122,10 @@ struct EventWalk {
     // MARK: - Exits
 
     /// The first of some rows on which the stop or the target is reached.
-    private func exitRow(_ rows: Range<Int>) -> Int? {
-        guard stop != nil || target != nil else { return nil }
-        let isLong = trades.quantity > .zero
-        let (below, above) = isLong ? (stop, target) : (target, stop)
+    private func exitRow(_ rows: Range<Int>, _ state: borrowing State) -> Int? {
+        guard state.stop != nil || state.target != nil else { return nil }
+        let isLong = state.trades.quantity > .zero
+        let (below, above) = isLong ? (state.stop, state.target) : (state.target, state.stop)
         let row = bars.ranges.firstRow(
             in: rows, atOrBelow: below?.value ?? -.infinity, orAtOrAbove: above?.value ?? .infinity)
         return row < rows.upperBound ? row : nil
@@ -127,13 +133,13 @@ struct EventWalk {
 
     /// Leaves the position on a row on which the stop or the target is reached: at the open where that is beyond it, or
     /// else at the price that the way through the bar comes to first.
-    private mutating func leave(_ row: Int) {
-        let isLong = trades.quantity > .zero
+    private func leave(_ row: Int, _ state: inout State) {
+        let isLong = state.trades.quantity > .zero
         let (open, high, low) = (bars.opens[row], bars.highs[row], bars.lows[row])
         func isReached(_ stop: Price) -> Bool { isLong ? low <= stop : high >= stop }
         func isWon(_ target: Price) -> Bool { isLong ? high >= target : low <= target }
-        let stop = self.stop.flatMap { isReached($0) ? $0 : nil }
-        let target = self.target.flatMap { isWon($0) ? $0 : nil }
+        let stop = state.stop.flatMap { isReached($0) ? $0 : nil }
+        let target = state.target.flatMap { isWon($0) ? $0 : nil }
         let isStopped: Bool
         if let stop, isLong ? open <= stop : open >= stop {
             isStopped = true
@@ -147,8 +153,8 @@ struct EventWalk {
         let level = (isStopped ? stop : target) ?? open
         let price =
             isStopped == isLong ? min(level, open) : max(level, open)
-        trades.execute(-trades.quantity, at: price, row, takes: isStopped, in: bars)
-        (self.stop, self.target) = (nil, nil)
+        state.trades.execute(-state.trades.quantity, at: price, row, takes: isStopped, in: bars, terms)
+        (state.stop, state.target) = (nil, nil)
     }
 
     private func stopComesFirst(_ row: Int, _ isLong: Bool) -> Bool {

@@ -48,7 +48,7 @@ struct GrowthTally: BitwiseCopyable, Sendable {
     private var worst = 1.0
     private(set) var gain = 0.0
     private(set) var loss = 0.0
-    /// How much of the equity the trades may have missed since quantities are of whole lots, in lots of one.
+    /// What the sums of returns may be wrong by, since cash that makes no whole lot is counted to the first order.
     private(set) var doubt = 0.0
     private(set) var sums = GrowthTables.Row.zero
     /// The row that decided the position; -1 where there is none.
@@ -64,10 +64,12 @@ struct GrowthTally: BitwiseCopyable, Sendable {
     var drawdown: Double { 1 - min(worst, trough / peak) }
 
     /// Goes through changes of the line, in their order: entries and exits by turns.
+    ///
+    /// - Parameter lots: how many lots the capital would buy at a price of one.
     @inline(__always)
     mutating func settle(
         _ changes: UnsafePointer<UInt32>, _ count: Int, _ entries: UnsafePointer<GrowthTables.Row>,
-        _ exits: UnsafePointer<GrowthTables.Row>, _ marks: RangeTable
+        _ exits: UnsafePointer<GrowthTables.Row>, _ marks: RangeTable, lots: Double
     ) {
         guard count > 0 else { return }
         // Kept beside the value as long as it is worked on, since a value that a call may read lies in memory.
@@ -80,19 +82,26 @@ struct GrowthTally: BitwiseCopyable, Sendable {
             from = Int(changes[0])
             place = 1
         }
+        let lot = 1 / lots
         while place < count {
             let to = Int(changes[place])
             let (opened, closed) = (entries[from], exits[to])
-            sums += closed - opened
-            let scale = equity * opened[0]
-            let after = scale * closed[0]
+            let wanted = equity * opened[0]
+            let held = (wanted * lots).rounded(.down) * lot
+            // What makes no whole lot stays cash, as a fraction of the equity.
+            let rest = (wanted - held) / wanted
+            let cash = equity * rest
+            let added = closed - opened
+            sums += added * GrowthTables.Row(0, 1 - rest, 1 - 2 * rest, 1 - 2 * rest)
+            let after = cash + held * closed[0]
             let mark = marks.extremes((from + 1)..<(to + 1))
-            let (low, high) = (scale * mark.least, scale * mark.greatest)
+            let (low, high) = (cash + held * mark.least, cash + held * mark.greatest)
             let (top, bottom) = (high > after ? high : after, low < after ? low : after)
+            doubt += rest * (top - bottom) * (top - bottom) / (bottom * bottom)
             if top > peak {
                 if trough < worst * peak { worst = trough / peak }
                 if bottom < worst * top {
-                    (peak, trough, worst) = marks.walk((from + 1)..<(to + 1), scale, (peak, trough, worst))
+                    (peak, trough, worst) = marks.walk((from + 1)..<(to + 1), held, cash, (peak, trough, worst))
                     (peak, trough, worst) = RangeTable.stepped(after, (peak, trough, worst))
                 } else {
                     (peak, trough) = (top, after)
@@ -105,9 +114,8 @@ struct GrowthTally: BitwiseCopyable, Sendable {
             loss -= profit < 0 ? profit : 0
             won += profit > 0 ? 1 : 0
             trades += 1
-            doubt += abs(profit) / (scale * equity)
-            // What is next to nothing may be nothing, which only whole lots tell.
-            if abs(profit) < 1e-11 * equity { doubt = .infinity }
+            // What is next to nothing may be nothing, which only exact amounts tell, and no lot is none.
+            if abs(profit) < 1e-13 * equity || held == 0 { doubt = .infinity }
             equity = after
             place += 1
             from = place < count ? Int(changes[place]) : -1
@@ -119,13 +127,18 @@ struct GrowthTally: BitwiseCopyable, Sendable {
     }
 
     /// Marks what is held at the last close.
-    mutating func finish(_ tables: GrowthTables, _ bars: EventBars) {
+    mutating func finish(_ tables: GrowthTables, _ bars: EventBars, lots: Double) {
         guard entry >= 0 else { return }
         let (first, last) = (Int(entry), bars.count - 1)
-        sums += tables.held[last] - tables.entries[first]
-        let scale = equity * tables.entries[first][0]
-        (peak, trough, worst) = bars.marks.walk((first + 1)..<bars.count, scale, (peak, trough, worst))
-        equity = scale * bars.closes[last]
+        let wanted = equity * tables.entries[first][0]
+        let held = (wanted * lots).rounded(.down) / lots
+        let rest = (wanted - held) / wanted
+        let added = tables.held[last] - tables.entries[first]
+        sums += added * GrowthTables.Row(0, 1 - rest, 1 - 2 * rest, 1 - 2 * rest)
+        let cash = equity * rest
+        (peak, trough, worst) = bars.marks.walk((first + 1)..<bars.count, held, cash, (peak, trough, worst))
+        equity = cash + held * bars.closes[last]
+        if held == 0 { doubt = .infinity }
     }
 }
 
@@ -139,11 +152,11 @@ extension RangeTable {
         return (fall.peak, min(fall.trough, value), fall.worst)
     }
 
-    /// A curve's falls from peaks after some rows of these, each times a factor.
+    /// A curve's falls from peaks after some rows of these, each times a factor and with a number added.
     @inline(never)
-    func walk(_ rows: Range<Int>, _ factor: Double, _ fall: Fall) -> Fall {
+    func walk(_ rows: Range<Int>, _ factor: Double, _ added: Double, _ fall: Fall) -> Fall {
         var fall = fall
-        for row in rows { fall = Self.stepped(factor * low(row), fall) }
+        for row in rows { fall = Self.stepped(added + factor * low(row), fall) }
         return fall
     }
 }

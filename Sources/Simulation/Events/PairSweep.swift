@@ -20,9 +20,11 @@ struct PairSweep: Sendable {
     private let columns: KeyedColumns
     private let tables: GrowthTables
     private let bars: EventBars
+    /// How many lots the capital would buy at a price of one.
+    private let lots: Double
 
-    init(_ columns: KeyedColumns, _ tables: GrowthTables, _ bars: EventBars) {
-        (self.columns, self.tables, self.bars) = (columns, tables, bars)
+    init(_ columns: KeyedColumns, _ tables: GrowthTables, _ bars: EventBars, lots: Double) {
+        (self.columns, self.tables, self.bars, self.lots) = (columns, tables, bars, lots)
     }
 
     /// What comes of each run.
@@ -58,7 +60,7 @@ struct PairSweep: Sendable {
                 }
             }
         }
-        for place in tallies.indices { tallies[place].finish(tables, bars) }
+        for place in tallies.indices { tallies[place].finish(tables, bars, lots: lots) }
         return tallies
     }
 
@@ -79,7 +81,7 @@ struct PairSweep: Sendable {
                     var count = assay_list_changes(words, KeyedColumns.blockWords, before, UInt32(first), rows)
                     // A decision at the last close is never executed.
                     while count > 0, Int(rows[count - 1]) >= last { count -= 1 }
-                    tallies[place].settle(rows, count, entries, exits, bars.marks)
+                    tallies[place].settle(rows, count, entries, exits, bars.marks, lots: lots)
                 }
             }
         }

@@ -4,50 +4,18 @@ import Strategies
 
 /// Where a signal is met, as a line of bits: 64 rows a word, the first row the lowest bit, nothing behind the last.
 struct SignalLine: Sendable {
-    private(set) var words: [UInt64]
+    fileprivate(set) var words: [UInt64]
 
-    /// A line of so many rows on which nothing is met.
-    init(rows: Int) { words = Array(repeating: 0, count: (rows + 63) / 64) }
+    /// A line of so many rows on which nothing is met, or all is.
+    init(rows: Int, isMet: Bool = false) {
+        words = Array(repeating: isMet ? ~0 : 0, count: (rows + 63) / 64)
+        if isMet, rows & 63 != 0 { words[words.count - 1] = 1 << UInt64(rows & 63) &- 1 }
+    }
 
-    /// The line of a signal over all rows of a panel.
-    init(_ signal: Signal, _ panel: Panel, rows: Int) {
-        switch signal {
-        case .above(let left, let right): self = Comparison(panel[left], panel[right]).above
-        case .atMost(let left, let right):
-            let comparison = Comparison(panel[left], panel[right])
-            self = comparison.below
-            for place in words.indices { words[place] = comparison.notAbove(place) }
-        case .crossesAbove(let left, let right):
-            let comparison = Comparison(panel[left], panel[right])
-            self = comparison.above
-            var before: UInt64 = 0
-            for place in words.indices {
-                let notAbove = comparison.notAbove(place)
-                words[place] &= notAbove << 1 | before
-                before = notAbove >> 63
-            }
-        case .over(let column, let level): self = Comparison(panel[column], level).above
-        case .under(let column, let level): self = Comparison(panel[column], level).below
-        case .holds(let column):
-            let comparison = Comparison(panel[column], 0)
-            self = comparison.above
-            for place in words.indices { words[place] |= comparison.below.words[place] }
-        case .all(let parts):
-            self = SignalLine(rows: rows)
-            for (number, part) in parts.enumerated() {
-                let line = SignalLine(part, panel, rows: rows)
-                for place in words.indices {
-                    words[place] = number == 0 ? line.words[place] : words[place] & line.words[place]
-                }
-            }
-            if parts.isEmpty { for row in 0..<rows { words[row >> 6] |= 1 << UInt64(row & 63) } }
-        case .any(let parts):
-            self = SignalLine(rows: rows)
-            for part in parts {
-                let line = SignalLine(part, panel, rows: rows)
-                for place in words.indices { words[place] |= line.words[place] }
-            }
-        }
+    /// Changes each word by its place and what it is.
+    @inline(__always)
+    mutating func change(_ body: (Int, UInt64) -> UInt64) {
+        for place in words.indices { words[place] = body(place, words[place]) }
     }
 
     /// Whether it is met on a row.
@@ -75,74 +43,140 @@ struct SignalLine: Sendable {
         }
         return place << 6 | bits.trailingZeroBitCount
     }
+}
 
-    /// Two columns, or a column and a level, compared on each row.
-    private struct Comparison {
-        private(set) var above: SignalLine
-        private(set) var below: SignalLine
-        /// Where both are the same number.
-        private var equal: SignalLine
+/// Reads signals as lines. What several of them compare is compared once.
+struct SignalReader {
+    private let panel: Panel
+    let rows: Int
+    private var known: [(left: ColumnHandle, right: ColumnHandle, comparison: ColumnComparison)] = []
 
-        init(_ left: Column<Double>, _ right: Column<Double>) {
-            self.init(rows: left.count)
-            let whole = left.count / 64
-            left.withValues { left in
-                right.withValues { right in
-                    above.words.withUnsafeMutableBufferPointer { above in
-                        below.words.withUnsafeMutableBufferPointer { below in
-                            assay_compare(
-                                left.baseAddress, right.baseAddress, above.baseAddress, below.baseAddress, whole)
-                        }
-                    }
-                    finish(whole) { (left[$0], right[$0]) }
-                }
+    /// A reader of a panel of so many rows.
+    init(_ panel: Panel, rows: Int) { (self.panel, self.rows) = (panel, rows) }
+
+    /// The line of a signal over all rows.
+    mutating func line(_ signal: Signal) -> SignalLine {
+        switch signal {
+        case .above(let left, let right): return comparison(left, right).above
+        case .atMost(let left, let right):
+            let comparison = comparison(left, right)
+            var line = comparison.below
+            line.change { place, _ in comparison.notAbove(place) }
+            return line
+        case .crossesAbove(let left, let right):
+            let comparison = comparison(left, right)
+            var line = comparison.above
+            var before: UInt64 = 0
+            line.change { place, word in
+                let notAbove = comparison.notAbove(place)
+                defer { before = notAbove >> 63 }
+                return word & (notAbove << 1 | before)
             }
+            return line
+        case .over(let column, let level): return ColumnComparison(panel[column], level).above
+        case .under(let column, let level): return ColumnComparison(panel[column], level).below
+        case .holds(let column):
+            let comparison = ColumnComparison(panel[column], 0)
+            return comparison.above.or(comparison.below)
+        case .all(let parts):
+            var line = SignalLine(rows: rows, isMet: true)
+            for part in parts {
+                let other = self.line(part)
+                line.change { place, word in word & other.words[place] }
+            }
+            return line
+        case .any(let parts):
+            var line = SignalLine(rows: rows)
+            for part in parts { line = line.or(self.line(part)) }
+            return line
         }
+    }
 
-        init(_ column: Column<Double>, _ level: Double) {
-            self.init(rows: column.count)
-            let whole = column.count / 64
-            column.withValues { column in
+    private mutating func comparison(_ left: ColumnHandle, _ right: ColumnHandle) -> ColumnComparison {
+        for one in known {
+            if one.left == left, one.right == right { return one.comparison }
+            if one.left == right, one.right == left { return one.comparison.turned }
+        }
+        let comparison = ColumnComparison(panel[left], panel[right])
+        known.append((left, right, comparison))
+        return comparison
+    }
+}
+
+/// Two columns, or a column and a level, compared on each row.
+struct ColumnComparison {
+    private(set) var above: SignalLine
+    private(set) var below: SignalLine
+    /// Where both are the same number.
+    private var equal: SignalLine
+
+    init(_ left: Column<Double>, _ right: Column<Double>) {
+        self.init(rows: left.count)
+        let whole = left.count / 64
+        left.withValues { left in
+            right.withValues { right in
                 above.words.withUnsafeMutableBufferPointer { above in
                     below.words.withUnsafeMutableBufferPointer { below in
-                        assay_compare_level(column.baseAddress, level, above.baseAddress, below.baseAddress, whole)
+                        assay_compare(
+                            left.baseAddress, right.baseAddress, above.baseAddress, below.baseAddress, whole)
                     }
                 }
-                finish(whole) { (column[$0], level) }
+                finish(whole) { (left[$0], right[$0]) }
             }
         }
+    }
 
-        private let rows: Int
-
-        private init(rows: Int) {
-            self.rows = rows
-            above = SignalLine(rows: rows)
-            below = SignalLine(rows: rows)
-            equal = SignalLine(rows: rows)
-        }
-
-        /// Compares what is left behind whole words, and looks at what is neither above nor below.
-        private mutating func finish(_ whole: Int, _ pair: (Int) -> (Double, Double)) {
-            for row in (whole * 64)..<rows {
-                let (one, other) = pair(row)
-                let bit: UInt64 = 1 << UInt64(row & 63)
-                if one > other { above.words[row >> 6] |= bit }
-                if one < other { below.words[row >> 6] |= bit }
-            }
-            for place in above.words.indices {
-                var open = ~(above.words[place] | below.words[place])
-                while open != 0 {
-                    let bit = open & (0 &- open)
-                    let row = place << 6 | open.trailingZeroBitCount
-                    open &= open - 1
-                    guard row < rows else { break }
-                    let (one, other) = pair(row)
-                    if one == other { equal.words[place] |= bit }
+    init(_ column: Column<Double>, _ level: Double) {
+        self.init(rows: column.count)
+        let whole = column.count / 64
+        column.withValues { column in
+            above.words.withUnsafeMutableBufferPointer { above in
+                below.words.withUnsafeMutableBufferPointer { below in
+                    assay_compare_level(column.baseAddress, level, above.baseAddress, below.baseAddress, whole)
                 }
             }
+            finish(whole) { (column[$0], level) }
         }
-
-        /// Where the left one is less or the same, as the bits of a word.
-        func notAbove(_ place: Int) -> UInt64 { below.words[place] | equal.words[place] }
     }
+
+    private let rows: Int
+
+    private init(rows: Int) {
+        self.rows = rows
+        above = SignalLine(rows: rows)
+        below = SignalLine(rows: rows)
+        equal = SignalLine(rows: rows)
+    }
+
+    /// Compares what is left behind whole words, and looks at what is neither above nor below.
+    private mutating func finish(_ whole: Int, _ pair: (Int) -> (Double, Double)) {
+        for row in (whole * 64)..<rows {
+            let (one, other) = pair(row)
+            let bit: UInt64 = 1 << UInt64(row & 63)
+            if one > other { above.words[row >> 6] |= bit }
+            if one < other { below.words[row >> 6] |= bit }
+        }
+        for place in above.words.indices {
+            var open = ~(above.words[place] | below.words[place])
+            while open != 0 {
+                let bit = open & (0 &- open)
+                let row = place << 6 | open.trailingZeroBitCount
+                open &= open - 1
+                guard row < rows else { break }
+                let (one, other) = pair(row)
+                if one == other { equal.words[place] |= bit }
+            }
+        }
+    }
+
+    /// The same with the columns in the other order.
+    var turned: ColumnComparison {
+        var copy = self
+        (copy.above, copy.below) = (below, above)
+        return copy
+    }
+
+    /// Where the left one is less or the same, as the bits of a word.
+    @inline(__always)
+    func notAbove(_ place: Int) -> UInt64 { below.words[place] | equal.words[place] }
 }
