@@ -138,7 +138,7 @@ let package = Package(
                 "Market", "Metrics", "Persistence", "Reporting", "Samples", "ScriptLanguage", "ScriptPrograms",
                 "ScriptRuns",
                 "Sessions", "Simulation", "Strategies",
-                "StrategyLibrary", "Trading", "Workers",
+                "StrategyLibrary", "Sweeps", "Trading", "Workers",
             ],
             linked: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
         program(

@@ -1,7 +1,7 @@
 import Columns
 
 /// `make bench`: every figure with its unit, its goal, its floor, and what holds it back. An argument names the group
-/// that is measured alone: store, registry, sizes, indicators, session, scripts, metrics, pages or programs.
+/// that is measured alone: store, registry, sizes, indicators, session, scripts, sweeps, metrics, pages or programs.
 @main enum Benchmarks {
     static func main() throws {
         keepFreedMemory()

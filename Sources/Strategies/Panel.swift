@@ -10,7 +10,7 @@ public struct Panel: Sendable {
     /// The series of each column.
     private let feeds: [Int]
     /// The columns that decide when a program is asked; it is always asked where there are none.
-    private let wakes: [ColumnHandle]
+    private var wakes: [ColumnHandle]
 
     init(columns: [Column<Double>], feeds: [Int], rowCounts: [Int], wakes: [ColumnHandle] = []) {
         self.columns = columns
@@ -39,6 +39,14 @@ public struct Panel: Sendable {
     @_lifetime(borrow self, copy rows, copy books)
     @inlinable public func row(at rows: Span<Int>, books: Books) -> Row {
         Row(columns: columns.span, rows: rows, books: books)
+    }
+
+    /// The same columns for a program that is asked where one of these is neither 0 nor undefined; always where there are
+    /// none.
+    public func waking(at handles: [ColumnHandle]) -> Panel {
+        var panel = self
+        panel.wakes = handles
+        return panel
     }
 
     /// A column.

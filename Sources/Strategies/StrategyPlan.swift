@@ -42,7 +42,7 @@ public struct StrategyPlan: Sendable {
     public private(set) var warmUp = 0
     private var warmUps: [Int] = []
     /// The columns that decide when the program is asked; it is always asked where there are none.
-    private(set) var wakes: [ColumnHandle] = []
+    public private(set) var wakes: [ColumnHandle] = []
 
     /// Nothing declared yet, over these series.
     public init(_ feeds: [Feed], instruments: [Instrument]) {
@@ -55,6 +55,19 @@ public struct StrategyPlan: Sendable {
     public init(_ instrument: Instrument, _ interval: BarInterval) {
         self.init([Feed(InstrumentIndex(0), interval)], instruments: [instrument])
     }
+
+    /// Begins another program over the same columns: what it declares alike is a column that is there already.
+    ///
+    /// Parameters, names of orders and what is asked where are its own; the panel holds the columns of all.
+    public mutating func begin(giving values: [GivenParameter]) {
+        given = values
+        parameters.removeAll(keepingCapacity: true)
+        orderNames.removeAll(keepingCapacity: true)
+        wakes.removeAll(keepingCapacity: true)
+    }
+
+    /// The number of columns.
+    public var columnCount: Int { nodes.count }
 
     /// A name for entries or exits, as reports show it.
     public mutating func orderName(_ text: String) -> OrderName {

@@ -122,6 +122,13 @@ public struct Backtest: Sendable {
         return copy
     }
 
+    /// The same run over the first bars of each series: a share of them, one at least.
+    public func beginning(_ share: Double) -> Backtest {
+        precondition(share > 0 && share <= 1, "a share of the bars is within (0, 1], was \(share)")
+        guard share < 1 else { return self }
+        return mapBars { $0.slice(0..<max(1, Int((Double($0.count) * share).rounded(.up)))) }
+    }
+
     /// The same run in which no instrument ends with its last bar.
     var goingOn: Backtest {
         var copy = self
@@ -149,7 +156,7 @@ public struct Backtest: Sendable {
     }
 
     /// The same with the columns of the plan computed before.
-    func run(_ program: any Decider, over panel: Panel, until end: Int?) -> SimulatedRun {
+    public func run(_ program: any Decider, over panel: Panel, until end: Int? = nil) -> SimulatedRun {
         var simulator = simulator(program)
         simulator.run(panel, until: end)
         return simulator.finish()

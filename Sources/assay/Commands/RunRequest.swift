@@ -94,7 +94,10 @@ struct PreparedRun: Sendable {
     var command: [String] { request.command + (seed == 0 ? [] : ["--seed", String(seed)]) }
 
     /// The name of the run: the digest of everything that decides its outcome.
-    var id: Digest {
+    var id: Digest { SHA256.digest(of: identity) }
+
+    /// Everything that decides its outcome, as canonical JSON.
+    var identity: String {
         var facts: JSONObject = [
             "engine": JSON(engineVersion), "strategy": JSON(entry.digest.hexadecimal), "parameters": parameters,
             "data": .array(setting.stored.map(\.facts)), "finer": .array(setting.finer.map(\.facts)),
@@ -102,7 +105,7 @@ struct PreparedRun: Sendable {
             "capital": JSON(model.capital.text), "model": .object(model.facts), "seed": JSON(Int(seed)),
         ]
         if let overridden = model.overridden, !overridden.isEmpty { facts["overridden"] = JSON(overridden) }
-        return SHA256.digest(of: JSON.object(facts).text(.canonical))
+        return JSON.object(facts).text(.canonical)
     }
 
     /// All parameters in the order of their declaration.

@@ -1,0 +1,190 @@
+import Columns
+import Digests
+import Documents
+import Faults
+import Market
+import Persistence
+import ScriptPrograms
+import Simulation
+import Strategies
+import Sweeps
+import Trading
+import Workers
+
+/// What came of one set.
+struct SweepRow: Sendable {
+    /// The values of the metrics; NaN where one is absent.
+    let values: [Double]
+    /// Why there are none.
+    let fault: String?
+    /// Why it had to look at every bar; nil where it went from event to event, or was on record.
+    let obstacle: String?
+    /// Whether it was on record before.
+    let isKnown: Bool
+}
+
+/// Runs sets of a sweep over a share of the bars: those that are on record are taken from there.
+struct SweepRunner: ~Copyable {
+    private let prepared: PreparedRun
+    private let backtest: Backtest
+    /// The way from event to event, or why there is none.
+    private let path: Result<EventPath, EventObstacle>
+    private let periodsPerYear: Double
+    private let threads: Int
+    private let facts: TrialScene
+    private let sweep: Digest
+    private let isFresh: Bool
+    private var points: ScenePoints
+    private var known: [String: [Double]] = [:]
+    private var faults: [String: String] = [:]
+    private var position = 0
+
+    init(
+        _ prepared: PreparedRun, share: Double, sweep: Digest, axes: [String], isFresh: Bool, threads: Int,
+        in registry: borrowing RunRegistry
+    ) throws(Fault) {
+        self.prepared = prepared
+        self.threads = threads
+        self.sweep = sweep
+        self.isFresh = isFresh
+        let whole = prepared.setting.backtest
+        let backtest = whole.beginning(share)
+        self.backtest = backtest
+        path = Result { () throws(EventObstacle) in try EventPath(backtest) }
+        periodsPerYear = prepared.stored.periodsPerYear
+        facts = TrialScene(
+            prepared, rows: backtest.series.map(\.bars.count), periodsPerYear: periodsPerYear, axes: axes)
+        points = try registry.points(of: try registry.scene(facts))
+        guard points.count > 0 else { return }
+        var (known, faults): ([String: [Double]], [String: String]) = ([:], [:])
+        try registry.forEachBatch(of: points.scene) { batch throws(Fault) in
+            for (place, text) in batch.parameters.enumerated() {
+                known[text] = batch.values.map { $0[place] }
+                faults[text] = batch.faults[place]
+            }
+        }
+        (self.known, self.faults) = (known, faults)
+    }
+
+    /// Whether some sets are on record.
+    var hasKnown: Bool { !known.isEmpty }
+
+    /// Where the sets are on record.
+    var scene: SceneNumber { points.scene }
+
+    /// Runs sets by their parameters as text and as they are given, and enters them before their results are seen.
+    ///
+    /// Where all are run again, those on record have to come out as they are there, bit for bit.
+    mutating func run(
+        _ sets: [(text: String, given: [GivenParameter])], in registry: borrowing RunRegistry, at moment: Timestamp
+    ) throws(Fault) -> [SweepRow] {
+        var rows: [SweepRow?] = sets.map { set in
+            guard !isFresh, let values = known[set.text] else { return nil }
+            return SweepRow(values: values, fault: faults[set.text], obstacle: nil, isKnown: true)
+        }
+        var next = 0
+        let open = rows.indices.filter { rows[$0] == nil }
+        while next < open.count {
+            let (count, found) = try compute(open[next...].map { sets[$0].given })
+            let places = open[next..<(next + count)]
+            var failed: [Int: String] = [:]
+            for (number, row) in found.enumerated() { failed[number] = row.fault }
+            let batch = TrialBatch(
+                position: position, parameters: places.map { sets[$0].text },
+                values: SweepMetrics.keys.indices.map { key in found.map { $0.values[key] } }, faults: failed)
+            _ = try registry.append(batch, to: &points, sweep: sweep, at: moment)
+            position += count
+            for (place, row) in zip(places, found) { rows[place] = row }
+            next += count
+        }
+        return rows.compactMap(\.self)
+    }
+
+    // MARK: - Running
+
+    /// The bytes that the columns of sets that run together may take.
+    private static let columnBytes = 160 << 20
+
+    /// Runs as many of the first sets together as their columns allow; gives how many.
+    private func compute(_ sets: [[GivenParameter]]) throws(Fault) -> (count: Int, rows: [SweepRow]) {
+        var plan = backtest.plan
+        var programs: [(program: any Decider, wakes: [ColumnHandle])] = []
+        let facts = ScriptFacts(backtest)
+        let rows = backtest.series.map(\.bars.count).max() ?? 1
+        for given in sets {
+            plan.begin(giving: given)
+            let program = prepared.entry.make(&plan, facts)
+            if let problem = plan.problems.first {
+                throw Fault(.defect, "a set of a sweep has an unfit value: \(problem)")
+            }
+            programs.append((program, plan.wakes))
+            if plan.columnCount * rows * 8 > Self.columnBytes { break }
+        }
+        let panel = plan.panel(over: backtest.series.map(\.bars), threads: threads)
+        let ruled = programs.map { ($0.program as? any RuledProgram)?.rules }
+        var found: [SweepRow?] = Array(repeating: nil, count: programs.count)
+        var obstacles = Array(repeating: "its orders are no functions of columns", count: programs.count)
+        let places = programs.indices.filter { ruled[$0] != nil }
+        switch path {
+        case .failure(let obstacle): for place in places { obstacles[place] = obstacle.reason }
+        case .success(let path):
+            let runs = path.run(places.compactMap { ruled[$0] }, over: panel, threads: threads)
+            for (place, run) in zip(places, runs) {
+                switch run {
+                case .failure(let obstacle): obstacles[place] = obstacle.reason
+                case .success(let run):
+                    found[place] = SweepRow(
+                        values: SweepMetrics.values(run, periodsPerYear: periodsPerYear), fault: nil, obstacle: nil,
+                        isKnown: false)
+                }
+            }
+        }
+        let left = found.indices.filter { found[$0] == nil }
+        let others = mapConcurrently(left.count, threads: threads) { number in
+            let (program, wakes) = programs[left[number]]
+            return session(program, panel.waking(at: wakes), obstacle: obstacles[left[number]])
+        }
+        for (place, row) in zip(left, others) { found[place] = row }
+        return (programs.count, found.compactMap(\.self))
+    }
+
+    private func session(_ program: any Decider, _ panel: Panel, obstacle: String) -> SweepRow {
+        func failed(_ fault: Fault) -> SweepRow {
+            SweepRow(
+                values: SweepMetrics.keys.map { _ in .nan }, fault: fault.description, obstacle: obstacle,
+                isKnown: false)
+        }
+        if let fault = program.fault { return failed(fault) }
+        let run = backtest.run(program, over: panel)
+        if let fault = run.fault { return failed(fault) }
+        do throws(Fault) {
+            return SweepRow(
+                values: try SweepMetrics.values(run, of: prepared.setting, over: backtest), fault: nil,
+                obstacle: obstacle, isKnown: false)
+        } catch {
+            return failed(error)
+        }
+    }
+}
+
+extension TrialScene {
+    /// What the sets of a sweep share, over so many bars of each series.
+    fileprivate init(_ prepared: PreparedRun, rows: [Int], periodsPerYear: Double, axes: [String]) {
+        let entry = prepared.entry
+        let stored = prepared.setting.stored
+        let all = stored + prepared.setting.finer + prepared.setting.rates
+        let counts = rows + all.dropFirst(stored.count).map(\.bars.count)
+        let bars = prepared.stored.bars
+        self.init(
+            strategy: .init(
+                name: entry.name, version: entry.version, kind: entry.kind, digest: entry.digest, source: entry.source),
+            data: zip(all, counts).map { stored, count in
+                .init(
+                    series: stored.revision.series, digest: stored.revision.digest, adjustment: stored.prices,
+                    rows: count, first: stored.label(0), last: stored.label(count - 1))
+            },
+            model: prepared.modelAnswer.text(.canonical), engine: engineVersion, seed: prepared.seed,
+            first: bars.openTimes[0], last: bars.openTimes[rows[0] - 1], periods: rows[0],
+            periodsPerYear: periodsPerYear, metrics: SweepMetrics.keys, parameters: axes)
+    }
+}
