@@ -1,6 +1,7 @@
 import Columns
 import Digests
 import Faults
+import Files
 import Market
 import TestSupport
 import Testing
@@ -183,6 +184,27 @@ import Workers
         #expect(try registry.runs(limit: 1).total == 5 + 8 * 5)
         #expect(try registry.database.integer("SELECT count(*) FROM run_equity") == 45)
         #expect(try registry.database.integer("SELECT count(DISTINCT run) FROM run_series") == 45)
+    }
+
+    @Test("What a program that was killed had begun to write is undone by one that only reads")
+    func killedWriter() throws {
+        let registry = try RunRegistry(path: path, access: .write)
+        _ = try registry.record(run(1), equity: nil)
+        // More than the cache holds, so that some of it is in the file already.
+        try registry.database.execute(
+            """
+            PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN;
+            CREATE TABLE half AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+                SELECT i, zeroblob(500) AS bytes FROM n;
+            """)
+        #expect(try Files.read(path + "-journal").first == 0xD9)
+        let copy = folder.write(try Files.read(path), to: "killed.sqlite")
+        _ = folder.write(try Files.read(path + "-journal"), to: "killed.sqlite-journal")
+        let reader = try RunRegistry(path: copy, access: .read)
+        #expect(try reader.runs(limit: 1).newest == [run(1)])
+        #expect(try reader.verify().damage == nil)
+        #expect(!Files.exists(copy + "-journal"))
+        try registry.database.execute("ROLLBACK")
     }
 
     @Test("A registry from before commands were kept is read and goes on")

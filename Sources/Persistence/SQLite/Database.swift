@@ -31,10 +31,23 @@ public struct Database: ~Copyable {
             sqlite3_close_v2(handle)
             throw fault
         }
-        self.handle = handle
-        self.path = path
         sqlite3_busy_timeout(handle, Self.patienceMilliseconds)
         sqlite3_extended_result_codes(handle, 1)
+        if access == .read {
+            do throws(Fault) { try Self.rollBackWhatWasKilled(path, seenBy: handle) } catch {
+                sqlite3_close_v2(handle)
+                throw error
+            }
+        }
+        self.handle = handle
+        self.path = path
+    }
+
+    /// Undoes what a program that was killed had begun to write, which a connection that reads may not do itself.
+    private static func rollBackWhatWasKilled(_ path: String, seenBy reader: OpaquePointer) throws(Fault) {
+        let look = "SELECT count(*) FROM sqlite_schema"
+        guard sqlite3_exec(reader, look, nil, nil, nil) == SQLITE_READONLY | 3 << 8 else { return }
+        try Database(path: path, access: .write).execute(look)
     }
 
     deinit { sqlite3_close_v2(handle) }
