@@ -44,7 +44,7 @@ public struct StrategyParameter: Hashable, Sendable {
     public let value: ParameterValue
 
     /// Whether a name is one of its own.
-    func isCalled(_ text: String) -> Bool { name == text || alias == text }
+    public func isCalled(_ text: String) -> Bool { name == text || alias == text }
 }
 
 /// A value that is given to a parameter, as text: what `--set name=value` says.

@@ -21,6 +21,8 @@ struct RunRequest: Sendable {
     /// The parameters of the strategy, with the values that they have.
     let parameters: [StrategyParameter]
     let model: RunModel
+    /// The model before the strategy said what it declares.
+    private let asked: RunModel
 
     /// A request whose strategy trades so many series and takes the values that are given.
     init(
@@ -34,7 +36,15 @@ struct RunRequest: Sendable {
         self.word = word
         self.given = given.map { GivenParameter($0) }
         parameters = try entry.parameters(self.given, over: series)
+        asked = model
         self.model = try model.adopting(entry.terms)
+    }
+
+    /// The same with other values of parameters.
+    func with(_ given: [GivenParameter]) throws(Fault) -> RunRequest {
+        try RunRequest(
+            bars: bars, series: series, entry: entry, word: word,
+            given: given.map { Assignment(name: $0.name, value: $0.text) }, model: asked)
     }
 
     /// The words that ask for the same run: the strategy, its series, every parameter, and what is not as usual.

@@ -6,6 +6,8 @@ import Faults
 import Files
 import Market
 import Persistence
+import ScriptLanguage
+import ScriptPrograms
 import Strategies
 import Sweeps
 
@@ -27,7 +29,7 @@ struct SweepCommand: Command {
     static let search = Option<SearchWord>("search", default: .grid, help: "how sets are looked for")
     static let trials = Option<Int?>("trials", in: 1...1_000_000_000, help: "how many sets are tried at most")
     static let objective = Option<CommaList<String>>(
-        "objective", placeholder: "METRIC[,…]", default: CommaList(["sharpe"]),
+        "objective", default: CommaList(["sharpe"]), placeholder: "METRIC[,…]",
         help: "what makes a set better: a metric, or a formula of several; the first guides the search")
     static let constraint = Option<[String]>(
         "constraint", placeholder: "CLAIM", help: "what holds of every result, as in 'maxDrawdown < 0.3'")
@@ -109,14 +111,15 @@ struct SweepCommand: Command {
         try OutputFiles([("--csv", csv)]).check(
             in: context.workspace, inputs: (StrategyFile.isPath(word) ? [word] : []) + (spacePath.map { [$0] } ?? []))
         let entry = try StrategyCatalogue.entry(word, tell: context.tell)
-        let traded = try series ?? [try entry.usualSeries() ?? { () throws(Fault) in throw RunCommand.needsSeries(word) }()]
+        let traded = try traded(by: entry)
         let space = try space(entry, traded)
         let objective = try Objective(
             goals: objectives, constraints: constraints, leastTrades: leastTrades, metrics: SweepMetrics.keys)
         let request = try RunRequest(
             bars: StoredBars.Request(
                 series: traded[0], from: bars.from, to: bars.to, adjustment: bars.adjustment), series: traded,
-            entry: entry, word: word, given: space.given(of: space.point(number: 0)).map { Assignment($0) }, model: model)
+            entry: entry, word: word, given: space.given(of: space.point(number: 0)).map { Assignment($0) },
+            model: model)
         let store = try context.workspace.openStore()
         let prepared = try request.prepared(in: store, threads: context.threads, seed: context.seed)
         try prepared.setting.checkPrices()
@@ -135,6 +138,13 @@ struct SweepCommand: Command {
         context.answer(answer.json, text: answer.text)
         context.warn(answer.warnings)
         return .done
+    }
+
+    /// The series that are given, or else the one that the strategy's own text names.
+    private func traded(by entry: CatalogueEntry) throws(Fault) -> [SeriesName] {
+        if let series { return series }
+        guard let own = try entry.usualSeries() else { throw RunCommand.needsSeries(word) }
+        return [own]
     }
 
     /// The axes that are given, those of the file, or else those that a text names.
@@ -161,7 +171,8 @@ struct SweepCommand: Command {
                     .usage, "strategy '\(entry.name)' has no parameter '\(text.name)'", at: text.place,
                     remedy: names.isEmpty ? "it has none" : "its parameters are \(names)")
             }
-            axes.append(try Axis(AxisText(name: parameter.name, values: text.values, at: text.place), in: parameter.domain))
+            axes.append(
+                try Axis(AxisText(name: parameter.name, values: text.values, at: text.place), in: parameter.domain))
         }
         return try SweepSpace(axes, where: condition)
     }

@@ -1,4 +1,6 @@
+import Columns
 import Faults
+import Market
 import Metrics
 import Simulation
 import Trading

@@ -24,7 +24,7 @@ struct SweepRow: Sendable {
 }
 
 /// Runs sets of a sweep over a share of the bars: those that are on record are taken from there.
-struct SweepRunner: ~Copyable {
+struct SweepRunner {
     private let prepared: PreparedRun
     private let backtest: Backtest
     /// The way from event to event, or why there is none.
@@ -140,15 +140,19 @@ struct SweepRunner: ~Copyable {
             }
         }
         let left = found.indices.filter { found[$0] == nil }
-        let others = mapConcurrently(left.count, threads: threads) { number in
-            let (program, wakes) = programs[left[number]]
-            return session(program, panel.waking(at: wakes), obstacle: obstacles[left[number]])
+        let open = left.map { (programs[$0].program, panel.waking(at: programs[$0].wakes), obstacles[$0]) }
+        let scene = (prepared.setting, backtest)
+        let others = mapConcurrently(open.count, threads: threads) { number in
+            let (program, panel, obstacle) = open[number]
+            return Self.session(program, panel, scene.0, scene.1, obstacle: obstacle)
         }
         for (place, row) in zip(left, others) { found[place] = row }
         return (programs.count, found.compactMap(\.self))
     }
 
-    private func session(_ program: any Decider, _ panel: Panel, obstacle: String) -> SweepRow {
+    private static func session(
+        _ program: any Decider, _ panel: Panel, _ setting: RunSetting, _ backtest: Backtest, obstacle: String
+    ) -> SweepRow {
         func failed(_ fault: Fault) -> SweepRow {
             SweepRow(
                 values: SweepMetrics.keys.map { _ in .nan }, fault: fault.description, obstacle: obstacle,
@@ -159,7 +163,7 @@ struct SweepRunner: ~Copyable {
         if let fault = run.fault { return failed(fault) }
         do throws(Fault) {
             return SweepRow(
-                values: try SweepMetrics.values(run, of: prepared.setting, over: backtest), fault: nil,
+                values: try SweepMetrics.values(run, of: setting, over: backtest), fault: nil,
                 obstacle: obstacle, isKnown: false)
         } catch {
             return failed(error)
