@@ -49,7 +49,8 @@ import Trading
         backtest = try scene(backtest.series[0].bars, testShare(lot: "1"))
         backtest.models = VenueModels(rule: .backtestingPy, fees: .basisPoints(10), slippage: .none)
         var plan = backtest.plan
-        let rules = rules(&plan, &generator)
+        var rules = rules(&plan, &generator)
+        rules.size = .equity(1 / 1.001)
         let found = try #require(
             EventPath(backtest).run([rules], over: plan.panel(over: backtest.series.map(\.bars)), threads: 1).first
         ).get()
@@ -69,11 +70,17 @@ import Trading
         let close = plan.source(.close)
         let fast = plan.column(SimpleAverage(period: Int.random(in: 1...6, using: &generator)), of: close)
         let slow = plan.column(SimpleAverage(period: Int.random(in: 7...40, using: &generator)), of: close)
-        var rules = OrderRules(size: .equity(1 / 1.001), close: close)
+        let sizes: [Size] = [
+            .equity(1 / 1.001), .equity(1 / 1.001), .equity(0.5), .cash(40_000),
+            .quantity(Quantity(units: 70_000_000_000)),
+        ]
+        var rules = OrderRules(size: sizes.randomElement(using: &generator) ?? .equity(0.5), close: close)
         rules.long =
             Bool.random(using: &generator)
             ? .init(entry: .crossesAbove(fast, slow), exit: .crossesAbove(slow, fast))
             : .init(entry: .above(fast, slow), exit: .atMost(fast, slow))
+        if Int.random(in: 0..<4, using: &generator) == 0 { rules.stop = .fraction(0.01) }
+        if Int.random(in: 0..<4, using: &generator) == 0 { rules.target = .fraction(0.02) }
         return rules
     }
 }

@@ -21,44 +21,82 @@ extension EventPath {
         return found.compactMap(\.self)
     }
 
-    /// The runs that hold all or nothing by two columns, and whose figures are exact without a look at lots.
+    /// The runs that hold by the order of two columns: those of all or nothing by sums, the others trade by trade.
     private func runPairs(_ sets: [OrderRules], _ panel: Panel, _ threads: Int) -> [(Int, EventRun)] {
-        guard let cost = terms.growthCost else { return [] }
-        var places: [ColumnHandle: Int] = [:]
-        var handles: [ColumnHandle] = []
-        func place(_ handle: ColumnHandle) -> Int {
-            if let known = places[handle] { return known }
-            places[handle] = handles.count
-            handles.append(handle)
-            return handles.count - 1
+        guard bars.count > 1 else { return [] }
+        let scene = PairScene(sets, terms)
+        guard !scene.pairs.isEmpty else { return [] }
+        let columns = KeyedColumns(scene.handles.map { panel[$0] }, rows: bars.count, threads: threads)
+        func isDefined(_ pair: PairSweep.Pair) -> Bool {
+            max(columns.firstDefined[pair.left], columns.firstDefined[pair.right]) < bars.count
         }
-        var pairs: [(set: Int, pair: PairSweep.Pair)] = []
-        for (number, rules) in sets.enumerated() {
-            guard let pair = rules.pair, rules.holdsEverything(cost: cost) else { continue }
-            pairs.append(
-                (
-                    number,
-                    PairSweep.Pair(
-                        left: place(pair.left), right: place(pair.right), waitsForCrossing: pair.waitsForCrossing)
-                ))
-        }
-        guard !pairs.isEmpty, bars.count > 1 else { return [] }
-        let columns = KeyedColumns(handles.map { panel[$0] }, rows: bars.count, threads: threads)
-        pairs.removeAll { max(columns.firstDefined[$0.pair.left], columns.firstDefined[$0.pair.right]) >= bars.count }
+        let pairs = scene.pairs.filter { isDefined($0.pair) }
         let sweep = PairSweep(
-            columns, GrowthTables(bars, cost: cost), bars,
+            columns, GrowthTables(bars, cost: terms.growthCost ?? 0), bars,
             lots: terms.capital.value / (terms.lot.value * terms.point))
-        return zip(pairs, sweep.run(pairs.map(\.pair), threads: threads)).compactMap { pair, tally in
-            let run = EventRun(tally, periods: bars.count, capital: terms.capital.value)
-            return run.isSure(doubt: tally.doubt) ? (pair.set, run) : nil
+        var found: [(Int, EventRun)] = []
+        let whole = pairs.filter(\.holdsEverything)
+        for (pair, tally) in zip(whole, sweep.run(whole.map(\.pair), threads: threads)) where tally.isSure {
+            found.append((pair.set, EventRun(tally, periods: bars.count, capital: terms.capital.value)))
         }
+        // What is not sure is booked as the rest is.
+        let done = Set(found.map(\.0))
+        let others = pairs.filter { !done.contains($0.set) }
+        let changes = sweep.changes(others.map(\.pair), threads: threads)
+        let runs = mapConcurrently(others.count, threads: threads) { place -> EventRun? in
+            let rules = sets[others[place].set]
+            // A line that stays set may hide a second entry, to one whose stop was reached before.
+            let isPlain = others[place].pair.waitsForCrossing && !changes[place].hasTies
+            guard isPlain || rules.stop == nil && rules.target == nil else { return nil }
+            let walk = EventWalk(rules, panel, bars, terms, turns: changes[place].rows)
+            let trades = walk.run(lists: false)
+            // One who was refused asks again as long as a line is set.
+            guard isPlain || !trades.hasRefusals else { return nil }
+            return trades.curve.isRuined ? nil : EventRun(trades, periods: bars.count, capital: terms.capital.value)
+        }
+        for (pair, run) in zip(others, runs) {
+            if let run { found.append((pair.set, run)) }
+        }
+        return found
+    }
+}
+
+/// The sets that hold by the order of two columns, and the columns that they compare.
+private struct PairScene {
+    struct Member {
+        let set: Int
+        let pair: PairSweep.Pair
+        let holdsEverything: Bool
+    }
+
+    private(set) var pairs: [Member] = []
+    private(set) var handles: [ColumnHandle] = []
+    private var places: [ColumnHandle: Int] = [:]
+
+    init(_ sets: [OrderRules], _ terms: EventTerms) {
+        for (number, rules) in sets.enumerated() {
+            guard let pair = rules.pair, EventTerms.obstacle(rules, terms.models) == nil else { continue }
+            pairs.append(
+                Member(
+                    set: number,
+                    pair: PairSweep.Pair(
+                        left: place(pair.left), right: place(pair.right), waitsForCrossing: pair.waitsForCrossing),
+                    holdsEverything: terms.growthCost.map { rules.holdsEverything(cost: $0) } ?? false))
+        }
+    }
+
+    private mutating func place(_ handle: ColumnHandle) -> Int {
+        if let known = places[handle] { return known }
+        places[handle] = handles.count
+        handles.append(handle)
+        return handles.count - 1
     }
 }
 
 extension OrderRules {
     /// The columns whose order is all that decides, where it is.
     fileprivate var pair: (left: ColumnHandle, right: ColumnHandle, waitsForCrossing: Bool)? {
-        guard short == nil, stop == nil, target == nil, trail == nil, let long, let exit = long.exit else { return nil }
+        guard short == nil, let long, let exit = long.exit else { return nil }
         switch (long.entry, exit) {
         case (.crossesAbove(let left, let right), .crossesAbove(let other, let one))
         where left == one && right == other:
@@ -71,7 +109,7 @@ extension OrderRules {
 
     /// Whether an entry takes all cash with its cost, and nothing is left of it but what makes no lot.
     fileprivate func holdsEverything(cost: Double) -> Bool {
-        guard case .equity(let fraction) = size else { return false }
+        guard case .equity(let fraction) = size, stop == nil, target == nil else { return false }
         return fraction <= 1 && abs(fraction * (1 + cost) - 1) <= 4 * Double.ulpOfOne
     }
 }
@@ -98,10 +136,11 @@ extension EventRun {
             won: Int(tally.won), lost: Int(tally.trades - tally.won), grossProfit: tally.gain * capital,
             grossLoss: tally.loss * capital)
     }
+}
 
-    /// Whether its figures are right to a billionth where the sum of its returns may be wrong by so much.
-    fileprivate func isSure(doubt: Double) -> Bool {
-        let deviation = (squares / Double(max(periods, 1))).squareRoot()
-        return doubt <= 2e-10 * deviation * Double(periods).squareRoot()
+extension GrowthTally {
+    /// Whether its figures are right to a billionth.
+    fileprivate var isSure: Bool {
+        doubt <= 2e-10 * sums[2].squareRoot()
     }
 }

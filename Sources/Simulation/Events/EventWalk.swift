@@ -9,12 +9,14 @@ struct EventWalk {
     private let panel: Panel
     private let bars: EventBars
     private let terms: EventTerms
-    private let long: Lines
-    private let short: Lines
-    /// Where anything may happen to one who holds nothing, or one of the sides.
-    private let fromFlat: SignalLine
-    private let fromLong: SignalLine
-    private let fromShort: SignalLine
+    private let events: Events
+
+    /// Where anything may happen.
+    private enum Events {
+        /// The entries and exits of the long side, by turns: all that there are, unless a position ends before its exit.
+        case turns([UInt32])
+        case lines(long: Lines, short: Lines, fromFlat: SignalLine, fromLong: SignalLine, fromShort: SignalLine)
+    }
 
     /// What changes on the way, apart from what does not, so that the bars are lent and never copied.
     private struct State {
@@ -39,41 +41,72 @@ struct EventWalk {
     init(_ rules: OrderRules, _ panel: Panel, _ bars: EventBars, _ terms: EventTerms) {
         (self.rules, self.panel, self.bars, self.terms) = (rules, panel, bars, terms)
         var reader = SignalReader(panel, rows: bars.count)
-        long = Lines(rules.long, &reader)
-        short = Lines(rules.short, &reader)
-        fromFlat = long.entry.or(short.entry)
-        fromLong = short.entry.or(long.exit)
-        fromShort = long.entry.or(short.exit)
+        let long = Lines(rules.long, &reader)
+        let short = Lines(rules.short, &reader)
+        events = .lines(
+            long: long, short: short, fromFlat: long.entry.or(short.entry), fromLong: short.entry.or(long.exit),
+            fromShort: long.entry.or(short.exit))
+    }
+
+    /// The same where the entries and exits of the long side are known, and there is no other.
+    init(_ rules: OrderRules, _ panel: Panel, _ bars: EventBars, _ terms: EventTerms, turns: [UInt32]) {
+        (self.rules, self.panel, self.bars, self.terms) = (rules, panel, bars, terms)
+        events = .turns(turns)
     }
 
     /// Goes to the last bar.
     func run(lists: Bool) -> EventTrades {
         var state = State(trades: EventTrades(terms, lists: lists))
-        var row = 0
-        // A decision at the last close is never executed.
-        let last = bars.count - 1
-        while row <= last {
-            let held = state.trades.quantity
-            let line = held == .zero ? fromFlat : held > .zero ? fromLong : fromShort
-            let next = line.first(from: row) ?? last
-            if held != .zero, let exit = exitRow(row..<(next + 1), state) {
-                leave(exit, &state)
-                row = exit
-                continue
+        switch events {
+        case .turns(let turns): go(through: turns, &state)
+        case .lines(let long, let short, let fromFlat, let fromLong, let fromShort):
+            var row = 0
+            // A decision at the last close is never executed.
+            let last = bars.count - 1
+            while row <= last {
+                let held = state.trades.quantity
+                let line = held == .zero ? fromFlat : held > .zero ? fromLong : fromShort
+                let next = line.first(from: row) ?? last
+                if held != .zero, let exit = exitRow(row..<(next + 1), state) {
+                    leave(exit, &state)
+                    row = exit
+                    continue
+                }
+                guard next < last else { break }
+                if held <= .zero, long.entry[next] {
+                    enter(.buy, held, next, &state)
+                } else if held >= .zero, short.entry[next] {
+                    enter(.sell, held, next, &state)
+                } else {
+                    exit(held, next, &state)
+                }
+                row = next + 1
             }
-            guard next < last else { break }
-            decide(held, next, &state)
-            row = next + 1
         }
         state.trades.mark(before: bars.count, in: bars, terms)
         return state.trades
     }
 
+    /// Entries and exits by turns: what a position leaves before its exit is over until the next entry.
+    private func go(through turns: [UInt32], _ state: inout State) {
+        var place = 0
+        while place < turns.count {
+            let (entry, next) = (Int(turns[place]), place + 1 < turns.count ? Int(turns[place + 1]) : bars.count - 1)
+            enter(.buy, .zero, entry, &state)
+            if state.trades.quantity != .zero {
+                if let exit = exitRow((entry + 1)..<(next + 1), state) {
+                    leave(exit, &state)
+                } else if place + 1 < turns.count {
+                    exit(state.trades.quantity, next, &state)
+                }
+            }
+            place += 2
+        }
+    }
+
     // MARK: - Decisions
 
-    private func decide(_ held: Quantity, _ row: Int, _ state: inout State) {
-        if held <= .zero, long.entry[row] { return enter(.buy, held, row, &state) }
-        if held >= .zero, short.entry[row] { return enter(.sell, held, row, &state) }
+    private func exit(_ held: Quantity, _ row: Int, _ state: inout State) {
         if isBeyond(row + 1, state) { return leave(row + 1, &state) }
         state.trades.execute(-held, at: bars.opens[row + 1], row + 1, takes: true, in: bars, terms)
         (state.stop, state.target) = (nil, nil)
@@ -91,7 +124,10 @@ struct EventWalk {
     private func enter(_ side: Side, _ held: Quantity, _ row: Int, _ state: inout State) {
         let price = terms.sizesAtOpen ? bars.marksAtOpen[row + 1] : bars.closes[row]
         let equity = state.trades.cash.value + (held == .zero ? 0 : held.value * terms.point * price)
-        guard let quantity = terms.quantity(rules.size, side, equity: equity, at: price) else { return }
+        guard let quantity = terms.quantity(rules.size, side, equity: equity, at: price) else {
+            state.trades.hasRefusals = true
+            return
+        }
         if held != .zero, isBeyond(row + 1, state) { leave(row + 1, &state) }
         state.trades.execute(
             quantity - state.trades.quantity, at: bars.opens[row + 1], row + 1, takes: true, in: bars, terms)

@@ -55,10 +55,6 @@ struct GrowthTally: BitwiseCopyable, Sendable {
     private var entry: Int32 = -1
     private(set) var trades: Int32 = 0
     private(set) var won: Int32 = 0
-    /// Whether the line is set at the last row that it was read to.
-    var isSet = false
-    /// Whether the line has become that of the comparison: not before that was false once.
-    var isArmed = false
 
     /// The greatest loss from a peak, as a fraction of it.
     var drawdown: Double { 1 - min(worst, trough / peak) }
