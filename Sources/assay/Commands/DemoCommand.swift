@@ -39,11 +39,18 @@ struct DemoCommand: Command {
                 ]
             ),
             (
-                "5. See what a strategy does that is a text in the Pine-compatible language",
+                "5. Try many sets of its parameters, every one counted",
+                [
+                    "sweep", "crossover", "--data", "TIDE:1d", "--set", "fast=2..20", "--set", "slow=10..60:2",
+                    "--where", "fast < slow", "--commission", "2bp", "--slippage", "1tick",
+                ]
+            ),
+            (
+                "6. See what a strategy does that is a text in the Pine-compatible language",
                 ["strategy", "check", script]
             ),
-            ("6. Run it", ["run", script, "--data", "TIDE:1d"]),
-            ("7. Verify that the store holds what was written", ["data", "check", "--verify"]),
+            ("7. Run it", ["run", script, "--data", "TIDE:1d"]),
+            ("8. Verify that the store holds what was written", ["data", "check", "--verify"]),
         ]
         let answers = CollectedAnswers()
         var told: [JSON] = []
