@@ -39,8 +39,7 @@ struct CurveTally: Sendable {
     /// Goes through some rows, one at least, with cash and a quantity.
     mutating func hold(_ quantity: Double, beside cash: Double, _ rows: Range<Int>, in bars: EventBars) {
         bars.closes.withUnsafeBufferPointer { closes in
-            add(rows, cash, quantity, closes)
-            let marks = bars.marks.extremes(rows)
+            let marks = add(rows, cash, quantity, closes)
             let (one, other) = (cash + quantity * marks.least, cash + quantity * marks.greatest)
             let last = cash + quantity * closes[rows.upperBound - 1]
             let (bottom, top) = one < other ? (one, other) : (other, one)
@@ -62,30 +61,42 @@ struct CurveTally: Sendable {
         downside += loss * loss
     }
 
+    /// Adds the returns of some rows; gives the extremes of their closes, which are looked at anyway.
     private mutating func add(
         _ rows: Range<Int>, _ cash: Double, _ quantity: Double, _ closes: UnsafeBufferPointer<Double>
-    ) {
-        add((cash + quantity * closes[rows.lowerBound]) / equity - 1)
+    ) -> (least: Double, greatest: Double) {
+        let first = closes[rows.lowerBound]
+        add((cash + quantity * first) / equity - 1)
         var row = rows.lowerBound + 1
-        guard let base = closes.baseAddress else { return }
-        var (sums, squareSums, downs) = (SIMD8<Double>(), SIMD8<Double>(), SIMD8<Double>())
-        while row + 8 <= rows.upperBound {
-            let now = UnsafeRawPointer(base + row).loadUnaligned(as: SIMD8<Double>.self)
-            let before = UnsafeRawPointer(base + row - 1).loadUnaligned(as: SIMD8<Double>.self)
-            let change = (cash + quantity * now) / (cash + quantity * before) - 1
-            let loss = change.replacing(with: 0, where: change .> 0)
-            sums += change
-            squareSums += change * change
-            downs += loss * loss
-            row += 8
+        var (least, greatest) = (first, first)
+        guard let base = closes.baseAddress else { return (least, greatest) }
+        if row + 8 <= rows.upperBound {
+            var (sums, squareSums, downs) = (SIMD8<Double>(), SIMD8<Double>(), SIMD8<Double>())
+            var (lows, highs) = (SIMD8<Double>(repeating: first), SIMD8<Double>(repeating: first))
+            while row + 8 <= rows.upperBound {
+                let now = UnsafeRawPointer(base + row).loadUnaligned(as: SIMD8<Double>.self)
+                let before = UnsafeRawPointer(base + row - 1).loadUnaligned(as: SIMD8<Double>.self)
+                let change = (cash + quantity * now) / (cash + quantity * before) - 1
+                let loss = change.replacing(with: 0, where: change .> 0)
+                sums += change
+                squareSums += change * change
+                downs += loss * loss
+                lows.replace(with: now, where: now .< lows)
+                highs.replace(with: now, where: now .> highs)
+                row += 8
+            }
+            sum += sums.sum()
+            squares += squareSums.sum()
+            downside += downs.sum()
+            (least, greatest) = (lows.min(), highs.max())
         }
-        sum += sums.sum()
-        squares += squareSums.sum()
-        downside += downs.sum()
         while row < rows.upperBound {
             add((cash + quantity * base[row]) / (cash + quantity * base[row - 1]) - 1)
+            least = Swift.min(least, base[row])
+            greatest = Swift.max(greatest, base[row])
             row += 1
         }
+        return (least, greatest)
     }
 
     /// What a stretch means for the greatest loss from a peak, where no loss inside it can be the greatest unless it
