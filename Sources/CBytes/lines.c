@@ -1,5 +1,8 @@
 #include "lines.h"
 
+// What is multiplied and added is rounded twice, as elsewhere.
+#pragma STDC FP_CONTRACT OFF
+
 // MARK: Plain forms
 
 static void compare(const double *left, const double *right, uint64_t *above, uint64_t *below, size_t words) {
@@ -45,6 +48,42 @@ static uint64_t compare_keys(const int16_t *left, const int16_t *right, uint64_t
 
 static void make_keys(const double *values, double least, double steps, int16_t *keys, size_t count) {
     ASSAY_MAKE_KEYS
+}
+
+typedef double eight __attribute__((ext_vector_type(8), aligned(8)));
+
+static inline __attribute__((always_inline)) assay_returns add_returns(
+    const double *closes, size_t count, double cash, double quantity) {
+    eight sums = 0, squares = 0, downs = 0, lows = closes[0], highs = closes[0];
+    size_t row = 1;
+    for (; row + 8 <= count; row += 8) {
+        eight now = *(const eight *)(closes + row), before = *(const eight *)(closes + row - 1);
+        eight change = (cash + quantity * now) / (cash + quantity * before) - 1;
+        eight loss = change < 0 ? change : 0;
+        sums += change;
+        squares += change * change;
+        downs += loss * loss;
+        lows = now < lows ? now : lows;
+        highs = now > highs ? now : highs;
+    }
+    assay_returns found = {0, 0, 0, closes[0], closes[0]};
+    for (int lane = 0; lane < 8; lane++) {
+        found.sum += sums[lane];
+        found.squares += squares[lane];
+        found.downside += downs[lane];
+        found.least = lows[lane] < found.least ? lows[lane] : found.least;
+        found.greatest = highs[lane] > found.greatest ? highs[lane] : found.greatest;
+    }
+    for (; row < count; row++) {
+        double change = (cash + quantity * closes[row]) / (cash + quantity * closes[row - 1]) - 1;
+        double loss = change < 0 ? change : 0;
+        found.sum += change;
+        found.squares += change * change;
+        found.downside += loss * loss;
+        found.least = closes[row] < found.least ? closes[row] : found.least;
+        found.greatest = closes[row] > found.greatest ? closes[row] : found.greatest;
+    }
+    return found;
 }
 
 static size_t list_changes(const uint64_t *line, size_t words, uint64_t before, uint32_t first, uint32_t *rows) {
@@ -122,6 +161,11 @@ ASSAY_256 static void make_keys_256(
     ASSAY_MAKE_KEYS
 }
 
+ASSAY_256 static assay_returns add_returns_256(
+    const double *closes, size_t count, double cash, double quantity) {
+    return add_returns(closes, count, cash, quantity);
+}
+
 ASSAY_256 static size_t list_changes_256(
     const uint64_t *line, size_t words, uint64_t before, uint32_t first, uint32_t *rows) {
     uint32_t *next = rows;
@@ -191,6 +235,11 @@ ASSAY_512 static uint64_t compare_keys_512(const int16_t *left, const int16_t *r
     return ties;
 }
 
+ASSAY_512 static assay_returns add_returns_512(
+    const double *closes, size_t count, double cash, double quantity) {
+    return add_returns(closes, count, cash, quantity);
+}
+
 // MARK: The one for this machine
 
 static int has_512(void) { return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq"); }
@@ -213,6 +262,12 @@ void assay_make_keys(const double *values, double least, double steps, int16_t *
     (has_256() ? make_keys_256 : make_keys)(values, least, steps, keys, count);
 }
 
+assay_returns assay_add_returns(const double *closes, size_t count, double cash, double quantity) {
+    if (has_512()) return add_returns_512(closes, count, cash, quantity);
+    if (has_256()) return add_returns_256(closes, count, cash, quantity);
+    return add_returns(closes, count, cash, quantity);
+}
+
 size_t assay_list_changes(const uint64_t *line, size_t words, uint64_t before, uint32_t first, uint32_t *rows) {
     return (has_256() ? list_changes_256 : list_changes)(line, words, before, first, rows);
 }
@@ -233,6 +288,10 @@ uint64_t assay_compare_keys(const int16_t *left, const int16_t *right, uint64_t 
 
 void assay_make_keys(const double *values, double least, double steps, int16_t *keys, size_t count) {
     make_keys(values, least, steps, keys, count);
+}
+
+assay_returns assay_add_returns(const double *closes, size_t count, double cash, double quantity) {
+    return add_returns(closes, count, cash, quantity);
 }
 
 size_t assay_list_changes(const uint64_t *line, size_t words, uint64_t before, uint32_t first, uint32_t *rows) {

@@ -1,3 +1,5 @@
+import CBytes
+
 /// What a sweep tells of an equity curve, gathered stretch by stretch.
 ///
 /// In a stretch the account holds the same cash and quantity, so that the equity is a line through the close: its
@@ -67,36 +69,12 @@ struct CurveTally: Sendable {
     ) -> (least: Double, greatest: Double) {
         let first = closes[rows.lowerBound]
         add((cash + quantity * first) / equity - 1)
-        var row = rows.lowerBound + 1
-        var (least, greatest) = (first, first)
-        guard let base = closes.baseAddress else { return (least, greatest) }
-        if row + 8 <= rows.upperBound {
-            var (sums, squareSums, downs) = (SIMD8<Double>(), SIMD8<Double>(), SIMD8<Double>())
-            var (lows, highs) = (SIMD8<Double>(repeating: first), SIMD8<Double>(repeating: first))
-            while row + 8 <= rows.upperBound {
-                let now = UnsafeRawPointer(base + row).loadUnaligned(as: SIMD8<Double>.self)
-                let before = UnsafeRawPointer(base + row - 1).loadUnaligned(as: SIMD8<Double>.self)
-                let change = (cash + quantity * now) / (cash + quantity * before) - 1
-                let loss = change.replacing(with: 0, where: change .> 0)
-                sums += change
-                squareSums += change * change
-                downs += loss * loss
-                lows.replace(with: now, where: now .< lows)
-                highs.replace(with: now, where: now .> highs)
-                row += 8
-            }
-            sum += sums.sum()
-            squares += squareSums.sum()
-            downside += downs.sum()
-            (least, greatest) = (lows.min(), highs.max())
-        }
-        while row < rows.upperBound {
-            add((cash + quantity * base[row]) / (cash + quantity * base[row - 1]) - 1)
-            least = Swift.min(least, base[row])
-            greatest = Swift.max(greatest, base[row])
-            row += 1
-        }
-        return (least, greatest)
+        guard let base = closes.baseAddress else { return (first, first) }
+        let found = assay_add_returns(base + rows.lowerBound, rows.count, cash, quantity)
+        sum += found.sum
+        squares += found.squares
+        downside += found.downside
+        return (found.least, found.greatest)
     }
 
     /// What a stretch means for the greatest loss from a peak, where no loss inside it can be the greatest unless it

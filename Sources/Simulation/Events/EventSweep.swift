@@ -141,6 +141,6 @@ extension EventRun {
 extension GrowthTally {
     /// Whether its figures are right to a billionth.
     fileprivate var isSure: Bool {
-        doubt <= 2e-10 * sums[2].squareRoot()
+        doubt <= 5e-10 * sums[2].squareRoot()
     }
 }
