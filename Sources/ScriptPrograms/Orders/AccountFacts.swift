@@ -27,6 +27,8 @@ struct AccountFacts: Sendable {
 
     /// The facts that a script asks for.
     let asked: Set<AccountFact>
+    /// What the script calls its orders.
+    var names: OrderNames
     private let asksTrades: Bool
     private let asksClosed: Bool
     private let followsOpen: Bool
@@ -52,8 +54,9 @@ struct AccountFacts: Sendable {
     private(set) var greatestRunUp = 0.0
 
     /// The facts of an account that has not traded.
-    init(asked: Set<AccountFact>) {
+    init(asked: Set<AccountFact>, names: OrderNames = OrderNames([])) {
         self.asked = asked
+        self.names = names
         asksTrades = asked.contains { $0.rawValue.hasPrefix("strategy.opentrades.") }
         asksClosed = !asked.isDisjoint(with: Self.closedFacts)
         followsOpen = asksTrades || asked.contains(.openTrades) || asked.contains(.positionEntryName)
@@ -164,11 +167,13 @@ struct AccountFacts: Sendable {
 
 extension AccountFacts {
     /// The value of a fact; the argument is the number of a trade where it asks for one.
-    func value(of fact: AccountFact, _ argument: Double, capital: Double, name: (OrderName) -> Double) -> Double {
+    ///
+    /// - Parameter number: the number that stands for the text that an order is called by.
+    func value(of fact: AccountFact, _ argument: Double, _ number: (String) -> Double) -> Double {
         switch fact {
         case .positionSize: size
         case .positionAveragePrice: averagePrice
-        case .positionEntryName: size == 0 ? .nan : name(entryName)
+        case .positionEntryName: size == 0 ? .nan : names[entryName].map(number) ?? .nan
         case .equity: equity
         case .openProfit: openProfit
         case .netProfit: netProfit
@@ -182,8 +187,10 @@ extension AccountFacts {
         case .maximumDrawdown: greatestDrawdown
         case .maximumRunUp: greatestRunUp
         case .openEntryName, .closedEntryName, .closedExitName:
-            trade(of: fact, argument).map { name(fact == .closedExitName ? $0.exitName : $0.entryName) } ?? .nan
-        default: trade(of: fact, argument).map { number(fact, of: $0) } ?? .nan
+            trade(of: fact, argument).flatMap { names[fact == .closedExitName ? $0.exitName : $0.entryName] }.map(
+                number)
+                ?? .nan
+        default: trade(of: fact, argument).map { Self.number(fact, of: $0) } ?? .nan
         }
     }
 
@@ -193,7 +200,7 @@ extension AccountFacts {
         return Int(number) < list.count ? list[Int(number)] : nil
     }
 
-    private func number(_ fact: AccountFact, of trade: Trade) -> Double {
+    private static func number(_ fact: AccountFact, of trade: Trade) -> Double {
         switch fact {
         case .openEntryPrice, .closedEntryPrice: trade.entryPrice
         case .closedExitPrice: trade.exitPrice

@@ -107,7 +107,7 @@ public struct Simulator: ~Copyable {
             record: session.record, times: moments, equity: equity.seal(), closedLots: session.closedLots,
             positions: session.positions, lastPrices: account.instruments.map { account.price(of: $0) },
             lastRates: account.instruments.map { account.rate(of: $0) },
-            ambiguous: venue.ambiguous, fault: session.fault)
+            ambiguous: venue.ambiguous, madeNames: session.madeNames, fault: session.fault)
     }
 
     /// Books the instruments that end with the last bars, before none of which they could, and what is left then.
