@@ -32,8 +32,11 @@ public struct ScriptProgram: Decider {
         }
         high = plan.source(.high)
         low = plan.source(.low)
-        account = AccountFacts(asked: script.askedFacts, names: OrderNames(plan.orderNames))
-        writer = OrderWriter(strategy.terms, version: strategy.script.version, facts, plan.feeds[0].instrument)
+        let terms = strategy.terms
+        account = AccountFacts(
+            asked: script.askedFacts, names: OrderNames(plan.orderNames), fillsAtClose: terms.fillsAtClose,
+            slippage: Double(terms.slippage ?? 0) * facts.instrument.tick.value)
+        writer = OrderWriter(terms, version: strategy.script.version, facts, plan.feeds[0].instrument)
         do throws(Fault) {
             switch evaluation {
             case .naive:
@@ -64,6 +67,7 @@ public struct ScriptProgram: Decider {
             try naive?.step(row, &self.account, &outbox)
             guard !outbox.calls.isEmpty, let texts = split?.texts ?? naive?.texts else { return }
             for call in outbox.calls {
+                if isTrue(call["immediately"] ?? 0) { self.account.noteClosingAtOnce() }
                 try writer.write(call, texts, &self.account.names, account, row.books, &intents)
             }
         } catch {
