@@ -141,6 +141,9 @@ public struct TradingSession: ~Copyable, Sendable {
     /// Why the program cannot go on; nil while it can.
     public var fault: Fault? { program.fault }
 
+    /// What the program called orders beside the names of its plan, so far.
+    public var madeNames: [String] { program.madeNames }
+
     /// What was done so far.
     public var record: SessionRecord { desk.record }
 

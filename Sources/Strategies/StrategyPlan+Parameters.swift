@@ -15,7 +15,7 @@ extension StrategyPlan {
     /// What is wrong with the values that were given, in their order.
     public var problems: [ParameterProblem] {
         given.compactMap { one in
-            guard let parameter = parameters.first(where: { $0.isCalled(one.name) }) else { return .unknown(one) }
+            guard let parameter = parameterPlaces[one.name].map({ parameters[$0] }) else { return .unknown(one) }
             return parameter.domain.value(of: one.text) == nil ? .unfit(one, parameter) : nil
         }
     }
@@ -70,9 +70,9 @@ extension StrategyPlan {
         var parameter = StrategyParameter(name: title, domain: domain, usual: usual, value: fitting ?? usual)
         parameter.alias = alias
         declarationRule(
-            !parameters.contains { $0.isCalled(title) || alias.map($0.isCalled) ?? false },
+            parameterPlaces[title] == nil && alias.flatMap { parameterPlaces[$0] } == nil,
             "a title belongs to one parameter, '\(title)' to two")
-        parameters.append(parameter)
+        append(parameter)
         return parameter.value
     }
 
@@ -81,15 +81,22 @@ extension StrategyPlan {
         given.last { $0.name == name }.flatMap { domain.value(of: $0.text) }
     }
 
+    private mutating func append(_ parameter: StrategyParameter) {
+        for name in [parameter.name, parameter.alias].compactMap({ $0 }) where parameterPlaces[name] == nil {
+            parameterPlaces[name] = parameters.count
+        }
+        parameters.append(parameter)
+    }
+
     private mutating func declare(_ parameter: StrategyParameter) {
         let name = parameter.name
-        if let known = parameters.first(where: { $0.name == name }) {
+        if let known = parameterPlaces[name].map({ parameters[$0] }), known.name == name {
             declarationRule(known == parameter, "parameter '\(name)' is declared in one way, was in two")
             return
         }
         declarationRule(
             name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" },
             "a parameter is called by one word, was '\(name)'")
-        parameters.append(parameter)
+        append(parameter)
     }
 }

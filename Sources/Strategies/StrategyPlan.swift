@@ -33,8 +33,11 @@ public struct StrategyPlan: Sendable {
     var given: [GivenParameter] = []
     /// The parameters, in the order in which they were declared.
     public internal(set) var parameters: [StrategyParameter] = []
+    /// The places of parameters by what they are called.
+    var parameterPlaces: [String: Int] = [:]
     /// What the program calls its orders, from the name at 1 on.
     public private(set) var orderNames: [String] = []
+    private var namePlaces: [String: OrderName] = [:]
     private(set) var nodes: [Node] = []
     private var handles: [ColumnHandle] = []
     private var known: [PlanKey: ColumnHandle] = [:]
@@ -71,9 +74,11 @@ public struct StrategyPlan: Sendable {
 
     /// A name for entries or exits, as reports show it.
     public mutating func orderName(_ text: String) -> OrderName {
-        if let place = orderNames.firstIndex(of: text) { return OrderName(rawValue: UInt32(place + 1)) }
+        if let known = namePlaces[text] { return known }
         orderNames.append(text)
-        return OrderName(rawValue: UInt32(orderNames.count))
+        let name = OrderName(rawValue: UInt32(orderNames.count))
+        namePlaces[text] = name
+        return name
     }
 
     /// A column of the bars of a series, the first where none is named.

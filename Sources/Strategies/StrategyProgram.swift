@@ -5,12 +5,15 @@ public import Trading
 public protocol Decider: Sendable {
     /// Why it cannot go on; nil while it can. It is not asked any more then.
     var fault: Fault? { get }
+    /// What it called orders while it ran, beside the names of its plan: they follow those.
+    var madeNames: [String] { get }
     /// Decides at a moment at which bars have closed.
     mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent])
 }
 
 extension Decider {
     public var fault: Fault? { nil }
+    public var madeNames: [String] { [] }
 }
 
 /// Rules that read columns and want positions, as a type that declares what it reads.

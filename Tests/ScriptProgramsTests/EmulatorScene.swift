@@ -47,7 +47,7 @@ struct EmulatorScene {
         #expect(plan.problems.isEmpty)
         let run = backtest.run(program, plan)
         if let fault = run.fault { throw fault }
-        return (run, plan.orderNames)
+        return (run, plan.orderNames + run.madeNames)
     }
 
     /// Its list of trades.

@@ -31,6 +31,14 @@ struct RandomScript {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    private static let facts = [
+        "strategy.position_size", "nz(strategy.position_avg_price, close)", "strategy.openprofit",
+        "strategy.max_drawdown", "strategy.opentrades.max_runup(0)",
+        "strategy.closedtrades.max_drawdown(strategy.closedtrades - 1)",
+        "(bar_index - strategy.closedtrades.entry_bar_index(strategy.closedtrades - 1))",
+        "str.length(strategy.closedtrades.entry_id(strategy.closedtrades - 1))",
+    ]
+
     private var hasFunction = false
     private var flip: Bool { mutating get { Bool.random(using: &generator) } }
 
@@ -106,7 +114,7 @@ struct RandomScript {
     /// Variables that depend neither on the account nor on another interval, so that they may be asked for on one.
     private var reusable: [String] {
         let isMixed = lines.contains { line in
-            ["strategy.pos", "openprofit", "request."].contains { line.contains($0) }
+            ["strategy.", "request."].contains { line.contains($0) }
         }
         return isMixed ? [] : floats
     }
@@ -135,7 +143,7 @@ struct RandomScript {
     private mutating func orders() {
         for _ in 0..<pick(1...3) {
             lines.append("if \(condition(2))")
-            let id = one(["\"A\"", "\"B\""])
+            let id = one(["\"A\"", "\"B\"", "\"M\" + str.tostring(bar_index % 3)"])
             switch pick(0...6) {
             case 0, 1:
                 let price = one(["", ", stop=\(number(1))", ", limit=\(number(1))"])
@@ -172,7 +180,7 @@ struct RandomScript {
         case 8: return "\(one(["close", "high", "low"] + floats))[\(pick(1...6))]"
         case 9: return "\(one(["close", "open"] + floats))[bar_index % \(pick(2...5))]"
         case 10:
-            return one(["strategy.position_size", "nz(strategy.position_avg_price, close)", "strategy.openprofit"])
+            return one(Self.facts)
         case 11 where hasFunction: return "f(\(number(depth - 1)), \(number(0)))"
         case 12: return "ta.\(one(["rsi", "change", "mom"]))(\(one(["close", "hl2"] + floats)), \(pick(1...6)))"
         default: return "math.abs(\(number(depth - 1)))"

@@ -48,6 +48,58 @@ import Trading
         #expect(together.equity == single.equity)
     }
 
+    @Test("Orders that are changed together are changed as one by one, by every rule", arguments: seeds)
+    func changedTogether(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        var backtest = try scene(randomMinutes(40, seed: seed))
+        backtest.models = VenueModels(
+            rule: FillRule.all[Int(seed) % FillRule.all.count], fees: .basisPoints(1), slippage: .ticks(1))
+        func price() -> Price { Price(units: Int64.random(in: 9_800...10_200, using: &generator) * 10_000_000) }
+        func quantity() -> Quantity {
+            Quantity(units: Int64.random(in: 1...9, using: &generator) * Quantity.unitsPerOne)
+        }
+        func kind() -> OrderKind {
+            [.limit(price()), .stop(price()), .trailingStop(.price(Price(units: 500_000_000)), activation: price())]
+                .randomElement(using: &generator) ?? .market
+        }
+        let bracket = Bracket(
+            target: .distance(Price(units: 600_000_000)), stop: .distance(Price(units: 400_000_000)))
+        let (least, cent) = (Price(units: 10_000_000), Int64(10_000_000))
+        var steps: [Int: [Intent]] = [0: [far(.stop(least))]]
+        var twice: [Int: [Intent]] = steps
+        for row in 1..<35 {
+            var wanted = (0..<Int.random(in: 0...4, using: &generator)).map { _ in
+                Intent.place(
+                    OrderRequest(
+                        share, [.buy, .sell].randomElement(using: &generator) ?? .buy, .quantity(quantity()),
+                        kind: kind(), bracket: Bool.random(using: &generator) ? bracket : nil))
+            }
+            let ids = (2...UInt64(3 * row + 2)).shuffled(using: &generator).prefix(8)
+            wanted += ids.map { id in
+                .replace(
+                    OrderID(rawValue: id), quantity: Bool.random(using: &generator) ? quantity() : nil, kind: kind())
+            }
+            // An order that is changed twice at a time has each changed by itself.
+            func change(_ cents: Int) -> Intent {
+                .replace(OrderID(rawValue: 1), quantity: nil, kind: .stop(Price(units: Int64(cents) * cent)))
+            }
+            steps[row] = wanted + [change(2 * row + 1)]
+            twice[row] = wanted + [change(2 * row), change(2 * row + 1)]
+        }
+        func lines(_ run: SimulatedRun) -> [SessionRecord.Line] {
+            run.record.lines.filter { line in
+                switch line.entry {
+                case .sent(.replace(let id, _, _)), .answered(.replaced(let id, _, _)): id.rawValue != 1
+                default: true
+                }
+            }
+        }
+        let (together, single) = (backtest.run(steps), backtest.run(twice))
+        #expect(lines(together) == lines(single))
+        #expect(together.record.lines.count < single.record.lines.count)
+        #expect(together.equity == single.equity && together.ambiguous == single.ambiguous)
+    }
+
     @Test(
         "Twenty thousand limits rest, trade at their prices in their order, and end together", .timeLimit(.minutes(1)))
     func manyLimits() throws {

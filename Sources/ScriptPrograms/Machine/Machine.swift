@@ -70,12 +70,10 @@ private struct MachineMemory: Sendable {
     private var past: [Double] = []
     private var bases: [Int] = []
     private var bars = 0
-    private var capital = 0.0
 
     init(_ code: MachineCode, _ facts: ScriptFacts) throws(Fault) {
         texts = code.texts
         scalars = Scalars(facts)
-        capital = facts.capital
         for call in code.calls { calls.append(try CallMemory(call.form, inputs: call.inputs, outputs: call.outputs)) }
         done = Array(repeating: false, count: code.onceCount)
         for part in code.parts {
@@ -180,8 +178,10 @@ private struct MachineMemory: Sendable {
         }
     }
 
-    private func fact(_ fact: AccountFact, _ argument: Double, _ account: borrowing AccountFacts) -> Double {
-        account.value(of: fact, argument, capital: capital) { texts.place(of: $0) }
+    private mutating func fact(
+        _ fact: AccountFact, _ argument: Double, _ account: borrowing AccountFacts
+    ) -> Double {
+        account.value(of: fact, argument) { texts.number(of: $0) }
     }
 
     private mutating func runRare(

@@ -201,8 +201,7 @@ struct NaiveEvaluator: ScriptEvaluator {
         case .series(let series): return series.value(of: bars[bars.count - 1], number: bars.count - 1, facts)
         case .account(let fact, let arguments):
             let number = try arguments.first.map { (first) throws(Fault) in try value(first, account) } ?? .nan
-            let names = memory.texts
-            return account.value(of: fact, number, capital: facts.capital) { names.place(of: $0) }
+            return account.value(of: fact, number) { memory.texts.number(of: $0) }
         case .variable(let variable): return memory.values[variable.place]
         case .past(let variable, let back):
             guard let row = try row(back, account) else { return memory.values[variable.place] }

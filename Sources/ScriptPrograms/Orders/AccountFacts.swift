@@ -27,9 +27,14 @@ struct AccountFacts: Sendable {
 
     /// The facts that a script asks for.
     let asked: Set<AccountFact>
+    /// What the script calls its orders.
+    var names: OrderNames
     private let asksTrades: Bool
     private let asksClosed: Bool
     private let followsOpen: Bool
+    private let followsEquity: Bool
+    /// Whether more is asked for than what the account is now.
+    private let followsTrades: Bool
     private let asksNothing: Bool
 
     private(set) var size = 0.0
@@ -46,19 +51,41 @@ struct AccountFacts: Sendable {
     private(set) var open: [Trade] = []
     private(set) var closed: [Trade] = []
     private var counted = 0
+    /// The ways of what is held; nil where none is asked for.
+    private var ways: TradeWays?
+    /// The greatest and the least that the account was worth without what is open.
     private var peak = Double.nan
     private var valley = Double.nan
     private(set) var greatestDrawdown = 0.0
     private(set) var greatestRunUp = 0.0
 
     /// The facts of an account that has not traded.
-    init(asked: Set<AccountFact>) {
+    ///
+    /// - Parameters:
+    ///   - asked: what the script asks for; the rest is not followed.
+    ///   - names: what its orders are called.
+    ///   - fillsAtClose: whether orders trade at the close that decides.
+    ///   - slippage: how far from a close orders may trade that trade at it.
+    init(
+        asked: Set<AccountFact>, names: OrderNames = OrderNames([]), fillsAtClose: Bool = false, slippage: Double = 0
+    ) {
         self.asked = asked
+        self.names = names
         asksTrades = asked.contains { $0.rawValue.hasPrefix("strategy.opentrades.") }
         asksClosed = !asked.isDisjoint(with: Self.closedFacts)
         followsOpen = asksTrades || asked.contains(.openTrades) || asked.contains(.positionEntryName)
+        followsEquity = asked.contains(.maximumDrawdown) || asked.contains(.maximumRunUp)
+        followsTrades = asksTrades || asksClosed || followsOpen || followsEquity
         asksNothing = asked.isEmpty
+        if !asked.isDisjoint(with: Self.wayFacts) {
+            ways = TradeWays(fillsAtClose: fillsAtClose, slippage: slippage)
+        }
     }
+
+    /// Those that tell of the bars of a trade.
+    private static let wayFacts: Set<AccountFact> = [
+        .openEntryBar, .openRunUp, .openDrawdown, .closedEntryBar, .closedExitBar, .closedRunUp, .closedDrawdown,
+    ]
 
     private static let closedFacts: Set<AccountFact> = Set(
         AccountFact.allCases.filter { $0.rawValue.hasPrefix("strategy.closedtrades") }
@@ -67,66 +94,67 @@ struct AccountFacts: Sendable {
     /// Whether nothing is asked.
     var isEmpty: Bool { asked.isEmpty }
 
+    /// Notes that at the bar at which it was renewed last a position was told to be closed at once.
+    mutating func noteClosingAtOnce() { ways?.noteClosingAtOnce() }
+
     /// Takes what an account is at the close of a bar.
     mutating func renew(
         _ instrument: InstrumentIndex, _ account: borrowing Account, _ books: borrowing Books, bar: Double,
-        high: Double,
-        low: Double
+        high: Double, low: Double
     ) {
         guard !asksNothing else { return }
         size = account.position(in: instrument).value
         averagePrice = account.averagePrice(of: instrument) ?? .nan
         equity = account.equity
         openProfit = account.openProfit(of: instrument)
-        follow(equity)
-        if followsOpen {
-            renewOpen(instrument, account, books, bar: bar, high: high, low: low)
-        }
-        if asksClosed { renewClosed(account, books, bar: bar) }
-    }
-
-    private mutating func follow(_ equity: Double) {
-        peak = peak.isNaN ? equity : max(peak, equity)
-        valley = valley.isNaN ? equity : min(valley, equity)
-        greatestDrawdown = max(greatestDrawdown, peak - equity)
-        greatestRunUp = max(greatestRunUp, equity - valley)
-    }
-
-    private mutating func renewOpen(
-        _ instrument: InstrumentIndex, _ account: borrowing Account, _ books: borrowing Books, bar: Double,
-        high: Double,
-        low: Double
-    ) {
-        let before = open
-        open.removeAll(keepingCapacity: true)
-        guard instrument.offset < books.positions.count else { return }
-        let lots = books.positions[instrument.offset].lots
-        let price = account.price(of: instrument)
+        guard followsTrades else { return }
         let point = account.worth(of: instrument, at: 1)
-        for lot in lots {
-            let quantity = lot.quantity.value
+        if followsEquity { follow(point, high: high, low: low) }
+        if ways != nil {
+            let price = account.price(of: instrument)
+            ways?.begin(WayBar(number: bar, time: account.time, high: high, low: low, close: price), books)
+        }
+        if asksClosed { renewClosed(point / account.rate(of: instrument), books) }
+        guard ways != nil || followsOpen, instrument.offset < books.positions.count else { return }
+        let lots = books.positions[instrument.offset].lots
+        ways?.follow(lots)
+        if followsOpen { renewOpen(lots, point, at: account.price(of: instrument)) }
+    }
+
+    /// Compares what the account is worth with what it was at its best and its worst before an entry: without what is
+    /// open, and with that at the extreme of the bar.
+    private mutating func follow(_ point: Double, high: Double, low: Double) {
+        let closed = equity - openProfit
+        peak = peak.isNaN ? closed : max(peak, closed)
+        valley = valley.isNaN ? closed : min(valley, closed)
+        compare(closed)
+        guard size != 0 else { return }
+        compare(closed + (high - averagePrice) * size * point)
+        compare(closed + (low - averagePrice) * size * point)
+    }
+
+    private mutating func compare(_ worth: Double) {
+        greatestDrawdown = max(greatestDrawdown, peak - worth)
+        greatestRunUp = max(greatestRunUp, worth - valley)
+    }
+
+    private mutating func renewOpen(_ lots: [Lot], _ point: Double, at price: Double) {
+        open.removeAll(keepingCapacity: true)
+        for (place, lot) in lots.enumerated() {
             var trade = Trade()
-            if let known = before.first(where: { $0.entryTime == lot.time && $0.entryName == lot.name }) {
-                trade = known
-            } else {
-                trade.entryBar = bar
-            }
             trade.entryPrice = lot.price.value
             trade.entryTime = lot.time
             trade.entryName = lot.name
-            trade.size = quantity
+            trade.size = lot.quantity.value
             trade.commission = lot.fee.value
-            trade.profit = (price - trade.entryPrice) * quantity * point - trade.commission
-            let gain = ((quantity > 0 ? high : low) - trade.entryPrice) * quantity * point
-            let loss = (trade.entryPrice - (quantity > 0 ? low : high)) * quantity * point
-            trade.runUp = max(trade.runUp, gain)
-            trade.drawdown = max(trade.drawdown, loss)
+            trade.profit = (price - trade.entryPrice) * trade.size * point - trade.commission
+            if let way = ways?[place] { trade.take(way, point) }
             open.append(trade)
         }
         entryName = open.first?.entryName ?? .none
     }
 
-    private mutating func renewClosed(_ account: borrowing Account, _ books: borrowing Books, bar: Double) {
+    private mutating func renewClosed(_ multiplier: Double, _ books: borrowing Books) {
         while counted < books.closed.count {
             let lot = books.closed[counted]
             counted += 1
@@ -140,12 +168,9 @@ struct AccountFacts: Sendable {
             trade.size = lot.quantity.value
             trade.profit = lot.profit.value * lot.rate
             trade.commission = lot.fees.value * lot.rate
-            trade.exitBar = bar
-            if asksTrades, let known = open.first(where: { $0.entryTime == lot.entryTime && $0.entryName == lot.name })
-            {
-                trade.entryBar = known.entryBar
-                trade.runUp = known.runUp
-                trade.drawdown = known.drawdown
+            if let ended = ways?.ended(lot) {
+                trade.exitBar = ended.exitBar
+                trade.take(ended.way, multiplier * lot.rate)
             }
             netProfit += trade.profit
             if trade.profit > 0 {
@@ -162,13 +187,25 @@ struct AccountFacts: Sendable {
     }
 }
 
+extension AccountFacts.Trade {
+    /// Takes what a trade of its price and its size made of the way that it went.
+    fileprivate mutating func take(_ way: TradeWay, _ point: Double) {
+        entryBar = way.entryBar
+        let ends = [way.high, way.low].map { ($0 - entryPrice) * size * point }
+        runUp = max(0, ends[0], ends[1])
+        drawdown = max(0, -ends[0], -ends[1])
+    }
+}
+
 extension AccountFacts {
     /// The value of a fact; the argument is the number of a trade where it asks for one.
-    func value(of fact: AccountFact, _ argument: Double, capital: Double, name: (OrderName) -> Double) -> Double {
+    ///
+    /// - Parameter number: the number that stands for the text that an order is called by.
+    func value(of fact: AccountFact, _ argument: Double, _ number: (String) -> Double) -> Double {
         switch fact {
         case .positionSize: size
         case .positionAveragePrice: averagePrice
-        case .positionEntryName: size == 0 ? .nan : name(entryName)
+        case .positionEntryName: size == 0 ? .nan : names[entryName].map(number) ?? .nan
         case .equity: equity
         case .openProfit: openProfit
         case .netProfit: netProfit
@@ -182,8 +219,10 @@ extension AccountFacts {
         case .maximumDrawdown: greatestDrawdown
         case .maximumRunUp: greatestRunUp
         case .openEntryName, .closedEntryName, .closedExitName:
-            trade(of: fact, argument).map { name(fact == .closedExitName ? $0.exitName : $0.entryName) } ?? .nan
-        default: trade(of: fact, argument).map { number(fact, of: $0) } ?? .nan
+            trade(of: fact, argument).flatMap { names[fact == .closedExitName ? $0.exitName : $0.entryName] }.map(
+                number)
+                ?? .nan
+        default: trade(of: fact, argument).map { Self.number(fact, of: $0) } ?? .nan
         }
     }
 
@@ -193,7 +232,7 @@ extension AccountFacts {
         return Int(number) < list.count ? list[Int(number)] : nil
     }
 
-    private func number(_ fact: AccountFact, of trade: Trade) -> Double {
+    private static func number(_ fact: AccountFact, of trade: Trade) -> Double {
         switch fact {
         case .openEntryPrice, .closedEntryPrice: trade.entryPrice
         case .closedExitPrice: trade.exitPrice

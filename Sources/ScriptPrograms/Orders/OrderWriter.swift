@@ -10,43 +10,38 @@ struct OrderWriter: Sendable {
     let instrument: InstrumentIndex
     private let tick: Price
     private let lot: Quantity
-    /// How many texts may be names of orders: those that the script writes down.
-    private let nameCount: Int
     private var allowed = "all"
     private var greatestPosition = Double.infinity
     /// What the desk was told to see to.
     private var watched: [OrderFunction: WatchRule] = [:]
 
-    init(
-        _ terms: ScriptTerms, version: Int, _ facts: ScriptFacts, _ instrument: InstrumentIndex, nameCount: Int
-    ) {
+    init(_ terms: ScriptTerms, version: Int, _ facts: ScriptFacts, _ instrument: InstrumentIndex) {
         self.terms = terms
         self.version = version
         self.instrument = instrument
-        self.nameCount = nameCount
         tick = facts.instrument.tick
         lot = facts.instrument.lot
     }
 
     /// Adds what a call stands for.
     mutating func write(
-        _ call: Outbox.Call, _ texts: Texts, _ account: borrowing Account, _ books: borrowing Books,
-        _ intents: inout [Intent]
+        _ call: Outbox.Call, _ texts: Texts, _ names: inout OrderNames, _ account: borrowing Account,
+        _ books: borrowing Books, _ intents: inout [Intent]
     ) throws(Fault) {
         switch call.function {
         case .entry:
-            if let request = try request(call, texts, account) { enter(request, account, books, &intents) }
+            if let request = request(call, texts, &names, account) { enter(request, account, books, &intents) }
         case .order:
-            if let request = try request(call, texts, account) { place(request, books, &intents) }
-        case .exit: try exit(call, texts, account, &intents)
+            if let request = request(call, texts, &names, account) { place(request, books, &intents) }
+        case .exit: try exit(call, texts, &names, &intents)
         case .close:
-            let name = try name(call["id"], texts)
+            let name = name(call["id"], texts, &names)
             let part = try part(call)
             if let part, part.isNothing { return }
             intents.append(.close(instrument, of: name, part: part, atOnce: isTrue(call["immediately"] ?? 0)))
         case .closeAll:
             intents.append(.close(instrument, of: .none, part: nil, atOnce: isTrue(call["immediately"] ?? 0)))
-        case .cancel: intents.append(.cancelNamed(instrument, try name(call["id"], texts)))
+        case .cancel: intents.append(.cancelNamed(instrument, name(call["id"], texts, &names)))
         case .cancelAll: intents.append(.cancelAll(instrument))
         case .allowEntry: allowed = call["value"].flatMap { texts[$0] } ?? "all"
         case .maximumPosition: greatestPosition = given(call["contracts"]) ?? .infinity
@@ -82,8 +77,8 @@ struct OrderWriter: Sendable {
     // MARK: - Entries
 
     private func request(
-        _ call: Outbox.Call, _ texts: Texts, _ account: borrowing Account
-    ) throws(Fault) -> OrderRequest? {
+        _ call: Outbox.Call, _ texts: Texts, _ names: inout OrderNames, _ account: borrowing Account
+    ) -> OrderRequest? {
         guard let direction = call["direction"].flatMap({ texts[$0] }) else { return nil }
         let side: Side = direction == "short" ? .sell : .buy
         let kind = kind(call)
@@ -91,9 +86,9 @@ struct OrderWriter: Sendable {
         // What comes to no contract at all is no order.
         guard quantity > .zero else { return nil }
         var request = OrderRequest(
-            instrument, side, .quantity(quantity), kind: kind, name: try name(call["id"], texts))
+            instrument, side, .quantity(quantity), kind: kind, name: name(call["id"], texts, &names))
         if let group = given(call["oca_name"]), let type = call["oca_type"].flatMap({ texts[$0] }), type != "none" {
-            request.group = GroupLabel(try name(group, texts), type == "reduce" ? .reduceOthers : .cancelOthers)
+            request.group = GroupLabel(name(group, texts, &names), type == "reduce" ? .reduceOthers : .cancelOthers)
         }
         return request
     }
@@ -159,7 +154,7 @@ struct OrderWriter: Sendable {
     // MARK: - Exits
 
     private func exit(
-        _ call: Outbox.Call, _ texts: Texts, _ account: borrowing Account, _ intents: inout [Intent]
+        _ call: Outbox.Call, _ texts: Texts, _ names: inout OrderNames, _ intents: inout [Intent]
     ) throws(Fault) {
         var bracket = Bracket()
         (bracket.target, bracket.otherTarget) = prices(at: call["limit"], ticks: call["profit"])
@@ -176,11 +171,11 @@ struct OrderWriter: Sendable {
         let part = try part(call)
         if let part, part.isNothing { return }
         var request = ExitRequest(
-            instrument, name: try name(call["id"], texts), from: try name(call["from_entry"], texts),
+            instrument, name: name(call["id"], texts, &names), from: name(call["from_entry"], texts, &names),
             bracket: bracket, part: part)
         request.scope = .eachEntry
         if let group = given(call["oca_name"]) {
-            let label = try name(group, texts)
+            let label = name(group, texts, &names)
             if label != .none { request.group = GroupLabel(label, .reduceOthers) }
         }
         intents.append(.exit(request))
@@ -230,14 +225,8 @@ struct OrderWriter: Sendable {
         return Quantity(rounding: value.nextUp, toLot: lot, rule: .down)
     }
 
-    private func name(_ number: Double?, _ texts: Texts) throws(Fault) -> OrderName {
-        guard let number = given(number) else { return .none }
-        guard number < Double(nameCount) else {
-            throw Fault(
-                .input, "an order is called \"\(texts[number] ?? "")\", which the script makes while it runs",
-                remedy: "call orders by texts that stand in the script")
-        }
-        return texts[number] == "" ? .none : OrderName(rawValue: UInt32(number) + 1)
+    private func name(_ number: Double?, _ texts: Texts, _ names: inout OrderNames) -> OrderName {
+        given(number).map { names.name($0, texts) } ?? .none
     }
 }
 

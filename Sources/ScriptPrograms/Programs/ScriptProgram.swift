@@ -32,10 +32,11 @@ public struct ScriptProgram: Decider {
         }
         high = plan.source(.high)
         low = plan.source(.low)
-        account = AccountFacts(asked: script.askedFacts)
-        writer = OrderWriter(
-            strategy.terms, version: strategy.script.version, facts, plan.feeds[0].instrument,
-            nameCount: texts.all.count)
+        let terms = strategy.terms
+        account = AccountFacts(
+            asked: script.askedFacts, names: OrderNames(plan.orderNames), fillsAtClose: terms.fillsAtClose,
+            slippage: Double(terms.slippage ?? 0) * facts.instrument.tick.value)
+        writer = OrderWriter(terms, version: strategy.script.version, facts, plan.feeds[0].instrument)
         do throws(Fault) {
             switch evaluation {
             case .naive:
@@ -52,6 +53,9 @@ public struct ScriptProgram: Decider {
         }
     }
 
+    /// What it called orders beside the names of its plan.
+    public var madeNames: [String] { account.names.made }
+
     public mutating func decide(_ row: borrowing Row, account: borrowing Account, intents: inout [Intent]) {
         guard fault == nil else { return }
         do throws(Fault) {
@@ -62,7 +66,10 @@ public struct ScriptProgram: Decider {
             try split?.step(row, &self.account, &outbox)
             try naive?.step(row, &self.account, &outbox)
             guard !outbox.calls.isEmpty, let texts = split?.texts ?? naive?.texts else { return }
-            for call in outbox.calls { try writer.write(call, texts, account, row.books, &intents) }
+            for call in outbox.calls {
+                if isTrue(call["immediately"] ?? 0) { self.account.noteClosingAtOnce() }
+                try writer.write(call, texts, &self.account.names, account, row.books, &intents)
+            }
         } catch {
             fault = error
         }
@@ -95,8 +102,9 @@ extension BoundScript {
     /// The texts that stand in it, in their order.
     var writtenTexts: [String] {
         var texts: [String] = []
+        var known: Set<String> = []
         func look(_ expression: Expression) {
-            if case .constant(.string(let text)) = expression, !texts.contains(text) { texts.append(text) }
+            if case .constant(.string(let text)) = expression, known.insert(text).inserted { texts.append(text) }
         }
         func look(_ statement: Statement) {
             for expression in statement.expressions { expression.visit(look) }

@@ -38,6 +38,7 @@ public struct ScriptStrategy: Sendable {
     /// The values of the inputs, in their order.
     func declareInputs(_ plan: inout StrategyPlan) -> [ScriptValue] {
         var taken: Set<String> = []
+        let titles = Set(script.inputs.map(\.title))
         return script.inputs.map { input in
             // A title that two inputs have names the first; a word that is a title names that.
             let title = taken.contains(input.title) ? input.name : input.title
@@ -49,6 +50,4 @@ public struct ScriptStrategy: Sendable {
                 of: plan.parameter(titled: name, alias: alias, input.domain, usual: input.usualParameter))
         }
     }
-
-    private var titles: Set<String> { Set(script.inputs.map(\.title)) }
 }

@@ -1,5 +1,3 @@
-import Trading
-
 /// The texts of a running script, so that a value of any type is one number: a text is known by its place.
 ///
 /// Equal texts have one place. The texts that a script writes down come first, in the order of the script, so that
@@ -36,12 +34,6 @@ struct Texts: Hashable, Sendable {
         isExceeded = true
         return .nan
     }
-
-    /// The texts that a script writes down, which may be names of orders: a name is a text's place and one.
-    mutating func place(_ texts: [String]) { for text in texts { _ = number(of: text) } }
-
-    /// The number of the text that an order is called by.
-    func place(of name: OrderName) -> Double { name == .none ? .nan : Double(name.rawValue - 1) }
 
     /// The text of a number; nil for na.
     subscript(number: Double) -> String? {

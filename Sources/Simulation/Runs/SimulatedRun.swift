@@ -20,6 +20,8 @@ public struct SimulatedRun: Sendable {
     public let lastRates: [Double]
     /// The bars whose outcome depends on the way through them.
     public let ambiguous: [AmbiguousBar]
+    /// What the program called orders beside the names of its plan, which they follow.
+    public let madeNames: [String]
     /// Why the program could not go on; nil where it could. What was done until then stands.
     public let fault: Fault?
 }

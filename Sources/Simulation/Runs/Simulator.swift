@@ -107,7 +107,7 @@ public struct Simulator: ~Copyable {
             record: session.record, times: moments, equity: equity.seal(), closedLots: session.closedLots,
             positions: session.positions, lastPrices: account.instruments.map { account.price(of: $0) },
             lastRates: account.instruments.map { account.rate(of: $0) },
-            ambiguous: venue.ambiguous, fault: session.fault)
+            ambiguous: venue.ambiguous, madeNames: session.madeNames, fault: session.fault)
     }
 
     /// Books the instruments that end with the last bars, before none of which they could, and what is left then.
@@ -213,12 +213,21 @@ public struct Simulator: ~Copyable {
     private mutating func send(_ rows: [Int]) {
         venue.advance(to: session.account.time)
         var cancelled: [OrderID] = []
+        var changed: [AskedChange] = []
         for command in commands {
-            if case .cancel(let id) = command {
+            switch command {
+            case .cancel(let id):
+                carry(&changed)
                 cancelled.append(id)
                 continue
+            case .replace(let id, let quantity, let kind):
+                carry(&cancelled)
+                changed.append(AskedChange(id: id, quantity: quantity, kind: kind))
+                continue
+            case .submit: break
             }
             carry(&cancelled)
+            carry(&changed)
             if case .submit(let order) = command {
                 observe(order.instrument, rows)
                 if order.entry != nil {
@@ -228,15 +237,9 @@ public struct Simulator: ~Copyable {
             venue.accept(command, events: &events)
         }
         carry(&cancelled)
+        carry(&changed)
         commands.removeAll(keepingCapacity: true)
         tell()
-    }
-
-    /// Carries the ends of orders that were asked for together.
-    private mutating func carry(_ cancelled: inout [OrderID]) {
-        guard !cancelled.isEmpty else { return }
-        venue.cancel(cancelled, &events)
-        cancelled.removeAll(keepingCapacity: true)
     }
 
     /// Shows the venue the last bar of an instrument that has closed.

@@ -2,6 +2,13 @@ import Columns
 import Market
 import Trading
 
+/// Other terms that an order is asked to have.
+struct AskedChange: Sendable {
+    let id: OrderID
+    let quantity: Quantity
+    let kind: OrderKind
+}
+
 /// Other terms of an order on their way to the market, which take as long as an order does.
 struct LateChange: Sendable {
     let id: OrderID
@@ -16,6 +23,52 @@ struct LateChange: Sendable {
 }
 
 extension SimulatedVenue {
+    /// Gives orders other terms one after another, in one pass where nothing but that comes of it.
+    ///
+    /// - Complexity: O(orders) in one pass, and else O(orders) for each.
+    mutating func replace(_ asked: [AskedChange], _ events: inout [BrokerEvent]) {
+        let tradesAtClose = models.rule.meetsClose && models.rule.market == .sameClose
+        guard asked.count > 1, models.latency == .none, !tradesAtClose, replaceTogether(asked, &events) else {
+            for one in asked { replace(one.id, one.quantity, one.kind, &events) }
+            return
+        }
+    }
+
+    /// Gives orders other terms in one pass; gives whether it did, which it does not where one is asked twice.
+    private mutating func replaceTogether(_ asked: [AskedChange], _ events: inout [BrokerEvent]) -> Bool {
+        var places: [OrderID: (offset: Int, index: Int)] = [:]
+        places.reserveCapacity(resting.reduce(0) { $0 + $1.orders.count })
+        for offset in resting.indices {
+            for (index, entry) in resting[offset].orders.enumerated() { places[entry.order.id] = (offset, index) }
+        }
+        var isAsked = resting.map { Array(repeating: false, count: $0.orders.count) }
+        let found = asked.map { places[$0.id] }
+        for case (let offset, let index)? in found {
+            guard !isAsked[offset][index] else { return false }
+            isAsked[offset][index] = true
+        }
+        let activeFrom = delay.activeFrom
+        var moved: [[RestingOrder]] = resting.map { _ in [] }
+        for (one, place) in zip(asked, found) {
+            guard let (offset, index) = place else { continue }
+            let entry = resting[offset].orders[index]
+            let change = LateChange(
+                id: one.id, quantity: one.quantity, kind: one.kind, isRelative: entry.order.isRelative, barsToWait: 0,
+                activeFrom: activeFrom)
+            let isWaiting = entry.order.parent.map { places[$0]?.offset == offset } ?? false
+            if let taken = changed(entry, by: change, offset, isWaiting: isWaiting, &events) {
+                moved[offset].append(taken)
+            } else {
+                isAsked[offset][index] = false
+            }
+        }
+        for offset in resting.indices where !moved[offset].isEmpty {
+            let kept = zip(resting[offset].orders, isAsked[offset]).lazy.filter { !$0.1 }.map(\.0)
+            resting[offset].orders = kept + moved[offset]
+        }
+        return true
+    }
+
     /// Gives an order other terms, at once or when they arrive; until then it works at the old ones.
     mutating func replace(
         _ id: OrderID, _ quantity: Quantity, _ kind: OrderKind, _ events: inout [BrokerEvent]
@@ -65,14 +118,29 @@ extension SimulatedVenue {
     private mutating func take(
         _ change: LateChange, _ offset: Int, _ index: Int, _ events: inout [BrokerEvent]
     ) {
-        var entry = resting[offset].orders[index]
+        let old = resting[offset].orders[index]
+        let isWaiting = old.order.parent.map { parent in
+            resting[offset].orders.contains { $0.order.id == parent }
+        }
+        guard let entry = changed(old, by: change, offset, isWaiting: isWaiting ?? false, &events) else { return }
+        resting[offset].orders.remove(at: index)
+        resting[offset].orders.append(entry)
+        if models.rule.meetsClose, models.rule.market == .sameClose, entry.order.parent == nil || entry.released > .zero
+        {
+            meetClose(change.id, offset, &events)
+        }
+    }
+
+    /// An order at other terms, which are told; nil where it keeps its own.
+    private func changed(
+        _ old: RestingOrder, by change: LateChange, _ offset: Int, isWaiting: Bool, _ events: inout [BrokerEvent]
+    ) -> RestingOrder? {
+        var entry = old
         guard change.quantity > entry.filled else {
             events.append(.replaced(change.id, quantity: entry.order.quantity, kind: entry.order.kind))
-            return
+            return nil
         }
-        resting[offset].orders.remove(at: index)
         // An exit whose entry rests no more waits for nothing.
-        let isWaiting = resting[offset].orders.contains { $0.order.id == entry.order.parent }
         entry.released = isWaiting ? min(entry.released, change.quantity) : change.quantity
         entry.order.quantity = change.quantity
         entry.order.kind = change.kind
@@ -83,12 +151,8 @@ extension SimulatedVenue {
         entry.isTriggered = false
         // Bars that opened before its terms were changed pass it by.
         entry.activeFrom = max(change.activeFrom, entry.activeFrom)
-        resting[offset].orders.append(entry)
         events.append(.replaced(change.id, quantity: entry.order.quantity, kind: entry.order.kind))
-        if models.rule.meetsClose, models.rule.market == .sameClose, entry.order.parent == nil || entry.released > .zero
-        {
-            meetClose(change.id, offset, &events)
-        }
+        return entry
     }
 
     /// Turns changes on their way into changes for new shares.

@@ -26,6 +26,22 @@ private struct LeftEntry {
     /// What may still be executed of it, and to which side.
     var awaited = Quantity.zero
     var side: Side?
+
+    /// One that is held.
+    init(_ lot: Lot) {
+        id = lot.order
+        name = lot.name
+        held = lot.quantity
+        price = lot.price
+    }
+
+    /// One that works still.
+    init(_ working: WorkingOrder) {
+        id = working.order.id
+        name = working.order.name
+        awaited = max(.zero, (working.requested ?? working.order.quantity) - working.filled)
+        side = working.order.side
+    }
 }
 
 extension OrderDesk {
@@ -47,7 +63,7 @@ extension OrderDesk {
         guard !standing.isEmpty, !order.isReduceOnly, order.parent == nil else { return }
         let isGoingOn =
             account.position(in: order.instrument) != .zero
-            || workingOrders.contains { working in
+            || orders.all.contains { working in
                 let other = working.order
                 return other.instrument == order.instrument && other.id != order.id && !other.isReduceOnly
                     && !working.isEnding
@@ -57,9 +73,10 @@ extension OrderDesk {
             $0.request.instrument == order.instrument && $0.time != time && (!isGoingOn || $0.request.entry != .none)
         }
         for exit in standing where exit.request.instrument == order.instrument {
-            for entry in entries(like: exit.request) where entry.id == order.id {
-                leave(entry, by: exit.request, &commands)
-            }
+            guard exit.request.entry == .none || exit.request.entry == order.name,
+                let working = orders[order.id], !working.isEnding
+            else { continue }
+            leave(LeftEntry(working), by: exit.request, &commands)
         }
     }
 
@@ -71,20 +88,20 @@ extension OrderDesk {
             if let last = entries.indices.last, entries[last].id == lot.order {
                 entries[last].held = entries[last].held + lot.quantity
             } else {
-                entries.append(LeftEntry(id: lot.order, name: lot.name, held: lot.quantity, price: lot.price))
+                entries.append(LeftEntry(lot))
             }
         }
-        for working in workingOrders {
+        for working in orders.all {
             let order = working.order
             guard order.instrument == request.instrument, !order.isReduceOnly, order.parent == nil, !working.isEnding,
                 request.entry == .none || order.name == request.entry
             else { continue }
-            let awaited = max(.zero, (working.requested ?? order.quantity) - working.filled)
-            if let place = entries.firstIndex(where: { $0.id == order.id }) {
-                entries[place].awaited = awaited
-                entries[place].side = order.side
+            let entry = LeftEntry(working)
+            if working.filled > .zero, let place = entries.firstIndex(where: { $0.id == order.id }) {
+                entries[place].awaited = entry.awaited
+                entries[place].side = entry.side
             } else {
-                entries.append(LeftEntry(id: order.id, name: order.name, awaited: awaited, side: order.side))
+                entries.append(entry)
             }
         }
         return entries
@@ -97,10 +114,11 @@ extension OrderDesk {
         let instrument = request.instrument
         let side = (entry.side ?? Side(adding: entry.held)).opposite
         let whole = entry.held.magnitude + entry.awaited
-        let quantity = min(part(request.part, of: whole, in: instrument), whole - reserved(of: entry, besides: request))
-        let working = workingOrders.filter { isExit($0, of: entry) && $0.order.name == request.name }
+        let exits = orders.exits(leaving: entry.id).filter { !$0.isEnding }
+        let working = exits.filter { $0.order.name == request.name }
         let exit = SpentExit(instrument: instrument, entry: entry.id, name: request.name)
         guard !working.isEmpty || !spent.contains(exit) else { return }
+        let quantity = min(part(request.part, of: whole, in: instrument), whole - reserved(exits, besides: request))
         guard quantity > .zero else {
             for order in working { cancel(order.order.id, &commands) }
             return
@@ -111,14 +129,10 @@ extension OrderDesk {
         renew(working, request.bracket, leaving, holding: entry.held.magnitude, from: entry.price, &commands)
     }
 
-    private func isExit(_ working: WorkingOrder, of entry: LeftEntry) -> Bool {
-        working.leaves == entry.id && !working.isEnding
-    }
-
-    /// What exits of other names have reserved of an entry. The orders of one exit reserve it once.
-    private func reserved(of entry: LeftEntry, besides request: ExitRequest) -> Quantity {
+    /// What those exits of an entry have reserved that have other names. The orders of one exit reserve it once.
+    private func reserved(_ exits: [WorkingOrder], besides request: ExitRequest) -> Quantity {
         var names: [OrderName: Quantity] = [:]
-        for working in workingOrders where isExit(working, of: entry) && working.order.name != request.name {
+        for working in exits where working.order.name != request.name {
             names[working.order.name] = max(names[working.order.name] ?? .zero, working.left)
         }
         return names.values.reduce(.zero, +)
@@ -130,13 +144,13 @@ extension OrderDesk {
     mutating func noteFill(_ fill: Fill, of order: Order, _ working: WorkingOrder?, before: Quantity) {
         let after = ledger.positions[fill.instrument.offset].quantity
         if let entry = working?.leaves {
-            spent.append(SpentExit(instrument: fill.instrument, entry: entry, name: order.name))
+            spent.insert(SpentExit(instrument: fill.instrument, entry: entry, name: order.name))
         }
         guard after != before, after.magnitude < before.magnitude || (after < .zero) != (before < .zero) else { return }
         isUntidy = true
         let hasClosed = before != .zero && (after == .zero || (after < .zero) != (before < .zero))
         guard hasClosed else { return }
-        spent.removeAll { $0.instrument == fill.instrument }
+        spent = spent.filter { $0.instrument != fill.instrument }
         // What was asked for after the order that closed the position is meant for what comes.
         let sent = order.isReduceOnly ? nil : working?.sent
         standing.removeAll { exit in

@@ -25,7 +25,7 @@ public struct OrderDesk: ~Copyable, Sendable {
     /// The exits that go on for entries that come later.
     var standing: [StandingExit] = []
     /// The exits that have been executed of entries that are held.
-    var spent: [SpentExit] = []
+    var spent: Set<SpentExit> = []
     /// Whether exits of entries by themselves were asked for.
     var leavesEach = false
     /// Whether exits may work whose entry is not held any more.

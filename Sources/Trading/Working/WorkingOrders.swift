@@ -20,6 +20,7 @@ struct WorkingOrders: Sendable {
     private var names = OrderIndex<NamedPlace>()
     private var exits = OrderIndex<NamedPlace>()
     private var likes = OrderIndex<Likeness>()
+    private var leavings = OrderIndex<OrderID>()
     private let findsLikes: Bool
     /// What those of each instrument are worth at its last price, as far as that was asked for.
     var worths: WorkingWorths
@@ -67,6 +68,9 @@ struct WorkingOrders: Sendable {
         guard entry != .none else { return all.filter { $0.order.isReduceOnly && $0.order.instrument == instrument } }
         return exits(of: entry, in: instrument) + exits(of: .none, in: instrument)
     }
+
+    /// The exits of an entry by itself.
+    func exits(leaving entry: OrderID) -> [WorkingOrder] { leavings[entry].compactMap { self[$0] } }
 
     /// The first that is like an order and was not asked to end.
     func first(like order: Order, besides other: OrderID?) -> OrderID? {
@@ -218,6 +222,10 @@ struct WorkingOrders: Sendable {
             if order.isReduceOnly {
                 exits.note(order.id, under: NamedPlace(order.instrument, order.closes), isThere: after != nil)
             }
+        }
+        if before?.leaves != after?.leaves {
+            if let entry = before?.leaves { leavings.note(order.id, under: entry, isThere: false) }
+            if let entry = after?.leaves { leavings.note(order.id, under: entry, isThere: true) }
         }
         guard findsLikes else { return }
         let old = before.flatMap { $0.isEnding ? nil : Likeness($0.order) }

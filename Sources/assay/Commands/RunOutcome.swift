@@ -40,7 +40,7 @@ struct RunOutcome: Sendable {
         self.threads = threads
         self.paths = paths
         let setting = prepared.setting
-        orderNames = prepared.entry.program(prepared.given, over: setting.backtest).plan.orderNames
+        orderNames = prepared.entry.program(prepared.given, over: setting.backtest).plan.orderNames + run.madeNames
         trips = RoundTrips(
             closed: run.closedLots, positions: run.positions, orders: run.record.orders, names: orderNames,
             instruments: setting.backtest.instruments.map(\.instrument), bars: setting.backtest.tradedBars,
