@@ -82,7 +82,9 @@ let package = Package(
         // MARK: Decisions
         module("Indicators", uses: ["CBytes", "Columns", "Faults"]),  // functions of series
         module("Trading", uses: ["Columns", "Market"]),  // intents, orders, risk, desk, ledger
-        module("Strategies", uses: ["Columns", "Faults", "Indicators", "Market", "Trading", "Workers"]),  // programs, their plans
+        module(
+            "Strategies",  // programs, their plans
+            uses: ["Columns", "Faults", "Indicators", "Market", "Trading", "Workers"]),
         module("ScriptLanguage", uses: ["Faults"]),  // text of strategies into checked scripts
         module(
             "ScriptPrograms",  // checked scripts as programs: columns first, the rest bar by bar

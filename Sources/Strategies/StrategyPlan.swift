@@ -65,7 +65,9 @@ public struct StrategyPlan: Sendable {
     public mutating func begin(giving values: [GivenParameter]) {
         given = values
         parameters.removeAll(keepingCapacity: true)
+        parameterPlaces.removeAll(keepingCapacity: true)
         orderNames.removeAll(keepingCapacity: true)
+        namePlaces.removeAll(keepingCapacity: true)
         wakes.removeAll(keepingCapacity: true)
     }
 

@@ -1,7 +1,7 @@
 import Arguments
 
 /// The version of the program and of its results: it changes whenever a result does.
-let engineVersion = "0.4.0"
+let engineVersion = "0.5.0"
 
 /// What the language of texts is, and what it is not.
 let languageNotice = """

@@ -4,8 +4,8 @@
 #include <stdint.h>
 
 // Comparisons of columns as lines of bits, 64 rows a word, the first row the lowest bit. Swift cannot name the
-// instruction that makes bits of a comparison. Each has forms for 512 and for 256 bits and one in plain C; which of them
-// is taken is asked once a call.
+// instruction that makes bits of a comparison. Each has forms for 512 and for 256 bits and one in plain C; which of
+// them is taken is asked once a call.
 
 /// Compares two columns: a bit of `above` is set where the left value is the greater, one of `below` where it is the
 /// lesser, and neither where both are equal or one is NaN.

@@ -13,7 +13,7 @@ struct EventWalk {
 
     /// Where anything may happen.
     private enum Events {
-        /// The entries and exits of the long side, by turns: all that there are, unless a position ends before its exit.
+        /// The entries and exits of the long side, by turns: all there are, unless a position ends before its exit.
         case turns([UInt32])
         case lines(long: Lines, short: Lines, fromFlat: SignalLine, fromLong: SignalLine, fromShort: SignalLine)
     }

@@ -3,8 +3,8 @@ import Market
 /// What each bar adds to a run that always holds all or nothing: one row for an entry, one for an exit, so that a trade
 /// is one subtraction.
 ///
-/// The first lane is a factor of the equity, the others are the sums of returns, of their squares and of those of losing
-/// ones, from the first bar on.
+/// The first lane is a factor of the equity, the others are the sums of returns, of their squares and of those of
+/// losing ones, from the first bar on.
 struct GrowthTables: Sendable {
     typealias Row = SIMD4<Double>
 

@@ -35,7 +35,7 @@ struct SweepAnswer {
         }
         for edge in best?.edges ?? [] {
             warnings.append(
-                "the best lies at the \(edge.isLast ? "upper" : "lower") end of \(edge.name): the optimum may lie beyond"
+                "the best lies at the \(edge.isLast ? "upper" : "lower") end of \(edge.name), the optimum may be beyond"
             )
         }
         return warnings

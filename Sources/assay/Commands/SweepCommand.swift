@@ -45,13 +45,14 @@ struct SweepCommand: Command {
     static let specification = CommandSpecification(
         "sweep", "Try many sets of parameters",
         discussion: """
-            Values are 5..50:5 in steps, 1..64:x2 by a factor, 8,13,21 as a list, sma,ema as words, * for all of a choice, \
-            or a range of numbers 0.5..3 for searches other than the grid. A text brings its own by //@sweep where none \
-            are given.
+            Values are 5..50:5 in steps, 1..64:x2 by a factor, 8,13,21 as a list, sma,ema as words, * for all of a \
+            choice, or a range of numbers 0.5..3 for searches other than the grid. A text brings its own by //@sweep \
+            where none are given.
 
-            Every set is a trial of its strategy: it is entered into the registry before its result is shown, and is not \
-            computed again where it is on record, so that a sweep that was stopped goes on where it was. Programs whose \
-            orders are functions of columns go from event to event, all others through every bar; the answer says which.
+            Every set is a trial of its strategy: it is entered into the registry before its result is shown, and is \
+            not computed again where it is on record, so that a sweep that was stopped goes on where it was. Programs \
+            that say their orders as rules go from event to event, all others through every bar; the answer says \
+            which.
             """,
         arguments: [
             strategy, data, from, to, adjust, set, space, condition, search, trials, objective, constraint, leastTrades,
@@ -65,7 +66,7 @@ struct SweepCommand: Command {
                 "assay sweep crossover --data TIDE:1d --set fast=2..60 --set slow=10..250 --search tpe --trials 300",
                 "The better ones of many"),
             .init(
-                "assay sweep breakout --data TIDE:1d --set '*=…' --objective calmar --csv sweep.csv",
+                "assay sweep breakout --data TIDE:1d --set period=20,40,60 --objective calmar --csv sweep.csv",
                 "Another objective, and a table"),
         ])
 

@@ -123,7 +123,7 @@ struct SweepRunner {
         let panel = plan.panel(over: backtest.series.map(\.bars), threads: threads)
         let ruled = programs.map { ($0.program as? any RuledProgram)?.rules }
         var found: [SweepRow?] = Array(repeating: nil, count: programs.count)
-        var obstacles = Array(repeating: "its orders are no functions of columns", count: programs.count)
+        var obstacles = Array(repeating: "the program does not say its orders as rules", count: programs.count)
         let places = programs.indices.filter { ruled[$0] != nil }
         switch path {
         case .failure(let obstacle): for place in places { obstacles[place] = obstacle.reason }
