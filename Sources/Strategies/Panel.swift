@@ -41,8 +41,8 @@ public struct Panel: Sendable {
         Row(columns: columns.span, rows: rows, books: books)
     }
 
-    /// The same columns for a program that is asked where one of these is neither 0 nor undefined; always where there are
-    /// none.
+    /// The same columns for a program that is asked where one of these is neither 0 nor undefined; always where there
+    /// are none.
     public func waking(at handles: [ColumnHandle]) -> Panel {
         var panel = self
         panel.wakes = handles

@@ -171,33 +171,32 @@ struct EventWalk {
     /// else at the price that the way through the bar comes to first.
     private func leave(_ row: Int, _ state: inout State) {
         let isLong = state.trades.quantity > .zero
-        let (open, high, low) = (bars.opens[row], bars.highs[row], bars.lows[row])
+        let (first, high, low) = (bars.opens[row], bars.highs[row], bars.lows[row])
         func isReached(_ stop: Price) -> Bool { isLong ? low <= stop : high >= stop }
         func isWon(_ target: Price) -> Bool { isLong ? high >= target : low <= target }
         let stop = state.stop.flatMap { isReached($0) ? $0 : nil }
         let target = state.target.flatMap { isWon($0) ? $0 : nil }
         let isStopped: Bool
-        if let stop, isLong ? open <= stop : open >= stop {
+        if let stop, isLong ? first <= stop : first >= stop {
             isStopped = true
-        } else if let target, isLong ? open >= target : open <= target {
+        } else if let target, isLong ? first >= target : first <= target {
             isStopped = false
         } else if stop != nil, target != nil {
             isStopped = stopComesFirst(row, isLong)
         } else {
             isStopped = stop != nil
         }
-        let level = (isStopped ? stop : target) ?? open
-        let price =
-            isStopped == isLong ? min(level, open) : max(level, open)
+        let level = (isStopped ? stop : target) ?? first
+        let price = isStopped == isLong ? min(level, first) : max(level, first)
         state.trades.execute(-state.trades.quantity, at: price, row, takes: isStopped, in: bars, terms)
         (state.stop, state.target) = (nil, nil)
     }
 
     private func stopComesFirst(_ row: Int, _ isLong: Bool) -> Bool {
-        let (open, high, low) = (bars.opens[row], bars.highs[row], bars.lows[row])
+        let (first, high, low) = (bars.opens[row], bars.highs[row], bars.lows[row])
         return switch terms.models.rule.path {
         case .openHighLowClose: !isLong
-        case .nearestExtremeFirst: (high.units - open.units < open.units - low.units) != isLong
+        case .nearestExtremeFirst: (high.units - first.units < first.units - low.units) != isLong
         default: true
         }
     }

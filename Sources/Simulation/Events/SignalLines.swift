@@ -157,11 +157,11 @@ struct ColumnComparison {
             if one < other { below.words[row >> 6] |= bit }
         }
         for place in above.words.indices {
-            var open = ~(above.words[place] | below.words[place])
-            while open != 0 {
-                let bit = open & (0 &- open)
-                let row = place << 6 | open.trailingZeroBitCount
-                open &= open - 1
+            var unlike = ~(above.words[place] | below.words[place])
+            while unlike != 0 {
+                let bit = unlike & (0 &- unlike)
+                let row = place << 6 | unlike.trailingZeroBitCount
+                unlike &= unlike - 1
                 guard row < rows else { break }
                 let (one, other) = pair(row)
                 if one == other { equal.words[place] |= bit }
