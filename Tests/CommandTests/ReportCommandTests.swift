@@ -18,7 +18,13 @@ private let workspace = SampleWorkspace()
 
     @Test("A run's page and tables are written again from its record, the same bytes each time")
     func pageOfARun() throws {
-        let run = try recorded(["breakout", "--data", "OAK:1d", "--from", "2021-01-01", "--commission", "ibkr"])
+        // Its own: a page tells how many trials there are, and other tests try the same strategy.
+        let workspace = SampleWorkspace()
+        func program(_ words: String...) -> ProgramRun {
+            ProgramRun(words + ["--workspace", workspace.folder.path], in: workspace.folder)
+        }
+        let words = ["run", "breakout", "--data", "OAK:1d", "--from", "2021-01-01", "--commission", "ibkr"]
+        let run = try #require(try workspace.answer(words)["run"]?.stringValue)
         let folder = workspace.folder.file("pages")
         let first = program("report", String(run.prefix(10)), "--out", folder, "--json")
         #expect(first.code == 0, "\(first.messages)")
