@@ -36,7 +36,7 @@ extension EventPath {
             lots: terms.capital.value / (terms.lot.value * terms.point))
         var found: [(Int, EventRun)] = []
         let whole = pairs.filter(\.holdsEverything)
-        for (pair, tally) in zip(whole, sweep.run(whole.map(\.pair), threads: threads)) where tally.isSure {
+        for (pair, tally) in zip(whole, sweep.run(whole.map(\.pair), threads: threads)) where !tally.isUnsure {
             found.append((pair.set, EventRun(tally, periods: bars.count, capital: terms.capital.value)))
         }
         // What is not sure is booked as the rest is.
@@ -135,12 +135,5 @@ extension EventRun {
             sum: tally.sums[1], squares: tally.sums[2], downside: tally.sums[3], trades: Int(tally.trades),
             won: Int(tally.won), lost: Int(tally.trades - tally.won), grossProfit: tally.gain * capital,
             grossLoss: tally.loss * capital)
-    }
-}
-
-extension GrowthTally {
-    /// Whether its figures are right to a billionth.
-    fileprivate var isSure: Bool {
-        doubt <= 5e-10 * sums[2].squareRoot()
     }
 }

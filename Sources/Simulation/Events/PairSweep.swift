@@ -39,7 +39,7 @@ struct PairSweep: Sendable {
         split(pairs, threads: threads) { pairs in
             var tallies = Array(repeating: GrowthTally(), count: pairs.count)
             forEachChange(of: pairs) { place, tables, rows, count in
-                tallies[place].settle(rows, count, tables.entries, tables.exits, bars.marks, lots: lots)
+                tallies[place].settle(rows, count, tables, bars.marks, lots: lots)
             }
             for place in tallies.indices { tallies[place].finish(self.tables, bars, lots: lots) }
             return tallies
@@ -84,12 +84,10 @@ struct PairSweep: Sendable {
         var hasTies = false
     }
 
-    private typealias Tables = (entries: UnsafePointer<GrowthTables.Row>, exits: UnsafePointer<GrowthTables.Row>)
-
     /// Hands out the changes of each line, block by block.
     @discardableResult
     private func forEachChange(
-        of pairs: [Pair], _ body: (Int, Tables, UnsafePointer<UInt32>, Int) -> Void
+        of pairs: [Pair], _ body: (Int, GrowthRows, UnsafePointer<UInt32>, Int) -> Void
     ) -> [Line] {
         var lines = Array(repeating: Line(), count: pairs.count)
         var line = Array(repeating: UInt64(0), count: KeyedColumns.blockWords)
@@ -112,22 +110,19 @@ struct PairSweep: Sendable {
     private func go(
         through block: Int, _ pairs: [Pair], _ keys: UnsafePointer<Int16>, _ width: Int,
         _ lines: UnsafeMutableBufferPointer<Line>, _ line: UnsafeMutableBufferPointer<UInt64>,
-        _ changes: UnsafeMutableBufferPointer<UInt32>, _ body: (Int, Tables, UnsafePointer<UInt32>, Int) -> Void
+        _ changes: UnsafeMutableBufferPointer<UInt32>, _ body: (Int, GrowthRows, UnsafePointer<UInt32>, Int) -> Void
     ) {
         guard let words = line.baseAddress, let rows = changes.baseAddress else { return }
         let first = block * KeyedColumns.blockRows
         let last = bars.count - 1
-        tables.entries.withUnsafeBufferPointer { entries in
-            tables.exits.withUnsafeBufferPointer { exits in
-                guard let entries = entries.baseAddress, let exits = exits.baseAddress else { return }
-                for (place, pair) in pairs.enumerated() {
-                    let before: UInt64 = lines[place].isSet ? 1 : 0
-                    read(pair, block, keys, width, &lines[place], words)
-                    var count = assay_list_changes(words, KeyedColumns.blockWords, before, UInt32(first), rows)
-                    // A decision at the last close is never executed.
-                    while count > 0, Int(rows[count - 1]) >= last { count -= 1 }
-                    body(place, (entries, exits), rows, count)
-                }
+        tables.withRows { tables in
+            for (place, pair) in pairs.enumerated() {
+                let before: UInt64 = lines[place].isSet ? 1 : 0
+                read(pair, block, keys, width, &lines[place], words)
+                var count = assay_list_changes(words, KeyedColumns.blockWords, before, UInt32(first), rows)
+                // A decision at the last close is never executed.
+                while count > 0, Int(rows[count - 1]) >= last { count -= 1 }
+                body(place, tables, rows, count)
             }
         }
     }
