@@ -8,8 +8,8 @@ import Market
 struct GrowthTables: Sendable {
     typealias Row = SIMD4<Double>
 
-    /// By the row that decides, executed at the next open: the price with its cost, and the sums up to the close of that
-    /// bar less what its own return adds.
+    /// By the row that decides, executed at the next open: the price with its cost, and the sums up to the close of
+    /// that bar less what its own return adds.
     let bought: [Double]
     let entries: [Row]
     /// By the row that decides: the price less its cost, and the sums up to that open.
