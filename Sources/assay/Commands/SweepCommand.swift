@@ -13,15 +13,13 @@ import Sweeps
 
 /// `assay sweep`: many sets of parameters, every one counted.
 struct SweepCommand: Command {
-    static let strategy = Positional<String>(
-        "strategy",
-        help: "the strategy: \(StrategyCatalogue.names), or the path of a .pine or .swift file that holds one")
-    static let data = Option<CommaList<SeriesName>?>(
-        "data", short: "d", help: "the series it trades, in any order; a text may name its own by //@data")
-    static let from = Option<String?>("from", placeholder: "TIME", help: "the first moment")
-    static let to = Option<String?>("to", placeholder: "TIME", help: "the first moment after the end")
-    static let adjust = Option<Adjustment?>(
-        "adjust", help: "how prices are adjusted; split where there are raw prices and actions")
+    // What is run is asked for as by 'assay run'.
+    static let strategy = RunCommand.strategy
+    static let data = RunCommand.data
+    static let from = RunCommand.from
+    static let to = RunCommand.to
+    static let adjust = RunCommand.adjust
+
     static let set = Option<[Assignment]>("set", help: "a parameter with its values, as in fast=5..50:5")
     static let space = Option<FilePath?>("space", help: "a file of parameters with their values, a line each")
     static let condition = Option<String?>(
