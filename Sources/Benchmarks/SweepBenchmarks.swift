@@ -79,7 +79,8 @@ struct SweepBenchmarks {
                         sets.append(rules)
                     }
                 }
-                let panel = plan.panel(over: [bars], threads: threads)
+                let panel = plan.panel(
+                    over: [bars], threads: threads, tiling: EventPath.comparedColumns(sets))
                 for result in path.run(sets, over: panel, threads: threads) {
                     let run = try result.get()
                     count += 1

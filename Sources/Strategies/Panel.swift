@@ -11,12 +11,18 @@ public struct Panel: Sendable {
     private let feeds: [Int]
     /// The columns that decide when a program is asked; it is always asked where there are none.
     private var wakes: [ColumnHandle]
+    /// The columns that are made where they are read, and are empty here.
+    var tiles: PanelTiles?
 
-    init(columns: [Column<Double>], feeds: [Int], rowCounts: [Int], wakes: [ColumnHandle] = []) {
+    init(
+        columns: [Column<Double>], feeds: [Int], rowCounts: [Int], wakes: [ColumnHandle] = [],
+        tiles: PanelTiles? = nil
+    ) {
         self.columns = columns
         self.feeds = feeds
         self.rowCounts = rowCounts
         self.wakes = wakes
+        self.tiles = tiles
     }
 
     /// Whether the columns of two panels have the same values, to the last bit, on the first rows of each series.
@@ -49,8 +55,12 @@ public struct Panel: Sendable {
         return panel
     }
 
-    /// A column.
-    public subscript(handle: ColumnHandle) -> Column<Double> { columns[handle.index] }
+    /// A column, which is kept.
+    public subscript(handle: ColumnHandle) -> Column<Double> {
+        let column = columns[handle.index]
+        precondition(tiles == nil || !isTiled(handle), "a column that is not kept is read tile by tile")
+        return column
+    }
 
     // MARK: - Where a program is asked
 

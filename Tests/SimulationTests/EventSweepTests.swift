@@ -25,6 +25,8 @@ import Trading
         let one = path.run(sets, over: panel, threads: 1)
         #expect(one == path.run(sets, over: panel, threads: 2))
         #expect(one == path.run(sets, over: panel, threads: 3))
+        let tiled = plan.panel(over: backtest.series.map(\.bars), tiling: EventPath.comparedColumns(sets))
+        #expect(one == path.run(sets, over: tiled, threads: 2))
         for (rules, result) in zip(sets, one) {
             let found = try result.get()
             let run = backtest.run(Ruled(rules: rules), plan)

@@ -14,13 +14,6 @@ void assay_compare(const double *left, const double *right, uint64_t *above, uin
 /// Compares a column with a level in the same way.
 void assay_compare_level(const double *column, double level, uint64_t *above, uint64_t *below, size_t words);
 
-/// Writes the keys of values between two others, of which the lesser is given with the steps in a unit: the greater of
-/// two values never has the lesser key. What is NaN gets any key.
-void assay_make_keys(const double *values, double least, double steps, int16_t *keys, size_t count);
-
-/// Compares keys of at most 64 words of rows; gives the words, as bits, in which some keys are equal.
-uint64_t assay_compare_keys(const int16_t *left, const int16_t *right, uint64_t *above, size_t words);
-
 /// What the returns of an account add up to that holds the same cash and quantity at all of some closes, and the
 /// extremes of those closes.
 typedef struct {
@@ -30,9 +23,5 @@ typedef struct {
 /// Adds the returns from each close to the next, one at least: their sum, that of their squares and that of the squares
 /// of losing ones, in eight lanes whatever the machine has, so that they are the same on all of them.
 assay_returns assay_add_returns(const double *closes, size_t count, double cash, double quantity);
-
-/// Writes the rows at which a line changes, in their order and counted from a first row; gives how many there are.
-/// `before` is the bit before the first. Three places behind the last are written over.
-size_t assay_list_changes(const uint64_t *line, size_t words, uint64_t before, uint32_t first, uint32_t *rows);
 
 #endif

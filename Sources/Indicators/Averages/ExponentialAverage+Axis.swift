@@ -1,6 +1,11 @@
 public import Columns
 
 extension ExponentialAverage {
+    /// Always: a recurrence waits for itself, and others fill the time.
+    public static func canFillAxis(
+        _ averages: [ExponentialAverage], rows: Int, from inputs: InputColumns, grids: [DecimalScale?]
+    ) -> Bool { true }
+
     /// Periods side by side: each goes on where it stopped in the tile before, eight rows at a time.
     public static func fillAxis(
         _ averages: [ExponentialAverage], rows: Int, from inputs: InputColumns, grids: [DecimalScale?],

@@ -1,6 +1,16 @@
 public import Columns
 
 extension SimpleAverage {
+    /// On a grid whose sums are exact, as those of a stream are; other columns go through the streams.
+    public static func canFillAxis(
+        _ averages: [SimpleAverage], rows: Int, from inputs: InputColumns, grids: [DecimalScale?]
+    ) -> Bool {
+        guard let grid = grids[0] else { return false }
+        let reach = (averages.map(\.period).max() ?? 1) + IndicatorAxis<SimpleAverage>.tileRows
+        return isExact(inputs.first, rows: rows, Double(reach) * grid.stepsPerUnit)
+            && averages.allSatisfy { WholeQuotient(byMeanOf: $0.period, grid) != nil }
+    }
+
     /// Windows of many lengths over one grid: the sums of a tile are made once, a window is a difference.
     public static func fillAxis(
         _ averages: [SimpleAverage], rows: Int, from inputs: InputColumns, grids: [DecimalScale?],
@@ -8,12 +18,8 @@ extension SimpleAverage {
     ) -> Bool {
         let tileRows = IndicatorAxis<SimpleAverage>.tileRows
         let longest = averages.map(\.period).max() ?? 1
-        // What a stream sums exactly is exact here as well; other columns go through the streams.
-        guard let grid = grids[0],
-            isExact(inputs.first, rows: rows, Double(longest + tileRows) * grid.stepsPerUnit)
-        else { return false }
+        guard let grid = grids[0], canFillAxis(averages, rows: rows, from: inputs, grids: grids) else { return false }
         let quotients = averages.compactMap { WholeQuotient(byMeanOf: $0.period, grid) }
-        guard quotients.count == averages.count else { return false }
         let sums = TileSums(grid, longest: longest, rows: tileRows)
         withUnsafeTemporaryAllocation(byteCount: 8 * (tileRows + 8), alignment: 64) { memory in
             let values = memory.bindMemory(to: Double.self)

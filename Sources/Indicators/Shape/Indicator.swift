@@ -21,7 +21,11 @@ public protocol Indicator: Hashable, Sendable {
     func fillDefined(
         _ rows: Range<Int>, from inputs: InputColumns, into outputs: OutputColumns, grids: [DecimalScale?]
     ) -> Int
-    /// Computes many of its kind at once where that is faster than one after the other; false where it is not.
+    /// Whether many of its kind, and any part of them, are faster at once than one after the other.
+    static func canFillAxis(
+        _ indicators: [Self], rows: Int, from inputs: InputColumns, grids: [DecimalScale?]
+    ) -> Bool
+    /// Computes many of its kind at once where it can; false where it cannot.
     static func fillAxis(
         _ indicators: [Self], rows: Int, from inputs: InputColumns, grids: [DecimalScale?],
         _ body: (_ index: Int, _ rows: Range<Int>, _ values: Span<Double>) -> Void
@@ -29,6 +33,11 @@ public protocol Indicator: Hashable, Sendable {
 }
 
 extension Indicator {
+    /// Most are as fast one after the other.
+    public static func canFillAxis(
+        _ indicators: [Self], rows: Int, from inputs: InputColumns, grids: [DecimalScale?]
+    ) -> Bool { false }
+
     /// The streams side by side serve every indicator.
     public static func fillAxis(
         _ indicators: [Self], rows: Int, from inputs: InputColumns, grids: [DecimalScale?],

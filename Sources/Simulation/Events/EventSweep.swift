@@ -14,41 +14,49 @@ extension EventPath {
         var found = Array<Result<EventRun, EventObstacle>?>(repeating: nil, count: sets.count)
         for (place, run) in runPairs(sets, panel, threads) { found[place] = .success(run) }
         let left = found.indices.filter { found[$0] == nil }
+        guard !left.isEmpty else { return found.compactMap(\.self) }
+        let whole = panel.whole(threads: threads)
         let others = mapConcurrently(left.count, threads: threads) { place in
-            Result { () throws(EventObstacle) in try run(sets[left[place]], over: panel) }
+            Result { () throws(EventObstacle) in try run(sets[left[place]], over: whole) }
         }
         for (place, run) in zip(left, others) { found[place] = run }
         return found.compactMap(\.self)
     }
 
+    /// The columns that sets of rules do no more than compare: a panel need not keep them.
+    public static func comparedColumns(_ sets: [OrderRules]) -> Set<ColumnHandle> {
+        var (compared, read): (Set<ColumnHandle>, Set<ColumnHandle>) = ([], [])
+        for rules in sets {
+            if let pair = rules.pair {
+                compared.formUnion([pair.left, pair.right])
+            } else {
+                return []
+            }
+            read.insert(rules.close)
+            for case .multiple(let column, _)? in [rules.stop, rules.target, rules.trail] { read.insert(column) }
+        }
+        return compared.subtracting(read)
+    }
+
     /// The runs that hold by the order of two columns: those of all or nothing by sums, the others trade by trade.
     private func runPairs(_ sets: [OrderRules], _ panel: Panel, _ threads: Int) -> [(Int, EventRun)] {
         guard bars.count > 1 else { return [] }
-        let scene = PairScene(sets, terms)
-        guard !scene.pairs.isEmpty else { return [] }
-        let columns = KeyedColumns(scene.handles.map { panel[$0] }, rows: bars.count, threads: threads)
-        func isDefined(_ pair: PairSweep.Pair) -> Bool {
-            max(columns.firstDefined[pair.left], columns.firstDefined[pair.right]) < bars.count
-        }
-        let pairs = scene.pairs.filter { isDefined($0.pair) }
-        let sweep = PairSweep(
-            columns, GrowthTables(bars, cost: terms.growthCost ?? 0), bars,
-            lots: terms.capital.value / (terms.lot.value * terms.point))
-        var found: [(Int, EventRun)] = []
-        let whole = pairs.filter(\.holdsEverything)
-        for (pair, tally) in zip(whole, sweep.run(whole.map(\.pair), threads: threads)) where !tally.isUnsure {
-            found.append((pair.set, EventRun(tally, periods: bars.count, capital: terms.capital.value)))
-        }
+        let pairs = members(of: sets)
+        guard !pairs.isEmpty else { return [] }
+        let sweep = PairSweep(panel, bars)
+        var found = runWhole(pairs.filter(\.holdsEverything), sweep, threads)
         // What is not sure is booked as the rest is.
         let done = Set(found.map(\.0))
         let others = pairs.filter { !done.contains($0.set) }
+        guard !others.isEmpty else { return found }
         let changes = sweep.changes(others.map(\.pair), threads: threads)
         let runs = mapConcurrently(others.count, threads: threads) { place -> EventRun? in
+            guard let changes = changes[place] else { return nil }
             let rules = sets[others[place].set]
             // A line that stays set may hide a second entry, to one whose stop was reached before.
-            let isPlain = others[place].pair.waitsForCrossing && !changes[place].hasTies
+            let isPlain = others[place].pair.waitsForCrossing && !changes.hasTies
             guard isPlain || rules.stop == nil && rules.target == nil else { return nil }
-            let walk = EventWalk(rules, panel, bars, terms, turns: changes[place].rows)
+            let walk = EventWalk(rules, panel, bars, terms, turns: changes.rows)
             let trades = walk.run(lists: false)
             // One who was refused asks again as long as a line is set.
             guard isPlain || !trades.hasRefusals else { return nil }
@@ -59,50 +67,47 @@ extension EventPath {
         }
         return found
     }
-}
 
-/// The sets that hold by the order of two columns, and the columns that they compare.
-private struct PairScene {
-    struct Member {
+    /// The runs that hold everything, as far as sums tell what came of them.
+    private func runWhole(_ pairs: [Member], _ sweep: PairSweep, _ threads: Int) -> [(Int, EventRun)] {
+        guard !pairs.isEmpty, let cost = terms.growthCost else { return [] }
+        let capital = terms.capital.value
+        let lots = capital / (terms.lot.value * terms.point)
+        let tables = GrowthTables(bars, cost: cost, lots: lots, threads: threads)
+        return zip(pairs, sweep.run(pairs.map(\.pair), tables, lots: lots, threads: threads)).compactMap {
+            pair, tally in
+            guard let tally, !tally.isUnsure else { return nil }
+            return (pair.set, EventRun(tally, periods: bars.count, capital: capital))
+        }
+    }
+
+    private struct Member {
         let set: Int
         let pair: PairSweep.Pair
         let holdsEverything: Bool
     }
 
-    private(set) var pairs: [Member] = []
-    private(set) var handles: [ColumnHandle] = []
-    private var places: [ColumnHandle: Int] = [:]
-
-    init(_ sets: [OrderRules], _ terms: EventTerms) {
-        for (number, rules) in sets.enumerated() {
-            guard let pair = rules.pair, EventTerms.obstacle(rules, terms.models) == nil else { continue }
-            pairs.append(
-                Member(
-                    set: number,
-                    pair: PairSweep.Pair(
-                        left: place(pair.left), right: place(pair.right), waitsForCrossing: pair.waitsForCrossing),
-                    holdsEverything: terms.growthCost.map { rules.holdsEverything(cost: $0) } ?? false))
+    /// The sets that hold by the order of two columns.
+    private func members(of sets: [OrderRules]) -> [Member] {
+        let cost = terms.growthCost
+        return sets.enumerated().compactMap { number, rules in
+            guard let pair = rules.pair, EventTerms.obstacle(rules, terms.models) == nil else { return nil }
+            return Member(
+                set: number, pair: pair, holdsEverything: cost.map { rules.holdsEverything(cost: $0) } ?? false)
         }
-    }
-
-    private mutating func place(_ handle: ColumnHandle) -> Int {
-        if let known = places[handle] { return known }
-        places[handle] = handles.count
-        handles.append(handle)
-        return handles.count - 1
     }
 }
 
 extension OrderRules {
     /// The columns whose order is all that decides, where it is.
-    fileprivate var pair: (left: ColumnHandle, right: ColumnHandle, waitsForCrossing: Bool)? {
+    fileprivate var pair: PairSweep.Pair? {
         guard short == nil, let long, let exit = long.exit else { return nil }
         switch (long.entry, exit) {
         case (.crossesAbove(let left, let right), .crossesAbove(let other, let one))
         where left == one && right == other:
-            return (left, right, true)
+            return PairSweep.Pair(left: left, right: right, waitsForCrossing: true)
         case (.above(let left, let right), .atMost(let one, let other)) where left == one && right == other:
-            return (left, right, false)
+            return PairSweep.Pair(left: left, right: right, waitsForCrossing: false)
         default: return nil
         }
     }

@@ -1,7 +1,10 @@
+import Workers
+
 /// The least and the greatest of any rows, without a look at each: of two series, or twice of one.
 ///
-/// At every level a row knows the extremes of twice as many blocks as at the level below; any range is covered by two
-/// of them. Long series have blocks of several rows, whose ends are looked at one by one.
+/// At every level a row knows the extremes of twice as many blocks as at the level below, up to the highest; a range is
+/// covered by two of them, or by a row of the highest. Long series have blocks of several rows, whose ends are looked
+/// at one by one.
 struct RangeTable: Sendable {
     private let lows: [Double]
     private let highs: [Double]
@@ -10,57 +13,122 @@ struct RangeTable: Sendable {
     private let blocks: Int
     /// The least, and the greatest with its sign turned, level after level.
     private let levels: [SIMD2<Double>]
-    private let depth: Int
+    /// Few, so that they are soon made and stay near: what is longer is rare.
+    static let depth = 8
 
     /// The table of lows and highs, of equal length and without NaN.
-    init(lows: [Double], highs: [Double]) {
+    init(lows: [Double], highs: [Double], threads: Int = 1) {
         precondition(lows.count == highs.count, "lows and highs are of one length")
         (self.lows, self.highs) = (lows, highs)
-        shift = lows.count > 250_000 ? 3 : 0
-        blocks = (lows.count + (1 << shift) - 1) >> shift
-        var depth = 1
-        while 1 << depth <= blocks { depth += 1 }
-        self.depth = depth
-        var levels = [SIMD2<Double>](repeating: SIMD2(.infinity, .infinity), count: depth * blocks)
-        for row in lows.indices {
-            levels[row >> shift] = Self.joined(levels[row >> shift], SIMD2(lows[row], -highs[row]))
-        }
-        for level in 1..<max(depth, 1) {
-            let (base, below, width) = (level * blocks, (level - 1) * blocks, 1 << (level - 1))
-            for block in 0..<max(0, blocks - 2 * width + 1) {
-                levels[base + block] = Self.joined(levels[below + block], levels[below + block + width])
+        let shift = lows.count > 250_000 ? 3 : 0
+        let blocks = (lows.count + (1 << shift) - 1) >> shift
+        (self.shift, self.blocks) = (shift, blocks)
+        levels = [SIMD2<Double>](unsafeUninitializedCapacity: Self.depth * blocks) { buffer, count in
+            count = Self.depth * blocks
+            let shared = SharedBuffer(buffer)
+            let part = 8_192
+            forEachConcurrently((blocks + part - 1) / part, threads: threads) { number in
+                Self.fill(
+                    shared.elements, blocks, (number * part)..<min((number + 1) * part, blocks), lows, highs, shift)
             }
         }
-        self.levels = levels
+    }
+
+    /// All levels of some blocks. What they need of the blocks behind is worked out beside them, so that parts do not
+    /// wait for each other.
+    private static func fill(
+        _ levels: UnsafeMutableBufferPointer<SIMD2<Double>>, _ blocks: Int, _ part: Range<Int>, _ lows: [Double],
+        _ highs: [Double], _ shift: Int
+    ) {
+        let reach = min(part.upperBound + 1 << (depth - 1), blocks)
+        var near = [SIMD2<Double>](repeating: SIMD2(.infinity, .infinity), count: reach - part.lowerBound)
+        lows.withUnsafeBufferPointer { lows in
+            highs.withUnsafeBufferPointer { highs in
+                if shift == 0 {
+                    for place in near.indices {
+                        near[place] = SIMD2(lows[part.lowerBound + place], -highs[part.lowerBound + place])
+                    }
+                } else {
+                    for row in (part.lowerBound << shift)..<min(reach << shift, lows.count) {
+                        let place = row >> shift - part.lowerBound
+                        near[place] = joined(near[place], SIMD2(lows[row], -highs[row]))
+                    }
+                }
+            }
+        }
+        near.withUnsafeMutableBufferPointer { near in
+            for level in 0..<depth {
+                if level > 0 {
+                    let width = 1 << (level - 1)
+                    for place in 0..<max(0, near.count - width) {
+                        near[place] = joined(near[place], near[place + width])
+                    }
+                }
+                for place in 0..<part.count { levels[level * blocks + part.lowerBound + place] = near[place] }
+            }
+        }
     }
 
     @inline(__always)
     private static func joined(_ first: SIMD2<Double>, _ second: SIMD2<Double>) -> SIMD2<Double> {
-        SIMD2(first.x < second.x ? first.x : second.x, first.y < second.y ? first.y : second.y)
+        first.replacing(with: second, where: second .< first)
     }
 
     /// The low of a row.
     @inline(__always)
     func low(_ row: Int) -> Double { lows[row] }
 
-    /// The least and the greatest of some rows, one at least.
-    @inline(__always)
-    func extremes(_ rows: Range<Int>) -> (least: Double, greatest: Double) {
-        guard shift == 0 else { return longExtremes(rows) }
-        let found = covered(rows.lowerBound, rows.upperBound)
-        return (found.x, -found.y)
-    }
+    /// The levels, lent for a loop.
+    struct Levels {
+        fileprivate let base: UnsafePointer<SIMD2<Double>>
+        fileprivate let blocks: Int
+        fileprivate let shift: Int
 
-    /// Two overlapping blocks of one level cover any range.
-    @inline(__always)
-    private func covered(_ start: Int, _ end: Int) -> SIMD2<Double> {
-        let level = Int.bitWidth - 1 - (end - start).leadingZeroBitCount
-        return levels.withUnsafeBufferPointer { levels in
-            Self.joined(levels[level &* blocks &+ start], levels[level &* blocks &+ end &- 1 << level])
+        /// The least, and the greatest with its sign turned, of some blocks, one at least.
+        @inline(__always)
+        fileprivate func covered(_ start: Int, _ end: Int) -> SIMD2<Double> {
+            let level = Int.bitWidth - 1 - (end - start).leadingZeroBitCount
+            guard level < RangeTable.depth else { return long(start, end) }
+            let row = base + level &* blocks
+            return RangeTable.joined(row[start], row[end &- 1 &<< level])
+        }
+
+        @inline(never)
+        private func long(_ start: Int, _ end: Int) -> SIMD2<Double> {
+            let level = RangeTable.depth - 1
+            let row = base + level * blocks
+            var found = row[end - 1 << level]
+            for place in stride(from: start, to: end - 1 << level, by: 1 << level) {
+                found = RangeTable.joined(found, row[place])
+            }
+            return found
         }
     }
 
-    private func longExtremes(_ rows: Range<Int>) -> (least: Double, greatest: Double) {
+    /// Lends the levels.
+    func withLevels<Result>(_ body: (Levels) -> Result) -> Result {
+        levels.withUnsafeBufferPointer { levels in
+            guard let base = levels.baseAddress else { preconditionFailure("a table has levels") }
+            return body(Levels(base: base, blocks: blocks, shift: shift))
+        }
+    }
+
+    /// The least and the greatest of some rows, one at least.
+    @inline(__always)
+    func extremes(_ rows: Range<Int>) -> (least: Double, greatest: Double) {
+        withLevels { extremes(rows, $0) }
+    }
+
+    /// The same by levels that are lent already.
+    @inline(__always)
+    func extremes(_ rows: Range<Int>, _ levels: Levels) -> (least: Double, greatest: Double) {
+        guard levels.shift == 0 else { return longExtremes(rows, levels) }
+        let found = levels.covered(rows.lowerBound, rows.upperBound)
+        return (found.x, -found.y)
+    }
+
+    @inline(never)
+    private func longExtremes(_ rows: Range<Int>, _ levels: Levels) -> (least: Double, greatest: Double) {
         let size = 1 << shift
         let (first, last) = ((rows.lowerBound + size - 1) >> shift, rows.upperBound >> shift)
         var found = SIMD2(Double.infinity, .infinity)
@@ -73,7 +141,7 @@ struct RangeTable: Sendable {
         }
         look(rows.lowerBound..<(first << shift))
         look((last << shift)..<rows.upperBound)
-        found = Self.joined(found, covered(first, last))
+        found = Self.joined(found, levels.covered(first, last))
         return (found.x, -found.y)
     }
 
@@ -90,7 +158,7 @@ struct RangeTable: Sendable {
             row += 1
         }
         // Blocks are passed over, ever fewer at a time, as long as none of them holds one.
-        var level = depth - 1
+        var level = Self.depth - 1
         while level >= 0 {
             let width = size << level
             if row + width <= rows.upperBound {
