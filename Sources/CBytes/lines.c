@@ -1,21 +1,11 @@
 #include "lines.h"
 
+#include "compare.h"
+
 // What is multiplied and added is rounded twice, as elsewhere.
 #pragma STDC FP_CONTRACT OFF
 
 // MARK: Plain forms
-
-static void compare(const double *left, const double *right, uint64_t *above, uint64_t *below, size_t words) {
-    for (size_t word = 0; word < words; word++) {
-        uint64_t over = 0, under = 0;
-        for (int bit = 0; bit < 64; bit++, left++, right++) {
-            over |= (uint64_t)(*left > *right) << bit;
-            under |= (uint64_t)(*left < *right) << bit;
-        }
-        above[word] = over;
-        below[word] = under;
-    }
-}
 
 static void compare_level(const double *column, double level, uint64_t *above, uint64_t *below, size_t words) {
     for (size_t word = 0; word < words; word++) {
@@ -66,25 +56,7 @@ static inline __attribute__((always_inline)) assay_returns add_returns(
 }
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-
 // MARK: 256 bits
-
-#define ASSAY_256 __attribute__((target("avx2,bmi,popcnt")))
-
-ASSAY_256 static void compare_256(
-    const double *left, const double *right, uint64_t *above, uint64_t *below, size_t words) {
-    for (size_t word = 0; word < words; word++) {
-        uint64_t over = 0, under = 0;
-        for (int bit = 0; bit < 64; bit += 4, left += 4, right += 4) {
-            __m256d first = _mm256_loadu_pd(left), second = _mm256_loadu_pd(right);
-            over |= (uint64_t)(uint32_t)_mm256_movemask_pd(_mm256_cmp_pd(first, second, _CMP_GT_OQ)) << bit;
-            under |= (uint64_t)(uint32_t)_mm256_movemask_pd(_mm256_cmp_pd(first, second, _CMP_LT_OQ)) << bit;
-        }
-        above[word] = over;
-        below[word] = under;
-    }
-}
 
 ASSAY_256 static void compare_level_256(
     const double *column, double level, uint64_t *above, uint64_t *below, size_t words) {
@@ -108,23 +80,6 @@ ASSAY_256 static assay_returns add_returns_256(
 
 // MARK: 512 bits
 
-#define ASSAY_512 __attribute__((target("avx512f,avx512bw,avx512dq")))
-
-ASSAY_512 static void compare_512(
-    const double *left, const double *right, uint64_t *above, uint64_t *below, size_t words) {
-    for (size_t word = 0; word < words; word++, left += 64, right += 64) {
-        uint64_t over = 0, under = 0;
-#pragma clang loop unroll(full)
-        for (int part = 0; part < 8; part++) {
-            __m512d first = _mm512_loadu_pd(left + 8 * part), second = _mm512_loadu_pd(right + 8 * part);
-            over |= (uint64_t)_mm512_cmp_pd_mask(first, second, _CMP_GT_OQ) << (8 * part);
-            under |= (uint64_t)_mm512_cmp_pd_mask(first, second, _CMP_LT_OQ) << (8 * part);
-        }
-        above[word] = over;
-        below[word] = under;
-    }
-}
-
 ASSAY_512 static void compare_level_512(
     const double *column, double level, uint64_t *above, uint64_t *below, size_t words) {
     __m512d second = _mm512_set1_pd(level);
@@ -147,9 +102,6 @@ ASSAY_512 static assay_returns add_returns_512(
 }
 
 // MARK: The one for this machine
-
-static int has_512(void) { return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq"); }
-static int has_256(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"); }
 
 void assay_compare(const double *left, const double *right, uint64_t *above, uint64_t *below, size_t words) {
     (has_512() ? compare_512 : has_256() ? compare_256 : compare)(left, right, above, below, words);

@@ -14,10 +14,12 @@ typedef struct {
     int has_undefined;
 } assay_extremes;
 
-/// Copies values and writes their keys on a scale that begins with a least value and has so many steps in a unit: the
-/// greater of two values never has the lesser key. What lies beyond the scale gets its outermost key, NaN any.
-assay_extremes assay_make_keys(
-    const double *values, size_t count, double least, double steps, double *copy, int16_t *keys);
+/// Copies values and gives their extremes.
+assay_extremes assay_copy_values(const double *values, size_t count, double *copy);
+
+/// Writes the keys of values on a scale that begins with a least value and has so many steps in a unit, at most 65,535
+/// of them: the greater of two values never has the lesser key. What is NaN gets any key.
+void assay_make_keys(const double *values, size_t count, double least, double steps, int16_t *keys);
 
 /// How far a pair has been followed.
 typedef struct {

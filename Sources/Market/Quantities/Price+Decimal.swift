@@ -15,6 +15,18 @@ extension Price {
         self.init(units: units)
     }
 
+    /// The prices that doubles stand for, each the nearest there is. They are finite and within the range of prices.
+    public static func nearest(_ values: [Double]) -> [Price] {
+        values.map { value in
+            let scaled = value * Double(unitsPerOne)
+            // A whole number of units that a double tells exactly needs no more than that.
+            guard scaled.magnitude < 0x1p53 else {
+                return Price(rounding: value, toTick: Price(units: 1), rule: .nearestEven)
+            }
+            return Price(units: Int64(scaled.rounded()))
+        }
+    }
+
     /// Reads a decimal exactly: at most nine decimals, no exponent.
     public init(_ text: String) throws(Fault) {
         guard let units = Int64(exactly: try Self.decimal.units(text, of: "price")) else {

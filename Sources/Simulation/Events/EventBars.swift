@@ -1,5 +1,6 @@
 import Columns
 import Market
+import Workers
 import Strategies
 
 /// The bars of a run from event to event, with what can be known of them before any program is.
@@ -13,21 +14,19 @@ struct EventBars: Sendable {
     let closes: [Double]
     let volumes: [Double]
     /// The extremes of the prices that orders meet.
-    let ranges: RangeTable
+    let ranges: Once<RangeTable>
     /// The extremes of the closes.
     let marks: RangeTable
 
     init(_ bars: Bars) {
-        func prices(_ values: [Double]) -> [Price] {
-            values.map { Price(rounding: $0, toTick: Price(units: 1), rule: .nearestEven) }
-        }
-        opens = prices(bars.open.values)
-        highs = prices(bars.high.values)
-        lows = prices(bars.low.values)
+        opens = Price.nearest(bars.open.values)
+        highs = Price.nearest(bars.high.values)
+        lows = Price.nearest(bars.low.values)
         marksAtOpen = bars.open.values
         closes = bars.close.values
         volumes = bars.volume.values
-        ranges = RangeTable(lows: lows.map(\.value), highs: highs.map(\.value))
+        let (highs, lows) = (highs, lows)
+        ranges = Once { RangeTable(lows: lows.map(\.value), highs: highs.map(\.value)) }
         marks = RangeTable(lows: closes, highs: closes)
     }
 

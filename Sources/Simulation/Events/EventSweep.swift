@@ -138,7 +138,7 @@ extension EventRun {
         self.init(
             periods: periods, capital: capital, equity: tally.equity * capital, maxDrawdown: tally.drawdown,
             sum: tally.sums[1], squares: tally.sums[2], downside: tally.sums[3], trades: Int(tally.trades),
-            won: Int(tally.won), lost: Int(tally.trades - tally.won), grossProfit: tally.gain * capital,
+            won: Int(tally.trades - tally.lost), lost: Int(tally.lost), grossProfit: tally.gain * capital,
             grossLoss: tally.loss * capital)
     }
 }

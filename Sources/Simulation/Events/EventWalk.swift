@@ -2,6 +2,7 @@ import Columns
 import Market
 import Strategies
 import Trading
+import Workers
 
 /// A run that does not look at every bar: it goes from one signal, or one exit that is reached, to the next.
 struct EventWalk {
@@ -10,6 +11,8 @@ struct EventWalk {
     private let bars: EventBars
     private let terms: EventTerms
     private let events: Events
+    /// The extremes of the prices, where a stop or a target may be reached.
+    private let ranges: RangeTable?
 
     /// Where anything may happen.
     private enum Events {
@@ -40,6 +43,7 @@ struct EventWalk {
     /// A run of rules over the columns of a panel, before its first bar.
     init(_ rules: OrderRules, _ panel: Panel, _ bars: EventBars, _ terms: EventTerms) {
         (self.rules, self.panel, self.bars, self.terms) = (rules, panel, bars, terms)
+        ranges = rules.hasLevels ? bars.ranges.value : nil
         var reader = SignalReader(panel, rows: bars.count)
         let long = Lines(rules.long, &reader)
         let short = Lines(rules.short, &reader)
@@ -51,6 +55,7 @@ struct EventWalk {
     /// The same where the entries and exits of the long side are known, and there is no other.
     init(_ rules: OrderRules, _ panel: Panel, _ bars: EventBars, _ terms: EventTerms, turns: [UInt32]) {
         (self.rules, self.panel, self.bars, self.terms) = (rules, panel, bars, terms)
+        ranges = rules.hasLevels ? bars.ranges.value : nil
         events = .turns(turns)
     }
 
@@ -159,10 +164,10 @@ struct EventWalk {
 
     /// The first of some rows on which the stop or the target is reached.
     private func exitRow(_ rows: Range<Int>, _ state: borrowing State) -> Int? {
-        guard state.stop != nil || state.target != nil else { return nil }
+        guard let ranges, state.stop != nil || state.target != nil else { return nil }
         let isLong = state.trades.quantity > .zero
         let (below, above) = isLong ? (state.stop, state.target) : (state.target, state.stop)
-        let row = bars.ranges.firstRow(
+        let row = ranges.firstRow(
             in: rows, atOrBelow: below?.value ?? -.infinity, orAtOrAbove: above?.value ?? .infinity)
         return row < rows.upperBound ? row : nil
     }
@@ -200,4 +205,9 @@ struct EventWalk {
         default: true
         }
     }
+}
+
+extension OrderRules {
+    /// Whether a position may end at a price.
+    fileprivate var hasLevels: Bool { stop != nil || target != nil }
 }

@@ -6,20 +6,26 @@ struct GrowthTally: BitwiseCopyable, Sendable {
     private var peak = 1.0
     private var trough = 1.0
     private var worst = 1.0
-    private(set) var gain = 0.0
-    private(set) var loss = 0.0
+    /// The sum of what trades brought, whatever their sign.
+    private var moved = 0.0
+    /// The equity at the last exit.
+    private var settled = 1.0
     private(set) var sums = GrowthTables.Row.zero
     /// The row that decided the position; -1 where there is none.
     private var entry: Int32 = -1
     private(set) var trades: Int32 = 0
-    private(set) var won: Int32 = 0
+    private(set) var lost: Int32 = 0
     /// Whether exact amounts alone tell what a trade was.
     private(set) var isUnsure = false
     /// The cash beside a position, as a fraction of the equity, up to which the sums tell it to a billionth.
-    private static let greatestRest = 1e-8
+    private static let greatestRest = 1e-6
 
     /// The greatest loss from a peak, as a fraction of it.
     var drawdown: Double { 1 - min(worst, trough / peak) }
+    /// The sum of gains.
+    var gain: Double { (moved + (settled - 1)) / 2 }
+    /// The sum of losses, as a positive amount.
+    var loss: Double { (moved - (settled - 1)) / 2 }
 
     /// Goes through changes of the line, in their order: entries and exits by turns.
     ///
@@ -32,8 +38,8 @@ struct GrowthTally: BitwiseCopyable, Sendable {
         guard count > 0 else { return }
         // Kept beside the value as long as it is worked on, since a value that a call may read lies in memory.
         var (equity, peak, trough, worst) = (self.equity, self.peak, self.trough, self.worst)
-        var (gain, loss, isUnsure, sums) = (self.gain, self.loss, self.isUnsure, self.sums)
-        var (trades, won) = (self.trades, self.won)
+        var (moved, sums, trades, lost) = (self.moved, self.sums, self.trades, self.lost)
+        var (mostRest, leastProfit) = (0.0, Double.infinity)
         var place = 0
         var from = Int(entry)
         if from < 0 {
@@ -43,17 +49,13 @@ struct GrowthTally: BitwiseCopyable, Sendable {
         let lot = 1 / lots
         while place < count {
             let to = Int(changes[place])
-            let (bought, entered, left) = (rows.bought[from], rows.entries[from], rows.exits[to])
-            let held = (equity * entered[0]).rounded(.down) * lot
+            let (bought, sold) = (rows.entries + from, rows.exits + to)
+            let held = (equity * bought.pointee.sums[0]).rounded(.down) * lot
             // What makes no whole lot stays cash, of which there is so much beside each unit.
-            let cash = equity - held * bought.x
+            let cash = equity - held * bought.pointee.beside[0]
             let beside = cash / held
-            let rest = beside * entered[0] * lot
-            let after = cash + held * left[0]
-            // Each return is of the price and of the cash beside each unit, which are small beside it.
-            let whole = 1 - 2 * rest
-            sums += (left - entered) * GrowthTables.Row(0, 1, whole, whole)
-            sums[1] -= (rows.sold[to] - bought.y) * beside
+            let after = cash + held * sold.pointee.sums[0]
+            sums += sold.pointee.sums(since: bought.pointee, cash: beside)
             let mark = marks.extremes((from + 1)..<(to + 1), levels)
             let (low, high) = (cash + held * mark.least, cash + held * mark.greatest)
             let (top, bottom) = (high > after ? high : after, low < after ? low : after)
@@ -68,39 +70,42 @@ struct GrowthTally: BitwiseCopyable, Sendable {
             } else {
                 trough = bottom < trough ? bottom : trough
             }
+            // Whether it won is not asked, since nobody could foresee it: the bit of the sign is counted.
             let profit = after - equity
-            gain += profit > 0 ? profit : 0
-            loss -= profit < 0 ? profit : 0
-            won &+= profit > 0 ? 1 : 0
+            let size = abs(profit)
+            moved += size
+            lost &+= Int32(truncatingIfNeeded: profit.bitPattern >> 63)
+            let share = size - 1e-13 * equity
+            leastProfit = share < leastProfit ? share : leastProfit
+            let rest = beside * bought.pointee.sums[0]
+            mostRest = rest > mostRest ? rest : mostRest
             trades &+= 1
-            // What is next to nothing may be nothing, and cash that counts beside the position changes squares by more
-            // than rounding does: exact amounts tell.
-            if abs(profit) < 1e-13 * equity || !(rest < Self.greatestRest) { isUnsure = true }
             equity = after
             place &+= 1
             from = place < count ? Int(changes[place]) : -1
             place &+= 1
         }
+        // What is next to nothing may be nothing, and cash that counts beside the position changes squares by more than
+        // rounding does: exact amounts tell. Where nothing could be held all is NaN.
+        if leastProfit < 0 || !(mostRest * lot < Self.greatestRest) || equity.isNaN { isUnsure = true }
         (self.equity, self.peak, self.trough, self.worst) = (equity, peak, trough, worst)
-        (self.gain, self.loss, self.isUnsure, self.sums) = (gain, loss, isUnsure, sums)
-        (self.trades, self.won, entry) = (trades, won, Int32(truncatingIfNeeded: from))
+        (self.moved, self.sums, self.trades, self.lost) = (moved, sums, trades, lost)
+        entry = Int32(truncatingIfNeeded: from)
     }
 
     /// Marks what is held at the last close.
     mutating func finish(_ tables: GrowthTables, _ bars: EventBars, lots: Double) {
+        settled = equity
         guard entry >= 0 else { return }
         let first = Int(entry)
-        let (bought, entered) = (tables.bought[first], tables.entries[first])
-        let held = (equity * entered[0]).rounded(.down) / lots
-        let cash = equity - held * bought.x
+        let bought = tables.entries[first]
+        let held = (equity * bought.sums[0]).rounded(.down) / lots
+        let cash = equity - held * bought.beside[0]
         let beside = cash / held
-        let rest = beside / bought.x
-        let added = tables.last - GrowthTables.Row(bought.y, entered[1], entered[2], entered[3])
-        sums += added * GrowthTables.Row(0, 1, 1 - 2 * rest, 1 - 2 * rest)
-        sums[1] -= added[0] * beside
+        sums += tables.last.sums(since: bought, cash: beside)
         (peak, trough, worst) = bars.marks.walk((first + 1)..<bars.count, held, cash, (peak, trough, worst))
         equity = cash + held * bars.closes[bars.count - 1]
-        if !(rest < Self.greatestRest) { isUnsure = true }
+        if !(beside / bought.beside[0] < Self.greatestRest) { isUnsure = true }
     }
 }
 

@@ -101,7 +101,6 @@ struct PairSweep: Sendable {
                     follow(members, tile, states, changes, body)
                 }
             }
-            tile.turn()
         }
         return zip(members, states).map { member, state in
             let isWhole = !tile.isBroken[member.left] && !tile.isBroken[member.right]

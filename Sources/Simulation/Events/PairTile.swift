@@ -6,8 +6,8 @@ import Strategies
 /// The columns of some pairs in one tile of rows: their values, and small keys by which two of them are compared 32 or
 /// more rows at a time.
 ///
-/// Keys are of 16 bits, on a scale that is that of the tile before, widened. The greater of two values never has the
-/// lesser key, so that a comparison of keys is one of values but where keys are equal; there the values are looked at.
+/// Keys are of 16 bits, on a scale of their own for each tile. The greater of two values never has the lesser key, so
+/// that a comparison of keys is one of values but where keys are equal; there the values are looked at.
 struct PairTile: ~Copyable {
     private let values: UnsafeMutablePointer<Double>
     private let keys: UnsafeMutablePointer<Int16>
@@ -19,8 +19,6 @@ struct PairTile: ~Copyable {
     /// Whether a column was undefined after it had been defined.
     private(set) var isBroken: [Bool]
     private var filled = 0
-    private var least = 0.0
-    private var steps = 0.0
     private var extremes = (least: Double.infinity, greatest: -Double.infinity)
 
     /// Room for so many columns.
@@ -44,31 +42,31 @@ struct PairTile: ~Copyable {
         if filled == 0 { self.rows = rows }
         let start = place * Panel.tileRows
         let found = samples.withUnsafeBufferPointer { samples in
-            assay_make_keys(samples.baseAddress, samples.count, least, steps, values + start, keys + start)
+            assay_copy_values(samples.baseAddress, samples.count, values + start)
         }
         if found.has_undefined != 0 { survey(place) }
         extremes = (min(extremes.least, found.least), max(extremes.greatest, found.greatest))
         filled += 1
         guard filled == count else { return false }
         filled = 0
+        makeKeys()
         return true
+    }
+
+    /// Makes the keys of all columns of the tile.
+    private mutating func makeKeys() {
+        let width = extremes.greatest - extremes.least
+        let steps = width > 0 && width.isFinite ? 65_535 / width : 0
+        for start in stride(from: 0, to: count * Panel.tileRows, by: Panel.tileRows) {
+            assay_make_keys(values + start, rows.count, steps > 0 ? extremes.least : 0, steps, keys + start)
+        }
+        extremes = (.infinity, -.infinity)
     }
 
     /// A column as it is compared.
     @inline(__always)
     func column(_ place: Int) -> assay_tile_column {
         assay_tile_column(values: values + place * Panel.tileRows, keys: keys + place * Panel.tileRows)
-    }
-
-    /// Makes ready for the next tile: its scale is what this one had, and half as much on either side.
-    mutating func turn() {
-        let width = extremes.greatest - extremes.least
-        if width > 0, width.isFinite {
-            (least, steps) = (extremes.least - width / 2, 65_535 / (2 * width))
-        } else {
-            (least, steps) = (0, 0)
-        }
-        extremes = (.infinity, -.infinity)
     }
 
     /// Where a column with NaN is defined.
