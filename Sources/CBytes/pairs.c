@@ -44,14 +44,16 @@ ASSAY_INLINE void make_keys(const double *values, size_t count, double least, do
     size_t row = 0;
     for (; row + 8 <= count; row += 8) {
         eight place = (*(const eight *)(values + row) - least) * steps;
-        // Rounding may carry the greatest value over the end.
+        // Rounding may carry the greatest value over the end, and NaN is no number at all.
         place = place < 65535 ? place : 65535;
+        place = place > 0 ? place : 0;
         *(eight_keys *)(keys + row) =
             __builtin_convertvector(__builtin_convertvector(place, eight_wide) - 32768, eight_keys);
     }
     for (; row < count; row++) {
         double place = (values[row] - least) * steps;
-        keys[row] = (int16_t)((int32_t)(place < 65535 ? place : 65535) - 32768);
+        place = place < 65535 ? place : 65535;
+        keys[row] = (int16_t)((int32_t)(place > 0 ? place : 0) - 32768);
     }
 }
 

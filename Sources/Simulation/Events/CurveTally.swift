@@ -55,6 +55,28 @@ struct CurveTally: Sendable {
         }
     }
 
+    /// Goes through some rows with cash and a quantity, and on to one more, with cash alone, where the sums of all of
+    /// these returns are known.
+    mutating func hold(
+        _ quantity: Double, beside cash: Double, _ rows: Range<Int>, until last: Double,
+        adding sums: SIMD4<Double>, in bars: EventBars
+    ) {
+        (sum, squares, downside) = (sum + sums[1], squares + sums[2], downside + sums[3])
+        if !rows.isEmpty {
+            let marks = bars.marks.extremes(rows)
+            let (bottom, top) = (cash + quantity * marks.least, cash + quantity * marks.greatest)
+            if bottom <= 0 { isRuined = true }
+            if top > peak, bottom < Swift.min(worst, trough / peak) * top {
+                bars.closes.withUnsafeBufferPointer { walk(rows, cash, quantity, $0) }
+            } else {
+                settle(top: top, bottom: bottom, last: cash + quantity * bars.closes[rows.upperBound - 1])
+            }
+        }
+        if last <= 0 { isRuined = true }
+        settle(top: last, bottom: last, last: last)
+        equity = last
+    }
+
     @inline(__always)
     private mutating func add(_ change: Double) {
         sum += change
@@ -70,7 +92,7 @@ struct CurveTally: Sendable {
         let first = closes[rows.lowerBound]
         add((cash + quantity * first) / equity - 1)
         guard let base = closes.baseAddress else { return (first, first) }
-        let found = assay_add_returns(base + rows.lowerBound, rows.count, cash, quantity)
+        let found = assay_add_returns(base + rows.lowerBound, rows.count, cash / quantity)
         sum += found.sum
         squares += found.squares
         downside += found.downside

@@ -1,7 +1,7 @@
 import Columns
 import Market
-import Workers
 import Strategies
+import Workers
 
 /// The bars of a run from event to event, with what can be known of them before any program is.
 struct EventBars: Sendable {

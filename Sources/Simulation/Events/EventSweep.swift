@@ -38,62 +38,60 @@ extension EventPath {
         return compared.subtracting(read)
     }
 
-    /// The runs that hold by the order of two columns: those of all or nothing by sums, the others trade by trade.
+    /// The runs that hold by the order of two columns, as far as doubles tell what comes of them.
     private func runPairs(_ sets: [OrderRules], _ panel: Panel, _ threads: Int) -> [(Int, EventRun)] {
-        guard bars.count > 1 else { return [] }
-        let pairs = members(of: sets)
-        guard !pairs.isEmpty else { return [] }
-        let sweep = PairSweep(panel, bars)
-        var found = runWhole(pairs.filter(\.holdsEverything), sweep, threads)
-        // What is not sure is booked as the rest is.
-        let done = Set(found.map(\.0))
-        let others = pairs.filter { !done.contains($0.set) }
-        guard !others.isEmpty else { return found }
-        let changes = sweep.changes(others.map(\.pair), threads: threads)
-        let runs = mapConcurrently(others.count, threads: threads) { place -> EventRun? in
-            guard let changes = changes[place] else { return nil }
-            let rules = sets[others[place].set]
-            // A line that stays set may hide a second entry, to one whose stop was reached before.
-            let isPlain = others[place].pair.waitsForCrossing && !changes.hasTies
-            guard isPlain || rules.stop == nil && rules.target == nil else { return nil }
-            let walk = EventWalk(rules, panel, bars, terms, turns: changes.rows)
-            let trades = walk.run(lists: false)
-            // One who was refused asks again as long as a line is set.
-            guard isPlain || !trades.hasRefusals else { return nil }
-            return trades.curve.isRuined ? nil : EventRun(trades, periods: bars.count, capital: terms.capital.value)
-        }
-        for (pair, run) in zip(others, runs) {
-            if let run { found.append((pair.set, run)) }
-        }
-        return found
-    }
-
-    /// The runs that hold everything, as far as sums tell what came of them.
-    private func runWhole(_ pairs: [Member], _ sweep: PairSweep, _ threads: Int) -> [(Int, EventRun)] {
-        guard !pairs.isEmpty, let cost = terms.growthCost else { return [] }
+        guard bars.count > 1, let cost = terms.growthCost else { return [] }
+        let members = members(of: sets, cost)
+        let kinds = Dictionary(grouping: members, by: \.kind)
         let capital = terms.capital.value
         let lots = capital / (terms.lot.value * terms.point)
-        let tables = GrowthTables(bars, cost: cost, lots: lots, threads: threads)
-        return zip(pairs, sweep.run(pairs.map(\.pair), tables, lots: lots, threads: threads)).compactMap {
-            pair, tally in
-            guard let tally, !tally.isUnsure else { return nil }
-            return (pair.set, EventRun(tally, periods: bars.count, capital: capital))
+        let sweep = PairSweep(panel, bars)
+        let isWhole = members.contains { $0.kind.holdsEverything }
+        let tables = isWhole ? GrowthTables(bars, cost: cost, lots: lots, threads: threads) : nil
+        var found: [(Int, EventRun)] = []
+        for (kind, members) in kinds.sorted(by: { ($0.value.first?.set ?? 0) < ($1.value.first?.set ?? 0) }) {
+            let pairs = members.map(\.pair)
+            if let tables, kind.holdsEverything, !kind.hasLevels {
+                let outcomes = sweep.run(pairs, tables, lots: lots, threads: threads)
+                for (member, outcome) in zip(members, outcomes) {
+                    guard let tally = outcome?.tally, !tally.isUnsure else { continue }
+                    found.append((member.set, EventRun(tally, periods: bars.count, capital: capital)))
+                }
+            } else {
+                let scene = HoldScene(
+                    bars: bars, terms: terms, panel: panel, cost: cost,
+                    ranges: kind.hasLevels ? bars.ranges.value : nil,
+                    tables: kind.holdsEverything ? tables : nil)
+                let outcomes = sweep.run(pairs, members.map { sets[$0.set] }, scene, threads: threads)
+                for (member, outcome) in zip(members, outcomes) {
+                    guard let outcome, !outcome.tally.isUnsure else { continue }
+                    // A line that stays set may hide a second entry, to one whose stop was reached before.
+                    guard !kind.hasLevels || member.pair.waitsForCrossing && !outcome.hasTies else { continue }
+                    found.append((member.set, EventRun(outcome.tally, periods: bars.count, capital: capital)))
+                }
+            }
         }
+        return found
     }
 
     private struct Member {
         let set: Int
         let pair: PairSweep.Pair
+        let kind: Kind
+    }
+
+    /// What decides how runs are booked.
+    private struct Kind: Hashable {
         let holdsEverything: Bool
+        let hasLevels: Bool
     }
 
     /// The sets that hold by the order of two columns.
-    private func members(of sets: [OrderRules]) -> [Member] {
-        let cost = terms.growthCost
-        return sets.enumerated().compactMap { number, rules in
+    private func members(of sets: [OrderRules], _ cost: Double) -> [Member] {
+        sets.enumerated().compactMap { number, rules in
             guard let pair = rules.pair, EventTerms.obstacle(rules, terms.models) == nil else { return nil }
-            return Member(
-                set: number, pair: pair, holdsEverything: cost.map { rules.holdsEverything(cost: $0) } ?? false)
+            let kind = Kind(holdsEverything: rules.holdsEverything(cost: cost), hasLevels: rules.hasLevels)
+            return Member(set: number, pair: pair, kind: kind)
         }
     }
 }
@@ -112,9 +110,9 @@ extension OrderRules {
         }
     }
 
-    /// Whether an entry takes all cash with its cost, and nothing is left of it but what makes no lot.
+    /// Whether an entry takes all cash with its cost, so that nothing is left of it but what makes no lot.
     fileprivate func holdsEverything(cost: Double) -> Bool {
-        guard case .equity(let fraction) = size, stop == nil, target == nil else { return false }
+        guard case .equity(let fraction) = size else { return false }
         return fraction <= 1 && abs(fraction * (1 + cost) - 1) <= 4 * Double.ulpOfOne
     }
 }
@@ -140,5 +138,13 @@ extension EventRun {
             sum: tally.sums[1], squares: tally.sums[2], downside: tally.sums[3], trades: Int(tally.trades),
             won: Int(tally.trades - tally.lost), lost: Int(tally.lost), grossProfit: tally.gain * capital,
             grossLoss: tally.loss * capital)
+    }
+
+    /// A run that was booked by doubles.
+    fileprivate init(_ tally: HoldTally, periods: Int, capital: Double) {
+        self.init(
+            periods: periods, capital: capital, equity: tally.curve.equity, maxDrawdown: tally.curve.drawdown,
+            sum: tally.curve.sum, squares: tally.curve.squares, downside: tally.curve.downside, trades: tally.trades,
+            won: tally.trades - tally.lost, lost: tally.lost, grossProfit: tally.gain, grossLoss: tally.loss)
     }
 }

@@ -19,8 +19,6 @@ struct EventTrades {
     private(set) var lost = 0
     private(set) var grossProfit = 0.0
     private(set) var grossLoss = 0.0
-    /// Whether an entry was refused.
-    var hasRefusals = false
     /// The trades themselves, where they are asked for.
     private(set) var list: [EventRun.Trade]?
 

@@ -1,5 +1,6 @@
 import CBytes
 import Columns
+import Market
 import Strategies
 import Workers
 
@@ -18,11 +19,11 @@ struct PairSweep: Sendable {
         let waitsForCrossing: Bool
     }
 
-    /// The changes of a run's line, in their order, beside what only a look at the values could tell apart.
-    struct Changes: Sendable {
-        fileprivate(set) var rows: [UInt32] = []
-        /// Whether some values were the same, so that a second crossing may hide in a line that stays set.
-        fileprivate(set) var hasTies = false
+    /// What came of a run, and whether some values were the same, so that a second crossing may hide in a line that
+    /// stays set.
+    struct Outcome<Tally: Sendable>: Sendable {
+        let tally: Tally
+        let hasTies: Bool
     }
 
     private let panel: Panel
@@ -30,49 +31,57 @@ struct PairSweep: Sendable {
 
     init(_ panel: Panel, _ bars: EventBars) { (self.panel, self.bars) = (panel, bars) }
 
-    /// What comes of each run; nil where a column is undefined in between.
+    /// What comes of each run that holds everything; nil where a column is undefined in between.
     ///
     /// - Parameter lots: how many lots the capital would buy at a price of one.
-    func run(_ pairs: [Pair], _ tables: GrowthTables, lots: Double, threads: Int) -> [GrowthTally?] {
-        split(pairs, threads: threads) { pairs in
-            var tallies = Array(repeating: GrowthTally(), count: pairs.count)
+    func run(_ pairs: [Pair], _ tables: GrowthTables, lots: Double, threads: Int) -> [Outcome<GrowthTally>?] {
+        split(pairs, threads: threads) { places in
+            var tallies = Array(repeating: GrowthTally(), count: places.count)
             let states = tables.withRows { tables in
                 bars.marks.withLevels { marks in
                     tallies.withUnsafeMutableBufferPointer { tallies in
-                        forEachChange(of: pairs) { place, rows, count in
+                        forEachChange(of: places.map { pairs[$0] }) { place, rows, count in
                             tallies[place].settle(rows, count, tables, marks, bars.marks, lots: lots)
                         }
                     }
                 }
             }
             for place in tallies.indices { tallies[place].finish(tables, bars, lots: lots) }
-            return zip(tallies, states).map { $1 == nil ? nil : $0 }
+            return Self.joined(tallies, states)
         }
     }
 
-    /// Where each run enters and leaves, by turns; nil where a column is undefined in between.
-    func changes(_ pairs: [Pair], threads: Int) -> [Changes?] {
-        split(pairs, threads: threads) { pairs in
-            var changes = Array(repeating: Changes(), count: pairs.count)
-            let states = forEachChange(of: pairs) { place, rows, count in
-                changes[place].rows.append(contentsOf: UnsafeBufferPointer(start: rows, count: count))
+    /// What comes of each run by its rules; nil where a column is undefined in between.
+    func run(_ pairs: [Pair], _ rules: [OrderRules], _ scene: HoldScene, threads: Int) -> [Outcome<HoldTally>?] {
+        split(pairs, threads: threads) { places in
+            var tallies = Array(
+                repeating: HoldTally(capital: scene.terms.capital.value), count: places.count)
+            let states = tallies.withUnsafeMutableBufferPointer { tallies in
+                forEachChange(of: places.map { pairs[$0] }) { place, rows, count in
+                    tallies[place].settle(rows, count, rules[places[place]], scene)
+                }
             }
-            return zip(changes, states).map { change, state in
-                state.map { Changes(rows: change.rows, hasTies: $0.has_ties != 0) }
-            }
+            for place in tallies.indices { tallies[place].finish(rules[places[place]], scene) }
+            return Self.joined(tallies, states)
+        }
+    }
+
+    private static func joined<Tally>(_ tallies: [Tally], _ states: [assay_pair_state?]) -> [Outcome<Tally>?] {
+        zip(tallies, states).map { tally, state in
+            state.map { Outcome(tally: tally, hasTies: $0.has_ties != 0) }
         }
     }
 
     /// Gives the results in the order of the runs, which are made in groups that share columns.
     private func split<Found: Sendable>(
-        _ pairs: [Pair], threads: Int, _ body: @Sendable ([Pair]) -> [Found]
+        _ pairs: [Pair], threads: Int, _ body: @Sendable ([Int]) -> [Found]
     ) -> [Found] {
         // Those that share a column lie side by side, and each thread takes every so many.
         var columns = ColumnNumbers()
         let rights = pairs.map { columns.number(of: $0.right) }
         let groups = (0..<threads).map { lane in pairs.indices.filter { rights[$0] % threads == lane } }
             .map { $0.sorted { (rights[$0], $0) < (rights[$1], $1) } }
-        let found = mapConcurrently(groups.count, threads: threads) { body(groups[$0].map { pairs[$0] }) }
+        let found = mapConcurrently(groups.count, threads: threads) { body(groups[$0]) }
         var results: [Found?] = Array(repeating: nil, count: pairs.count)
         for (group, part) in zip(groups, found) {
             for (place, one) in zip(group, part) { results[place] = one }
