@@ -21,25 +21,16 @@ static void compare_level(const double *column, double level, uint64_t *above, u
 
 typedef double eight __attribute__((ext_vector_type(8), aligned(8)));
 
-/// Eight lanes of what is summed.
-typedef struct {
-    eight sum, squares, downs, lows, highs;
-} lanes_of_returns;
-
-static inline __attribute__((always_inline)) void add_lanes(
-    lanes_of_returns *lanes, const eight *given, const eight *closes) {
-    eight change = *given, now = *closes;
-    eight loss = change < 0 ? change : 0;
-    lanes->sum += change;
-    lanes->squares += change * change;
-    lanes->downs += loss * loss;
-    lanes->lows = now < lanes->lows ? now : lanes->lows;
-    lanes->highs = now > lanes->highs ? now : lanes->highs;
+static inline __attribute__((always_inline)) void add_lanes(eight *lanes, const eight *given) {
+    eight change = *given, loss = change < 0 ? change : 0;
+    lanes[0] += change;
+    lanes[1] += change * change;
+    lanes[2] += loss * loss;
 }
 
-static inline __attribute__((always_inline)) assay_returns add_returns(
-    const double *closes, size_t count, double cash) {
-    lanes_of_returns lanes = {0, 0, 0, closes[0], closes[0]};
+static inline __attribute__((always_inline)) void add_returns(
+    const double *closes, size_t count, double cash, double *sums) {
+    eight *kept = (eight *)sums, lanes[3] = {kept[0], kept[1], kept[2]};
     size_t row = 1;
     for (; row + 16 <= count; row += 16) {
         // Two quotients by one division: it takes longer than all the rest.
@@ -47,40 +38,32 @@ static inline __attribute__((always_inline)) assay_returns add_returns(
         eight later = *(const eight *)(closes + row + 8), earlier = *(const eight *)(closes + row + 7);
         eight one = before + cash, other = earlier + cash, inverse = 1 / (one * other);
         eight change = (now - before) * (other * inverse), next = (later - earlier) * (one * inverse);
-        add_lanes(&lanes, &change, &now);
-        add_lanes(&lanes, &next, &later);
+        add_lanes(lanes, &change);
+        add_lanes(lanes, &next);
     }
-    for (; row + 8 <= count; row += 8) {
+    if (row + 8 <= count) {
         eight now = *(const eight *)(closes + row), before = *(const eight *)(closes + row - 1);
         eight change = (now - before) / (before + cash);
-        add_lanes(&lanes, &change, &now);
+        add_lanes(lanes, &change);
+        row += 8;
     }
     if (row < count && count > 8) {
         // The last eight, of which some have been added already.
         eight now = *(const eight *)(closes + count - 8), before = *(const eight *)(closes + count - 9);
         eight change = (now - before) / (before + cash), lane = {0, 1, 2, 3, 4, 5, 6, 7};
         change = lane >= (double)(8 - (count - row)) ? change : 0;
-        add_lanes(&lanes, &change, &now);
+        add_lanes(lanes, &change);
         row = count;
     }
-    assay_returns found = {0, 0, 0, closes[0], closes[0]};
-    for (int lane = 0; lane < 8; lane++) {
-        found.sum += lanes.sum[lane];
-        found.squares += lanes.squares[lane];
-        found.downside += lanes.downs[lane];
-        found.least = lanes.lows[lane] < found.least ? lanes.lows[lane] : found.least;
-        found.greatest = lanes.highs[lane] > found.greatest ? lanes.highs[lane] : found.greatest;
-    }
     for (; row < count; row++) {
-        double now = closes[row], before = closes[row - 1];
-        double change = (now - before) / (before + cash), loss = change < 0 ? change : 0;
-        found.sum += change;
-        found.squares += change * change;
-        found.downside += loss * loss;
-        found.least = now < found.least ? now : found.least;
-        found.greatest = now > found.greatest ? now : found.greatest;
+        double change = (closes[row] - closes[row - 1]) / (closes[row - 1] + cash), loss = change < 0 ? change : 0;
+        lanes[0][row & 7] += change;
+        lanes[1][row & 7] += change * change;
+        lanes[2][row & 7] += loss * loss;
     }
-    return found;
+    kept[0] = lanes[0];
+    kept[1] = lanes[1];
+    kept[2] = lanes[2];
 }
 
 #if defined(__x86_64__)
@@ -101,9 +84,8 @@ ASSAY_256 static void compare_level_256(
     }
 }
 
-ASSAY_256 static assay_returns add_returns_256(
-    const double *closes, size_t count, double cash) {
-    return add_returns(closes, count, cash);
+ASSAY_256 static void add_returns_256(const double *closes, size_t count, double cash, double *sums) {
+    add_returns(closes, count, cash, sums);
 }
 
 // MARK: 512 bits
@@ -124,9 +106,8 @@ ASSAY_512 static void compare_level_512(
     }
 }
 
-ASSAY_512 static assay_returns add_returns_512(
-    const double *closes, size_t count, double cash) {
-    return add_returns(closes, count, cash);
+ASSAY_512 static void add_returns_512(const double *closes, size_t count, double cash, double *sums) {
+    add_returns(closes, count, cash, sums);
 }
 
 // MARK: The one for this machine
@@ -140,10 +121,8 @@ void assay_compare_level(const double *column, double level, uint64_t *above, ui
         column, level, above, below, words);
 }
 
-assay_returns assay_add_returns(const double *closes, size_t count, double cash) {
-    if (has_512()) return add_returns_512(closes, count, cash);
-    if (has_256()) return add_returns_256(closes, count, cash);
-    return add_returns(closes, count, cash);
+void assay_add_returns(const double *closes, size_t count, double cash, double *lanes) {
+    (has_512() ? add_returns_512 : has_256() ? add_returns_256 : add_returns)(closes, count, cash, lanes);
 }
 
 #else
@@ -156,8 +135,8 @@ void assay_compare_level(const double *column, double level, uint64_t *above, ui
     compare_level(column, level, above, below, words);
 }
 
-assay_returns assay_add_returns(const double *closes, size_t count, double cash) {
-    return add_returns(closes, count, cash);
+void assay_add_returns(const double *closes, size_t count, double cash, double *lanes) {
+    add_returns(closes, count, cash, lanes);
 }
 
 #endif

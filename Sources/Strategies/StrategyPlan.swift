@@ -193,7 +193,11 @@ private struct PlanKey: Hashable, Sendable {
 
     static func == (left: Self, right: Self) -> Bool {
         left.of == right.of && left.output == right.output && left.feed == right.feed
-            && AnyHashable(left.content) == AnyHashable(right.content)
+            && Self.isSame(left.content, right.content)
+    }
+
+    private static func isSame<Content: Hashable>(_ content: Content, _ other: any Hashable) -> Bool {
+        (other as? Content) == content
     }
 
     func hash(into hasher: inout Hasher) {

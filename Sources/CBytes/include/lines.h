@@ -14,14 +14,9 @@ void assay_compare(const double *left, const double *right, uint64_t *above, uin
 /// Compares a column with a level in the same way.
 void assay_compare_level(const double *column, double level, uint64_t *above, uint64_t *below, size_t words);
 
-/// What returns add up to, and the extremes of the closes that they are of.
-typedef struct {
-    double sum, squares, downside, least, greatest;
-} assay_returns;
-
-/// Adds the returns of an account that holds one unit and some cash beside it, from each of some closes to the next:
-/// their sum, that of their squares and that of the squares of losing ones, in eight lanes whatever the machine has, so
-/// that they are the same on all of them.
-assay_returns assay_add_returns(const double *closes, size_t count, double cash);
+/// Adds the returns of an account that holds one unit and some cash beside it, from each of some closes to the next: to
+/// eight lanes of their sum, to eight of that of their squares and to eight of that of the squares of losing ones. The
+/// lanes are the same on all machines.
+void assay_add_returns(const double *closes, size_t count, double cash, double *lanes);
 
 #endif

@@ -8,6 +8,10 @@ extension Price {
     /// A double that is the nearest one to a price on the grid is that price under every rule. The value is finite and
     /// within the range of prices, ±9,223,372,036.
     public init(rounding value: Double, toTick tick: Price, rule: Rounding) {
+        if tick.units == 1, (value * Double(Self.unitsPerOne)).magnitude < 0x1p53 {
+            self = Self.nearest(value)
+            return
+        }
         let rounded = rule.units(value, unitsPerOne: Self.unitsPerOne, step: Int128(tick.units))
         guard let units = Int64(exactly: rounded) else {
             preconditionFailure("a price lies within ±9,223,372,036, was \(value)")
@@ -18,13 +22,15 @@ extension Price {
     /// The prices that doubles stand for, each the nearest there is. They are finite and within the range of prices.
     public static func nearest(_ values: [Double]) -> [Price] {
         values.map { value in
-            let scaled = value * Double(unitsPerOne)
-            // A whole number of units that a double tells exactly needs no more than that.
-            guard scaled.magnitude < 0x1p53 else {
-                return Price(rounding: value, toTick: Price(units: 1), rule: .nearestEven)
-            }
-            return Price(units: Int64(scaled.rounded()))
+            (value * Double(unitsPerOne)).magnitude < 0x1p53
+                ? nearest(value) : Price(rounding: value, toTick: Price(units: 1), rule: .nearestEven)
         }
+    }
+
+    /// The nearest price to a double whose units it tells exactly.
+    @inline(__always)
+    private static func nearest(_ value: Double) -> Price {
+        Price(units: Int64((value * Double(unitsPerOne)).rounded()))
     }
 
     /// Reads a decimal exactly: at most nine decimals, no exponent.

@@ -33,6 +33,13 @@ public enum Rounding: String, CaseIterable, Hashable, Sendable {
         return rounded(truncated, remainder: remainder, divisor: divisor)
     }
 
+    /// The whole quotient of two integers of 64 bits by the rule, exactly.
+    public func quotient(of dividend: Int64, by divisor: Int64) -> Int64 {
+        precondition(divisor > 0, "a divisor is positive, was \(divisor)")
+        let (truncated, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
+        return rounded(truncated, remainder: remainder, divisor: divisor)
+    }
+
     /// The whole quotient of a product of two integers by the rule, exactly, however large the product is.
     public func quotient(of first: Int128, times second: Int128, by divisor: Int128) -> Int128 {
         let (product, overflows) = first.multipliedReportingOverflow(by: second)

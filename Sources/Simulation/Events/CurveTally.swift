@@ -5,12 +5,14 @@ import CBytes
 /// In a stretch the account holds the same cash and quantity, so that the equity is a line through the close: its
 /// extremes are those of the closes, and only the sums of returns need a look at each.
 struct CurveTally: Sendable {
+    /// The sums of returns, of their squares and of those of losing ones, which are one sum in the end.
+    private var lanes = (SIMD8<Double>.zero, SIMD8<Double>.zero, SIMD8<Double>.zero)
     /// The sum of returns.
-    private(set) var sum = 0.0
+    var sum: Double { Self.total(lanes.0) }
     /// The sum of their squares.
-    private(set) var squares = 0.0
+    var squares: Double { Self.total(lanes.1) }
     /// The sum of the squares of losing ones.
-    private(set) var downside = 0.0
+    var downside: Double { Self.total(lanes.2) }
     /// The last equity.
     private(set) var equity: Double
     /// The greatest equity so far.
@@ -41,16 +43,16 @@ struct CurveTally: Sendable {
     /// Goes through some rows, one at least, with cash and a quantity.
     mutating func hold(_ quantity: Double, beside cash: Double, _ rows: Range<Int>, in bars: EventBars) {
         bars.closes.withUnsafeBufferPointer { closes in
-            let marks = add(rows, cash, quantity, closes)
-            let (one, other) = (cash + quantity * marks.least, cash + quantity * marks.greatest)
-            let last = cash + quantity * closes[rows.upperBound - 1]
-            let (bottom, top) = one < other ? (one, other) : (other, one)
-            if bottom <= 0 { isRuined = true }
-            if top > peak, bottom < Swift.min(worst, trough / peak) * top {
-                walk(rows, cash, quantity, closes)
-            } else {
-                settle(top: top, bottom: bottom, last: last)
+            guard let base = closes.baseAddress else { return }
+            let first = closes[rows.lowerBound]
+            add((cash + quantity * first) / equity - 1)
+            withUnsafeMutableBytes(of: &lanes) { lanes in
+                assay_add_returns(
+                    base + rows.lowerBound, rows.count, cash / quantity,
+                    lanes.baseAddress?.assumingMemoryBound(to: Double.self))
             }
+            let last = cash + quantity * closes[rows.upperBound - 1]
+            move(quantity, beside: cash, rows, last: last, in: bars)
             equity = last
         }
     }
@@ -61,16 +63,12 @@ struct CurveTally: Sendable {
         _ quantity: Double, beside cash: Double, _ rows: Range<Int>, until last: Double,
         adding sums: SIMD4<Double>, in bars: EventBars
     ) {
-        (sum, squares, downside) = (sum + sums[1], squares + sums[2], downside + sums[3])
+        lanes.0[0] += sums[1]
+        lanes.1[0] += sums[2]
+        lanes.2[0] += sums[3]
         if !rows.isEmpty {
-            let marks = bars.marks.extremes(rows)
-            let (bottom, top) = (cash + quantity * marks.least, cash + quantity * marks.greatest)
-            if bottom <= 0 { isRuined = true }
-            if top > peak, bottom < Swift.min(worst, trough / peak) * top {
-                bars.closes.withUnsafeBufferPointer { walk(rows, cash, quantity, $0) }
-            } else {
-                settle(top: top, bottom: bottom, last: cash + quantity * bars.closes[rows.upperBound - 1])
-            }
+            let last = cash + quantity * bars.closes[rows.upperBound - 1]
+            move(quantity, beside: cash, rows, last: last, in: bars)
         }
         if last <= 0 { isRuined = true }
         settle(top: last, bottom: last, last: last)
@@ -79,24 +77,28 @@ struct CurveTally: Sendable {
 
     @inline(__always)
     private mutating func add(_ change: Double) {
-        sum += change
-        squares += change * change
-        let loss = Swift.min(change, 0)
-        downside += loss * loss
+        let loss = change < 0 ? change : 0
+        lanes.0[0] += change
+        lanes.1[0] += change * change
+        lanes.2[0] += loss * loss
     }
 
-    /// Adds the returns of some rows; gives the extremes of their closes, which are looked at anyway.
-    private mutating func add(
-        _ rows: Range<Int>, _ cash: Double, _ quantity: Double, _ closes: UnsafeBufferPointer<Double>
-    ) -> (least: Double, greatest: Double) {
-        let first = closes[rows.lowerBound]
-        add((cash + quantity * first) / equity - 1)
-        guard let base = closes.baseAddress else { return (first, first) }
-        let found = assay_add_returns(base + rows.lowerBound, rows.count, cash / quantity)
-        sum += found.sum
-        squares += found.squares
-        downside += found.downside
-        return (found.least, found.greatest)
+    private static func total(_ lanes: SIMD8<Double>) -> Double { lanes.sum() }
+
+    /// What some rows mean for the greatest loss.
+    @inline(__always)
+    private mutating func move(
+        _ quantity: Double, beside cash: Double, _ rows: Range<Int>, last: Double, in bars: EventBars
+    ) {
+        let marks = bars.marks.extremes(rows)
+        let (one, other) = (cash + quantity * marks.least, cash + quantity * marks.greatest)
+        let (bottom, top) = one < other ? (one, other) : (other, one)
+        if bottom <= 0 { isRuined = true }
+        if top > peak, bottom < Swift.min(worst, trough / peak) * top {
+            bars.closes.withUnsafeBufferPointer { walk(rows, cash, quantity, $0) }
+        } else {
+            settle(top: top, bottom: bottom, last: last)
+        }
     }
 
     /// What a stretch means for the greatest loss from a peak, where no loss inside it can be the greatest unless it

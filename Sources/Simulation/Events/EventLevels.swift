@@ -12,28 +12,15 @@ struct EventLevels {
     init() {}
 
     /// The levels of a position by the row that decided it and the price that it was entered at.
-    init(_ rules: OrderRules, decidedAt row: Int, entered entry: Price, isLong: Bool, _ panel: Panel, tick: Price) {
-        if let distance = Self.distance(rules.stop, rules.close, row, panel, tick) {
+    init(_ reaches: EventReaches, decidedAt row: Int, entered entry: Price, isLong: Bool, tick: Price) {
+        if let distance = reaches.stop?.distance(row, tick) {
             let price = isLong ? entry - distance : entry + distance
             stop = price.rounded(to: tick, isLong ? .down : .up)
         }
-        if let distance = Self.distance(rules.target, rules.close, row, panel, tick) {
+        if let distance = reaches.target?.distance(row, tick) {
             let price = isLong ? entry + distance : entry - distance
             target = price.rounded(to: tick, isLong ? .up : .down)
         }
-    }
-
-    /// A distance as of a row, in ticks.
-    private static func distance(
-        _ distance: OrderRules.Distance?, _ close: ColumnHandle, _ row: Int, _ panel: Panel, _ tick: Price
-    ) -> Price? {
-        let value: Double? =
-            switch distance {
-            case .fraction(let fraction): fraction * panel[close][row]
-            case .multiple(let column, let factor): factor * panel[column][row]
-            case nil: nil
-            }
-        return value.flatMap { OrderRules.price($0) }.map { $0.rounded(to: tick, .up) }
     }
 
     /// Whether there is one.
@@ -83,5 +70,36 @@ struct EventLevels {
         case .nearestExtremeFirst: (high.units - first.units < first.units - low.units) != isLong
         default: true
         }
+    }
+}
+
+/// How far from its entry a position ends by itself, where it does.
+struct EventReaches: Sendable {
+    /// A distance in price: a multiple of a column.
+    struct Reach: Sendable {
+        fileprivate let column: Column<Double>
+        fileprivate let factor: Double
+
+        fileprivate init?(_ distance: OrderRules.Distance?, _ close: ColumnHandle, _ panel: Panel) {
+            switch distance {
+            case .fraction(let fraction): (column, factor) = (panel[close], fraction)
+            case .multiple(let handle, let multiple): (column, factor) = (panel[handle], multiple)
+            case nil: return nil
+            }
+        }
+
+        /// The distance as of a row, in ticks.
+        @inline(__always)
+        fileprivate func distance(_ row: Int, _ tick: Price) -> Price? {
+            OrderRules.price(factor * column[row]).map { $0.rounded(to: tick, .up) }
+        }
+    }
+
+    let stop: Reach?
+    let target: Reach?
+
+    init(_ rules: OrderRules, _ panel: Panel) {
+        stop = Reach(rules.stop, rules.close, panel)
+        target = Reach(rules.target, rules.close, panel)
     }
 }

@@ -59,10 +59,11 @@ extension EventPath {
                 }
             } else {
                 let scene = HoldScene(
-                    bars: bars, terms: terms, panel: panel, cost: cost,
+                    bars: bars, terms: terms, cost: cost,
                     ranges: kind.hasLevels ? bars.ranges.value : nil,
                     tables: kind.holdsEverything ? tables : nil)
-                let outcomes = sweep.run(pairs, members.map { sets[$0.set] }, scene, threads: threads)
+                let outcomes = sweep.run(
+                    pairs, members.map { HoldOrders(sets[$0.set], panel) }, scene, threads: threads)
                 for (member, outcome) in zip(members, outcomes) {
                     guard let outcome, !outcome.tally.isUnsure else { continue }
                     // A line that stays set may hide a second entry, to one whose stop was reached before.
@@ -90,6 +91,8 @@ extension EventPath {
     private func members(of sets: [OrderRules], _ cost: Double) -> [Member] {
         sets.enumerated().compactMap { number, rules in
             guard let pair = rules.pair, EventTerms.obstacle(rules, terms.models) == nil else { return nil }
+            // By the distance of a stop a size is neither a fraction of the equity nor apart from it.
+            if case .risk = rules.size { return nil }
             let kind = Kind(holdsEverything: rules.holdsEverything(cost: cost), hasLevels: rules.hasLevels)
             return Member(set: number, pair: pair, kind: kind)
         }

@@ -7,7 +7,7 @@ import Workers
 /// A run that does not look at every bar: it goes from one signal, or one exit that is reached, to the next.
 struct EventWalk {
     private let rules: OrderRules
-    private let panel: Panel
+    private let reaches: EventReaches
     private let bars: EventBars
     private let terms: EventTerms
     private let long: Lines
@@ -38,7 +38,8 @@ struct EventWalk {
 
     /// A run of rules over the columns of a panel, before its first bar.
     init(_ rules: OrderRules, _ panel: Panel, _ bars: EventBars, _ terms: EventTerms) {
-        (self.rules, self.panel, self.bars, self.terms) = (rules, panel, bars, terms)
+        (self.rules, self.bars, self.terms) = (rules, bars, terms)
+        reaches = EventReaches(rules, panel)
         ranges = rules.hasLevels ? bars.ranges.value : nil
         var reader = SignalReader(panel, rows: bars.count)
         long = Lines(rules.long, &reader)
@@ -99,7 +100,7 @@ struct EventWalk {
         state.trades.execute(
             quantity - state.trades.quantity, at: bars.opens[row + 1], row + 1, takes: true, in: bars, terms)
         state.levels = EventLevels(
-            rules, decidedAt: row, entered: state.trades.entryPrice, isLong: side == .buy, panel, tick: terms.tick)
+            reaches, decidedAt: row, entered: state.trades.entryPrice, isLong: side == .buy, tick: terms.tick)
     }
 
     // MARK: - Exits

@@ -6,7 +6,6 @@ import Trading
 struct HoldScene: Sendable {
     let bars: EventBars
     let terms: EventTerms
-    let panel: Panel
     /// What an execution costs as a fraction of its value.
     let cost: Double
     /// The extremes of the prices, where a position may end by itself.
@@ -14,9 +13,25 @@ struct HoldScene: Sendable {
     /// The sums of returns, where all is held.
     let tables: GrowthTables?
 
-    /// What a unit is worth at a price.
-    @inline(__always)
-    func value(of price: Price) -> Double { price.value * terms.point }
+}
+
+/// What the orders of one run are.
+struct HoldOrders: Sendable {
+    let size: Size
+    /// The fraction of the equity that is held, where the size is one.
+    let share: Double?
+    let reaches: EventReaches
+
+    /// The orders of some rules, whose size is a fraction or does not depend on the equity.
+    init(_ rules: OrderRules, _ panel: Panel) {
+        size = rules.size
+        share =
+            switch size {
+            case .quantity, .cash: nil
+            case .equity, .risk, .volatility, .kelly: size.units(equity: 1, worth: 1, point: 1)
+            }
+        reaches = EventReaches(rules, panel)
+    }
 }
 
 /// A run that enters and leaves by turns, in any size and with stops and targets, as far as it has come.
@@ -43,60 +58,61 @@ struct HoldTally: Sendable {
     }
 
     /// Goes through changes of the line, in their order: entries and exits by turns.
-    mutating func settle(_ changes: UnsafePointer<UInt32>, _ count: Int, _ rules: OrderRules, _ scene: HoldScene) {
+    mutating func settle(
+        _ changes: UnsafePointer<UInt32>, _ count: Int, _ orders: UnsafePointer<HoldOrders>,
+        _ scene: borrowing HoldScene
+    ) {
         for place in 0..<count where !isUnsure {
             let row = Int(changes[place])
             if entry < 0 {
                 entry = row
             } else {
-                trade(from: entry, to: row, rules, scene)
+                trade(from: entry, to: row, orders, scene)
                 entry = -1
             }
         }
     }
 
     /// Marks what is held at the last close.
-    mutating func finish(_ rules: OrderRules, _ scene: HoldScene) {
+    mutating func finish(_ orders: UnsafePointer<HoldOrders>, _ scene: borrowing HoldScene) {
         guard entry >= 0, !isUnsure else { return }
-        trade(from: entry, to: nil, rules, scene)
+        trade(from: entry, to: nil, orders, scene)
     }
 
     // MARK: - Trades
 
     /// A position by the rows that decide its entry and its exit.
-    private mutating func trade(from decided: Int, to exit: Int?, _ rules: OrderRules, _ scene: HoldScene) {
-        let bars = scene.bars
+    private mutating func trade(
+        from decided: Int, to exit: Int?, _ orders: UnsafePointer<HoldOrders>, _ scene: borrowing HoldScene
+    ) {
         let row = decided + 1
-        let open = bars.opens[row]
-        guard let held = quantity(rules.size, at: bars.marksAtOpen[row], scene.terms) else {
+        let open = scene.bars.opens[row]
+        guard let held = quantity(orders, at: scene.bars.marksAtOpen[row], scene.terms) else {
             isUnsure = true
             return
         }
-        let beside = cash - held * scene.value(of: open) * (1 + scene.cost)
-        let rows = row..<(exit.map { $0 + 1 } ?? bars.count)
+        let units = held * scene.terms.point
+        let beside = cash - units * open.value * (1 + scene.cost)
+        let rows = row..<(exit.map { $0 + 1 } ?? scene.bars.count)
         var left: (row: Int, price: Price)?
         if let ranges = scene.ranges {
             let levels = EventLevels(
-                rules, decidedAt: decided, entered: open, isLong: true, scene.panel, tick: scene.terms.tick)
+                orders.pointee.reaches, decidedAt: decided, entered: open, isLong: true, tick: scene.terms.tick)
             if let reached = levels.firstRow(in: rows, ranges, isLong: true) {
-                left = (
-                    reached,
-                    levels.price(on: reached, in: bars, scene.terms.models.rule.path, isLong: true).price
-                )
+                let path = scene.terms.models.rule.path
+                left = (reached, levels.price(on: reached, in: scene.bars, path, isLong: true).price)
             }
         }
-        if left == nil { left = exit.map { ($0 + 1, bars.opens[$0 + 1]) } }
-        guard let left else {
-            return curve.hold(held * scene.terms.point, beside: beside, row..<bars.count, in: bars)
-        }
-        close(held, beside, row..<left.row, at: left.price, decided, scene)
+        if left == nil { left = exit.map { ($0 + 1, scene.bars.opens[$0 + 1]) } }
+        guard let left else { return curve.hold(units, beside: beside, rows, in: scene.bars) }
+        close(units, beside, row..<left.row, at: left.price, decided, scene)
     }
 
     /// Leaves a position on the row behind those on whose closes it was held.
     private mutating func close(
-        _ held: Double, _ beside: Double, _ rows: Range<Int>, at price: Price, _ decided: Int, _ scene: HoldScene
+        _ units: Double, _ beside: Double, _ rows: Range<Int>, at price: Price, _ decided: Int,
+        _ scene: borrowing HoldScene
     ) {
-        let units = held * scene.terms.point
         let worth = price.value * (1 - scene.cost)
         let after = beside + units * worth
         if let tables = scene.tables {
@@ -125,24 +141,23 @@ struct HoldTally: Sendable {
     }
 
     /// How much is held; nil where there is nothing, or where doubles do not tell it.
-    private func quantity(_ size: Size, at price: Double, _ terms: EventTerms) -> Double? {
+    private func quantity(_ orders: UnsafePointer<HoldOrders>, at price: Double, _ terms: EventTerms) -> Double? {
         let held: Double
-        switch size {
-        case .quantity, .cash:
-            // What does not depend on the equity is what it is.
-            guard let quantity = terms.quantity(size, .buy, equity: .greatestFiniteMagnitude, at: price) else {
-                return nil
-            }
-            held = quantity.value
-        default:
-            guard let units = size.units(equity: cash, worth: abs(price * terms.point), point: terms.point),
-                units > 0, units < Quantity.greatestPosition.value
-            else { return nil }
-            let lot = terms.lot.value
-            let lots = units / lot
+        if let share = orders.pointee.share {
+            // By a factor that is known before: what one trade left is what the next one begins with.
+            let lots = share * cash * (1 / abs(price * terms.point * terms.lot.value))
             // A lot more or less decides, where lots are coarse and the equity buys a whole number of them.
-            guard lots >= 1e9 || abs(lots - lots.rounded()) > 1e-9 * lots else { return nil }
-            held = lots.rounded(.down) * lot
+            guard lots < Quantity.greatestPosition.value / terms.lot.value,
+                lots >= 1e8 || abs(lots - lots.rounded()) > 1e-11 * lots + 1e-9
+            else { return nil }
+            held = lots.rounded(.down) * terms.lot.value
+        } else {
+            // What does not depend on the equity is what it is.
+            guard
+                let quantity = terms.quantity(
+                    orders.pointee.size, .buy, equity: .greatestFiniteMagnitude, at: price)
+            else { return nil }
+            held = quantity.value
         }
         guard held > 0 else { return nil }
         guard let margin = terms.margin else { return held }

@@ -51,18 +51,21 @@ struct PairSweep: Sendable {
         }
     }
 
-    /// What comes of each run by its rules; nil where a column is undefined in between.
-    func run(_ pairs: [Pair], _ rules: [OrderRules], _ scene: HoldScene, threads: Int) -> [Outcome<HoldTally>?] {
+    /// What comes of each run by its orders; nil where a column is undefined in between.
+    func run(_ pairs: [Pair], _ orders: [HoldOrders], _ scene: HoldScene, threads: Int) -> [Outcome<HoldTally>?] {
         split(pairs, threads: threads) { places in
             var tallies = Array(
                 repeating: HoldTally(capital: scene.terms.capital.value), count: places.count)
-            let states = tallies.withUnsafeMutableBufferPointer { tallies in
-                forEachChange(of: places.map { pairs[$0] }) { place, rows, count in
-                    tallies[place].settle(rows, count, rules[places[place]], scene)
+            return places.map { orders[$0] }.withUnsafeBufferPointer { orders in
+                guard let orders = orders.baseAddress else { return [] }
+                let states = tallies.withUnsafeMutableBufferPointer { tallies in
+                    forEachChange(of: places.map { pairs[$0] }) { place, rows, count in
+                        tallies[place].settle(rows, count, orders + place, scene)
+                    }
                 }
+                for place in tallies.indices { tallies[place].finish(orders + place, scene) }
+                return Self.joined(tallies, states)
             }
-            for place in tallies.indices { tallies[place].finish(rules[places[place]], scene) }
-            return Self.joined(tallies, states)
         }
     }
 

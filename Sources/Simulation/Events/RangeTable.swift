@@ -149,28 +149,35 @@ struct RangeTable: Sendable {
     /// where there is none.
     func firstRow(in rows: Range<Int>, atOrBelow low: Double, orAtOrAbove high: Double) -> Int {
         guard !rows.isEmpty else { return rows.upperBound }
-        let all = extremes(rows)
-        guard all.least <= low || all.greatest >= high else { return rows.upperBound }
-        var row = rows.lowerBound
-        let size = 1 << shift
-        while row & (size - 1) != 0 {
-            if lows[row] <= low || highs[row] >= high { return row }
-            row += 1
-        }
-        // Blocks are passed over, ever fewer at a time, as long as none of them holds one.
-        var level = Self.depth - 1
-        while level >= 0 {
-            let width = size << level
-            if row + width <= rows.upperBound {
-                let block = levels[level * blocks + row >> shift]
-                if block.x > low, -block.y < high {
-                    row += width
-                    continue
+        return withLevels { levels in
+            lows.withUnsafeBufferPointer { lows in
+                highs.withUnsafeBufferPointer { highs in
+                    func isReached(_ row: Int) -> Bool { lows[row] <= low || highs[row] >= high }
+                    let (size, end) = (1 << shift, rows.upperBound)
+                    var row = rows.lowerBound
+                    while row & (size - 1) != 0, row < end {
+                        if isReached(row) { return row }
+                        row += 1
+                    }
+                    guard row < end else { return end }
+                    // Blocks are passed over, ever more at a time and then ever fewer, as long as none holds one.
+                    var (level, grows) = (0, true)
+                    while level >= 0 {
+                        let width = size << level
+                        let block = levels.base[level &* blocks &+ row &>> shift]
+                        if row + width <= end, block.x > low, -block.y < high {
+                            row += width
+                            if grows, level < Self.depth - 1 { level += 1 }
+                        } else {
+                            grows = false
+                            level -= 1
+                        }
+                        if row >= end { return end }
+                    }
+                    while row < end, !isReached(row) { row += 1 }
+                    return row
                 }
             }
-            level -= 1
         }
-        while row < rows.upperBound, lows[row] > low, highs[row] < high { row += 1 }
-        return row
     }
 }

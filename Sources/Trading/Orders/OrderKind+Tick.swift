@@ -27,7 +27,7 @@ extension Price {
     /// The price on the grid of a tick, by a named rule. The last one that can be told lies within.
     public func rounded(to tick: Price, _ rule: Rounding) -> Price {
         guard !units.isMultiple(of: tick.units) else { return self }
-        let count = Int64(rule.quotient(of: Int128(units), by: Int128(tick.units)))
+        let count = rule.quotient(of: units, by: tick.units)
         let (rounded, isBeyond) = count.multipliedReportingOverflow(by: tick.units)
         return Price(units: isBeyond ? units / tick.units * tick.units : rounded)
     }
