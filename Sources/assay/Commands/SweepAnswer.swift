@@ -173,6 +173,8 @@ struct SweepAnswer {
 struct SweepBest: Sendable {
     let entry: SweepJob.Entry
     let run: Digest
+    /// What the account returned in each period.
+    let returns: [Double]
     let judged: JudgedSharpe?
     let around: Neighbourhood?
     let edges: [SweepRanking.Edge]
@@ -203,7 +205,8 @@ extension SweepJob {
         }
         let scores = results.score(at: place).map { [$0] } ?? []
         return SweepBest(
-            entry: Entry(point: point, values: values, scores: scores), run: one.id, judged: recorded.judged,
+            entry: Entry(point: point, values: values, scores: scores), run: one.id,
+            returns: outcome.series.returns, judged: recorded.judged,
             around: ranking.neighbourhood(of: place), edges: ranking.edges(of: place),
             importances: ranking.importances())
     }

@@ -78,7 +78,7 @@ struct SweepJob {
 
     /// Tries what a search asks, until it has no more.
     mutating func run(
-        _ search: any Search, resumes: Bool, csv: String?, _ context: CommandContext,
+        _ search: any Search, resumes: Bool, csv: String?, title: String = "sweeping", _ context: CommandContext,
         _ registry: borrowing RunRegistry
     ) throws(Fault) {
         var stages: [Double: Int] = [:]
@@ -93,7 +93,7 @@ struct SweepJob {
         }
         let draft = try csv.map { path throws(Fault) in try SweepTable(path, space, SweepMetrics.keys) }
         var table = draft
-        let progress = context.progress.begin("sweeping", total: expected(search), unit: "sets")
+        let progress = context.progress.begin(title, total: expected(search), unit: "sets")
         var size = 256
         var begun = 0
         do throws(Fault) {
@@ -230,16 +230,19 @@ struct SweepTable {
     }
 
     mutating func append(_ point: SweepPoint, _ row: SweepRow, _ names: SetNames) throws(Fault) {
-        let values = point.values.map { value -> CSVCell in
-            switch value {
-            case .whole(let number): .integer(Int64(number))
-            case .number(let number): .number(number)
-            case .truth, .choice: .text(value.text)
-            }
-        }
+        let values = point.values.map(Self.cell)
         let metrics = row.values.map { $0.isFinite ? CSVCell.number($0) : .empty }
         writer.append(values + metrics + [.text(names.run(names.text(of: point)).hexadecimal)])
         if writer.byteCount > 1 << 20 { try file.append(writer.takeBytes()) }
+    }
+
+    /// The value of a parameter.
+    static func cell(_ value: ParameterValue) -> CSVCell {
+        switch value {
+        case .whole(let number): .integer(Int64(number))
+        case .number(let number): .number(number)
+        case .truth, .choice: .text(value.text)
+        }
     }
 
     mutating func finish() throws(Fault) {
