@@ -48,7 +48,7 @@ struct RunRequest: Sendable {
     }
 
     /// The same over another span, the bars before it known to the strategy.
-    func over(from: String, to: String?, warmUp: Int) throws(Fault) -> RunRequest {
+    func over(from: String?, to: String?, warmUp: Int) throws(Fault) -> RunRequest {
         var bars = bars
         (bars.from, bars.to, bars.warmUp) = (from, to, warmUp)
         return try RunRequest(

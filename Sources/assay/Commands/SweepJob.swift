@@ -33,6 +33,8 @@ struct SweepJob {
     /// Why others did not, and how many.
     private(set) var obstacles: [String: Int] = [:]
     private(set) var firstFault: String?
+    /// What a report shows of the sets; nil where none is asked for.
+    private(set) var sample: SweepSample?
     private let names: SetNames
 
     /// A set with its metrics.
@@ -44,7 +46,7 @@ struct SweepJob {
 
     init(
         prepared: PreparedRun, space: SweepSpace, objective: Objective, goals: [String], isFresh: Bool, threads: Int,
-        top: Int
+        top: Int, samples: Bool = false
     ) {
         self.prepared = prepared
         self.space = space
@@ -56,6 +58,7 @@ struct SweepJob {
         results = SweepResults(space)
         front = goals.count > 1 ? ParetoFront(space, goals: goals.count) : nil
         names = SetNames(prepared, space)
+        sample = samples ? SweepSample() : nil
     }
 
     /// What the sweep is known by: everything that decides which sets it tries and how they are judged.
@@ -150,6 +153,7 @@ struct SweepJob {
         let verdict = row.fault == nil ? objective.verdict(row.values) : nil
         guard candidate.share == 1 else { return verdict?.score }
         results.enter(candidate.point, score: verdict?.score)
+        sample?.add(candidate.point, row.values, goal: verdict?.score.map { objective.goals[0].value(ofScore: $0) })
         guard case .scored(let scores)? = verdict else {
             refused += 1
             return nil

@@ -240,14 +240,7 @@ struct WalkReport {
                         ReportedFact("Name", "\(entry.name), version \(entry.version)"),
                         ReportedFact("Digest", entry.digest.hexadecimal),
                     ]
-                        + job.asked.space.axes.map { axis in
-                            ReportedFact(
-                                axis.name,
-                                axis.isFixed
-                                    ? axis.value(at: 0).text
-                                    : "\(axis.value(at: 0).text) to \(axis.value(at: axis.count - 1).text), "
-                                        + "\(NumberText.grouped(axis.count)) values")
-                        }),
+                        + job.asked.space.facts),
                 .init(
                     title: "Windows",
                     facts: [
