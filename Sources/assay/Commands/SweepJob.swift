@@ -97,7 +97,8 @@ struct SweepJob {
         let draft = try csv.map { path throws(Fault) in try SweepTable(path, space, SweepMetrics.keys) }
         var table = draft
         let progress = context.progress.begin(title, total: expected(search), unit: "sets")
-        var size = 256
+        // Few at first: what is begun and not on record is lost by a stop, and no one knows yet how long a set takes.
+        var size = 2 * threads
         var begun = 0
         do throws(Fault) {
             while case let asked = search.ask(atMost: size), !asked.isEmpty {
