@@ -109,6 +109,11 @@ import Testing
         let sets = try #require(answer["results"]?["sets"]?.integerValue)
         #expect(sets == 72)
         #expect(answer["results"]?["trials"]?["count"]?.integerValue == sets + 6)
+        // A test is a run like others: its command makes it again.
+        let test = try #require(windows(answer).last?["outOfSample"]?["run"]?.stringValue)
+        let shown = workspace.run("trials", "show", test, "--verify")
+        #expect(shown.code == 0 && shown.output.contains("--warm-up 59"), "\(shown.messages)")
+        #expect(workspace.run("report", test, "--out", workspace.folder.file("pages")).code == 0)
     }
 
     @Test("Bars after a window change nothing in it")

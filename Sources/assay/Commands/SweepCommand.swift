@@ -78,7 +78,8 @@ struct SweepCommand: Command {
             samples: paths.report != nil || holdout != nil)
         let start = steadyNanoseconds()
         try job.run(
-            try question.search.search(asked.space, trials: question.trials, seed: context.seed), resumes: resumes,
+            try question.search.search(asked.space, trials: question.trials, seed: context.seed),
+            trials: question.trials, resumes: resumes,
             csv: paths.csv, context, registry)
         let seconds = Double(steadyNanoseconds() - start) / 1e9
         let best = try job.confirmed(question.choice, in: store, registry, context)

@@ -69,7 +69,8 @@ struct SweepParts {
             prepared: prepared, space: sweep.space, objective: sweep.objective, goals: sweep.goals,
             isFresh: sweep.isFresh, threads: context.threads, top: 1, samples: sweep.sample != nil)
         try job.run(
-            ListedSearch(sweep.results), resumes: false, csv: nil, title: "trying what was kept aside", context,
+            ListedSearch(sweep.results), trials: sweep.results.count, resumes: false, csv: nil,
+            title: "trying what was kept aside", context,
             registry)
         let tried = try best.map { best throws(Fault) in
             let request = try holdout.with(sweep.space.given(of: best.entry.point))

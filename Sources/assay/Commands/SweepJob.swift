@@ -81,7 +81,8 @@ struct SweepJob {
 
     /// Tries what a search asks, until it has no more.
     mutating func run(
-        _ search: any Search, resumes: Bool, csv: String?, title: String = "sweeping", _ context: CommandContext,
+        _ search: any Search, trials: Int?, resumes: Bool, csv: String?, title: String = "sweeping",
+        _ context: CommandContext,
         _ registry: borrowing RunRegistry
     ) throws(Fault) {
         var stages: [Double: Int] = [:]
@@ -96,7 +97,7 @@ struct SweepJob {
         }
         let draft = try csv.map { path throws(Fault) in try SweepTable(path, space, SweepMetrics.keys) }
         var table = draft
-        let progress = context.progress.begin(title, total: expected(search), unit: "sets")
+        let progress = context.progress.begin(title, total: expected(atMost: trials), unit: "sets")
         // Few at first: what is begun and not on record is lost by a stop, and no one knows yet how long a set takes.
         var size = 2 * threads
         var begun = 0
@@ -123,7 +124,7 @@ struct SweepJob {
                     }
                 }
                 search.tell(told)
-                progress.advance(by: asked.count)
+                progress.advance(by: asked.count, note: bestText)
                 begun = 0
                 let seconds = Double(steadyNanoseconds() - start) / 1e9
                 size = min(8_192, max(2 * threads, Int(Double(size) * min(4, 0.4 / max(seconds, 1e-3)))))
@@ -137,7 +138,20 @@ struct SweepJob {
         try table?.finish()
     }
 
-    private func expected(_ search: any Search) -> Int { space.isListable ? min(space.gridCount ?? 0, 1 << 40) : 0 }
+    /// The sets that there will be, about: those that fulfil the condition, where few enough to be counted, and no more
+    /// than may be tried.
+    private func expected(atMost trials: Int?) -> Int {
+        guard space.isListable, let count = space.gridCount else { return trials ?? 0 }
+        return min(count <= 2_000_000 ? space.fulfillingCount : count, trials ?? .max)
+    }
+
+    /// The best so far, as a line of progress tells it.
+    private var bestText: String? {
+        best.first.map { entry in
+            "best \(NumberText.fixed(objective.goals[0].value(ofScore: entry.scores[0]), decimals: 3)) at "
+                + zip(space.axes, entry.point.values).map { "\($0.name) \($1.text)" }.joined(separator: ", ")
+        }
+    }
 
     /// Takes a result in; gives its score.
     private mutating func enter(_ candidate: Candidate, _ row: SweepRow) -> Double? {

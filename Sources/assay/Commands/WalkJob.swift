@@ -58,7 +58,8 @@ struct WalkJob {
             prepared: prepared, space: asked.space, objective: asked.objective, goals: question.objectives,
             isFresh: question.isFresh, threads: context.threads, top: 1)
         try job.run(
-            try question.search.search(asked.space, trials: question.trials, seed: context.seed), resumes: false,
+            try question.search.search(asked.space, trials: question.trials, seed: context.seed),
+            trials: question.trials, resumes: false,
             csv: nil, title: "window \(number + 1) of \(windows.count)", context, registry)
         let best = try job.confirmed(question.choice, in: store, registry, context)
         let test = try best.map { best throws(Fault) in
