@@ -140,7 +140,7 @@ let package = Package(
                 "Market", "Metrics", "Persistence", "Reporting", "Samples", "ScriptLanguage", "ScriptPrograms",
                 "ScriptRuns",
                 "Sessions", "Simulation", "Strategies",
-                "StrategyLibrary", "Sweeps", "Trading", "Workers",
+                "StrategyLibrary", "Sweeps", "Trading", "Validation", "Workers",
             ],
             linked: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
         program(

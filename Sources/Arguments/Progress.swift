@@ -11,6 +11,7 @@ public final class Progress: Sendable {
         var isFinished = false
         var lastDrawn: UInt64?
         var lastTenth = 0
+        var note = ""
     }
 
     private let title: String
@@ -38,12 +39,13 @@ public final class Progress: Sendable {
         }
     }
 
-    /// Tells that so many more steps are done; any thread may.
-    public func advance(by count: Int = 1) {
+    /// Tells that so many more steps are done, and what is known by now, which a bar shows at its end; any thread may.
+    public func advance(by count: Int = 1, note: @autoclosure () -> String? = nil) {
         guard display.style != .silent else { return }
         state.withLock { state in
             precondition(!state.isFinished, "work goes on only until it is finished")
             state.done += count
+            if case .bar = display.style, let note = note() { state.note = note }
             let now = display.nanoseconds()
             guard now - start >= Self.quiet, total > 0 else { return }
             switch display.style {
@@ -51,7 +53,7 @@ public final class Progress: Sendable {
             case .bar(let columns):
                 if let last = state.lastDrawn, now - last < Self.redraw { return }
                 state.lastDrawn = now
-                display.write("\r\(bar(state.done, at: now, columns: columns))\u{1B}[K")
+                display.write("\r\(bar(state.done, state.note, at: now, columns: columns))\u{1B}[K")
             case .lines:
                 let tenth = min(percent(state.done) / 10, 9)
                 guard tenth > state.lastTenth else { return }
@@ -78,11 +80,13 @@ public final class Progress: Sendable {
 
     // MARK: - Texts
 
-    private func bar(_ done: Int, at now: UInt64, columns: Int) -> String {
+    private func bar(_ done: Int, _ note: String, at now: UInt64, columns: Int) -> String {
         let filled = percent(done) * Self.barWidth / 100
         let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: Self.barWidth - filled)
         let percent = "\(percent(done)) %".paddedLeft(to: 5)
-        let line = "\(title) [\(bar)] \(percent)  \(rate(done, at: now))  \(remaining(done, at: now))"
+        let line =
+            "\(title) [\(bar)] \(percent)  \(rate(done, at: now))  \(remaining(done, at: now))"
+            + (note.isEmpty ? "" : "  \(note)")
         // The last column stays free: a full line would wrap on some terminals.
         return String(line.prefix(max(columns - 1, 0)))
     }

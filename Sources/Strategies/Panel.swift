@@ -8,9 +8,9 @@ public struct Panel: Sendable {
     public internal(set) var rowCounts: [Int]
 
     /// The series of each column.
-    private let feeds: [Int]
+    private var feeds: [Int]
     /// The columns that decide when a program is asked; it is always asked where there are none.
-    private var wakes: [ColumnHandle]
+    public private(set) var wakes: [ColumnHandle]
     /// The columns that are made where they are read, and are empty here.
     var tiles: PanelTiles?
 
@@ -53,6 +53,17 @@ public struct Panel: Sendable {
         var panel = self
         panel.wakes = handles
         return panel
+    }
+
+    /// The same columns with one more of a series, and its name.
+    public func adding(_ column: Column<Double>, to feed: Int = 0) -> (panel: Panel, handle: ColumnHandle) {
+        precondition(
+            column.count == rowCounts[feed],
+            "a column has the \(rowCounts[feed]) rows of its series, had \(column.count)")
+        var panel = self
+        panel.columns.append(column)
+        panel.feeds.append(feed)
+        return (panel, ColumnHandle(index: columns.count, feed: feed))
     }
 
     /// A column, which is kept.

@@ -52,6 +52,7 @@ func makeProgram() -> Program<CommandContext> {
             .command(RunCommand.self),
             .command(BatchCommand.self),
             .command(SweepCommand.self),
+            .command(WalkCommand.self),
             .command(MetricsCommand.self),
             .command(CompareCommand.self),
             .command(ReportCommand.self),

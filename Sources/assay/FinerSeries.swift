@@ -16,6 +16,7 @@ struct FinerSeries {
             guard let series = try series(finerThan: one, in: store) else { continue }
             var request = request
             request.series = series
+            request.warmUp = 0
             found.append(try StoredBars(request, in: store, threads: threads))
         }
         return found

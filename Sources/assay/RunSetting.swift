@@ -32,6 +32,10 @@ struct RunSetting: Sendable {
                 series.delistingReturn = end?.loss ?? 0
                 return series
             }, currency: currency, capital: model.capital, models: model.venue)
+        // Programs know the bars before the span, and their decisions count from its first bar on.
+        if stored.contains(where: { $0.warmUp > 0 }) {
+            backtest.start = stored.map { $0.bars.openTimes[$0.warmUp] }.min()
+        }
         backtest.pyramiding = model.pyramiding
         backtest.carrying = model.carrying
         backtest.funding = model.funding?.model
@@ -83,6 +87,13 @@ struct RunSetting: Sendable {
         var copy = self
         copy.finer = finer
         copy.backtest = backtest.with(finer: finer.map { ($0.instrument.symbol, $0.bars) })
+        return copy
+    }
+
+    /// The same run, which closes all that it holds at the market behind a close.
+    func closing(after end: Timestamp) -> RunSetting {
+        var copy = self
+        copy.backtest.end = end
         return copy
     }
 

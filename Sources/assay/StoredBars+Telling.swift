@@ -30,7 +30,7 @@ extension StoredBars {
 
     /// Everything of the series that decides the outcome of a run over it.
     var facts: JSON {
-        [
+        var facts: JSONObject = [
             "data": JSON(revision.digest.hexadecimal), "interval": JSON(bars.interval.description),
             "first": JSON(Int(bars.openTimes[0].nanoseconds)),
             "last": JSON(Int(bars.openTimes[bars.count - 1].nanoseconds)), "adjustment": JSON(prices.rawValue),
@@ -42,6 +42,8 @@ extension StoredBars {
                 "calendar": JSON(instrument.calendar), "timeZone": JSON(instrument.timeZone),
             ],
         ]
+        if warmUp > 0 { facts["begins"] = JSON(Int(bars.openTimes[warmUp].nanoseconds)) }
+        return .object(facts)
     }
 
     private func told(_ actions: [CorporateAction]) -> JSON {

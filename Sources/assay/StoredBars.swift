@@ -16,6 +16,8 @@ struct StoredBars {
         var choice = RevisionChoice.latest
         /// The state of the data in the words that asked for it.
         var choiceText: String?
+        /// The bars before the span that are read too, as far as there are any: programs get to know them.
+        var warmUp = 0
     }
 
     let instrument: Instrument
@@ -30,6 +32,8 @@ struct StoredBars {
     let actions: [CorporateAction]
     /// The actions that positions take part in: those of raw prices, none where prices are adjusted for them.
     let bookedActions: [CorporateAction]
+    /// How many of the bars lie before the span.
+    let warmUp: Int
     /// The bars, adjusted, with all their columns.
     let columns: BarColumns
     /// The bars, adjusted.
@@ -49,11 +53,11 @@ struct StoredBars {
         }
         let zone = try MarketZone(named: instrument.timeZone)
         let calendar = try store.calendar(named: instrument.calendar)
-        let known = try store.actions(of: instrument.symbol, knownAt: request.choice.moment).map(\.action)
+        let stored = try store.actions(of: instrument.symbol, knownAt: request.choice.moment).map(\.action)
         let limit = try request.adjustedTo.map { text throws(Fault) in
             try Self.moment(text, in: zone, at: "--adjust-to")
         }
-        let actions = known.filter { action in limit.map { action.exDate <= $0 } ?? true }
+        let actions = stored.filter { action in limit.map { action.exDate <= $0 } ?? true }
         let basis = revision.provenance.basis
         guard limit == nil || basis == .raw else {
             throw Fault(
@@ -61,7 +65,8 @@ struct StoredBars {
                 remedy: "import raw prices with their actions")
         }
         let adjustment = try Self.adjustment(request, basis: basis, hasActions: !actions.isEmpty)
-        let raw = try store.columns(of: revision, in: try Self.span(request, zone: zone), threads: threads)
+        let span = try Self.span(request, zone: zone)
+        var raw = try store.columns(of: revision, in: span, threads: threads)
         guard raw.count > 0 else {
             let first = TimeLabel.text(revision.first, series.interval, in: zone)
             let last = TimeLabel.text(revision.last, series.interval, in: zone)
@@ -69,6 +74,14 @@ struct StoredBars {
                 .input, "\(series) has no bars in that span", at: store.path,
                 remedy: "its bars are from \(first) to \(last)")
         }
+        var known = 0
+        if request.warmUp > 0, span.start > TimeSpan.always.start {
+            let all = try store.columns(
+                of: revision, in: TimeSpan(from: TimeSpan.always.start, until: span.end), threads: threads)
+            known = min(request.warmUp, all.count - raw.count)
+            raw = all.slice((all.count - raw.count - known)..<all.count)
+        }
+        warmUp = known
         let unadjusted = Bars(raw, interval: series.interval, calendar: calendar, datesIn: zone)
         let references = ReferenceCloses(revision: revision, calendar: calendar, zone: zone)
         let complete = try references.completed(

@@ -36,6 +36,25 @@ import Testing
         #expect(stage.take() == [])
     }
 
+    @Test("A bar ends in what is known by now, lines tell nothing of it")
+    func note() {
+        let stage = Stage()
+        let progress = stage.display(.bar(columns: 120)).begin("sweeping", total: 400, unit: "sets")
+        stage.pass(milliseconds: 1_000)
+        progress.advance(by: 100, note: "best 1.25")
+        #expect(
+            stage.take() == [
+                "\rsweeping [######------------------]  25 %  100 sets/s  3.0 s left  best 1.25\u{1B}[K"
+            ])
+        stage.pass(milliseconds: 1_000)
+        progress.advance(by: 100)
+        #expect(stage.take().first?.contains("best 1.25") == true)
+        let lines = stage.display(.lines).begin("sweeping", total: 4, unit: "sets")
+        stage.pass(milliseconds: 1_000)
+        lines.advance(by: 2, note: "best 1.25")
+        #expect(stage.take() == ["sweeping 50 %, 2 sets/s, 1.0 s left\n"])
+    }
+
     @Test("A bar shows part, rate and time left, is redrawn ten times a second, and ends in one line")
     func bar() {
         let stage = Stage()

@@ -7,7 +7,7 @@ import Testing
         ["data", "show"], ["data", "check"], ["data", "diff"], ["data", "actions"], ["data", "export"],
         ["data", "delete"], ["indicator"], ["indicator", "list"], ["indicator", "show"],
         ["indicator", "compute"], ["strategy"], ["strategy", "list"], ["strategy", "check"], ["strategy", "explain"],
-        ["strategy", "new"], ["run"], ["batch"], ["sweep"], ["metrics"], ["notebook"], ["trials"],
+        ["strategy", "new"], ["run"], ["batch"], ["sweep"], ["walk"], ["metrics"], ["notebook"], ["trials"],
         ["trials", "list"], ["trials", "show"], ["trials", "verify"], ["trials", "budget"], ["completion"],
     ]
 

@@ -16,7 +16,10 @@ final class SampleWorkspace: Sendable {
     }
 
     /// Runs a command in the workspace.
-    func run(_ words: String...) -> ProgramRun { ProgramRun(words + ["--workspace", folder.path], in: folder) }
+    func run(_ words: String...) -> ProgramRun { run(words) }
+
+    /// Runs a command in the workspace.
+    func run(_ words: [String]) -> ProgramRun { ProgramRun(words + ["--workspace", folder.path], in: folder) }
 
     /// Runs a command in the workspace and reads its JSON answer.
     func answer(_ words: String...) throws -> JSON { try answer(words) }

@@ -86,11 +86,12 @@ import Testing
         let run = ProgramRun(["demo", "--json", "--workspace", other.path], in: other)
         let answer = try JSON(parsing: run.output)
         let steps = try #require(answer["steps"]?.arrayValue)
-        #expect(steps.count == 8)
+        #expect(steps.count == 9)
         #expect(steps[2]["answer"]?["metrics"]?["sharpe"]?.doubleValue != nil)
         #expect(steps[4]["answer"]?["best"]?["metrics"]?["sharpe"]?.doubleValue != nil)
-        #expect(steps[5]["answer"]?["scripts"]?[0]?["runs"] == true)
-        #expect(steps[6]["answer"]?["strategy"]?["kind"] == "pine")
-        #expect(steps[7]["answer"]?["sound"] == true)
+        #expect(steps[5]["answer"]?["results"]?["windows"]?.arrayValue?.count == 8)
+        #expect(steps[6]["answer"]?["scripts"]?[0]?["runs"] == true)
+        #expect(steps[7]["answer"]?["strategy"]?["kind"] == "pine")
+        #expect(steps[8]["answer"]?["sound"] == true)
     }
 }

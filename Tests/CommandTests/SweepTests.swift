@@ -80,6 +80,25 @@ import Testing
         #expect(run("trials", "verify").code == 0)
     }
 
+    @Test("A sweep is listed with its points, and shown by its name with the best of them")
+    func listed() throws {
+        let sweep = try JSON(parsing: run(Self.grid + ["--json"]).output)
+        let name = try #require(sweep["sweep"]?.stringValue)
+        let list = try JSON(parsing: run("trials", "list", "--strategy", "crossover", "--json").output)
+        #expect(list["sweepTotal"] == 1 && list["sweeps"]?[0]?["sweep"]?.stringValue == name)
+        #expect(list["sweeps"]?[0]?["points"] == 11 && list["sweeps"]?[0]?["parameters"] == ["fast", "slow"])
+        #expect(run("trials", "list").output.contains(name.prefix(12)))
+        #expect(try JSON(parsing: run("trials", "list", "--data", "OAK:1d", "--json").output)["sweepTotal"] == 0)
+        let shown = try JSON(parsing: run("trials", "show", String(name.prefix(10)), "--json").output)
+        #expect(shown["sweep"]?.stringValue == name && shown["trials"]?["count"] == 11)
+        #expect(shown["best"]?.arrayValue?.count == 10)
+        #expect(shown["best"]?[0]?["metrics"]?["sharpe"] == sweep["top"]?[0]?["metrics"]?["sharpe"])
+        #expect(run("trials", "show", String(name.prefix(10))).output.contains("11 trials of crossover"))
+        let runName = try #require(sweep["best"]?["run"]?.stringValue)
+        #expect(try JSON(parsing: run("trials", "show", runName, "--json").output)["run"]?.stringValue == runName)
+        #expect(run("trials", "show", "0000000000").code == 3)
+    }
+
     @Test("The table does not depend on threads")
     func threads() throws {
         var tables: [String] = []

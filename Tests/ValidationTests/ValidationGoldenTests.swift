@@ -32,17 +32,18 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     /// Families that nothing here computes yet. Who builds one takes it out and adds its check below.
     static let uncovered: Set<String> = [
         "emax", "dsr", "minbtl", "neff", "pbo", "purgedkfold", "cpcv", "blocklength", "bootstrap", "spa", "permutation",
-        "trade-order", "wfe",
+        "trade-order",
     ]
     /// Families that the tests of another module check.
     static let elsewhere: Set<String> = ["plateau"]
     /// Families that are checked here.
-    static let covered: Set<String> = ["walkforward"]
+    static let covered: Set<String> = ["walkforward", "wfe"]
 
     @Test("Every case is met, and a case of an unknown family is not passed over", arguments: try GoldenCase.all())
     func golden(one: GoldenCase) throws {
         switch one.family {
         case "walkforward": try walk(one)
+        case "wfe": try efficiency(one)
         case let family where Self.uncovered.contains(family) || Self.elsewhere.contains(family): break
         default: Issue.record("\(one.testDescription) is of a family that is not known here")
         }
@@ -68,5 +69,21 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
             [$0.train.lowerBound, $0.train.upperBound, $0.test.lowerBound, $0.test.upperBound]
         }
         #expect(one.expected == ["windows_trainStart_trainEnd_testStart_testEnd_halfOpen": JSON(rows)])
+    }
+
+    private func efficiency(_ one: GoldenCase) throws {
+        #expect(Set(one.input.objectValue?.keys ?? []) == ["trainReturns", "testReturns", "periodsPerYear"])
+        func returns(_ key: String) throws -> [[Double]] {
+            try #require(one.input[key]?.arrayValue).map { window in
+                try #require(window.arrayValue).map { try #require($0.doubleValue) }
+            }
+        }
+        let found = WalkEfficiency(train: try returns("trainReturns"), test: try returns("testReturns"))
+        let values = ["efficiency": found.efficiency, "fractionPositive": found.positiveShare]
+        #expect(Set(one.expected.objectValue?.keys ?? []) == Set(values.keys))
+        for (key, value) in values {
+            let (value, wanted) = (try #require(value), try #require(one.expected[key]?.doubleValue))
+            #expect(abs(value - wanted) <= 1e-9 * abs(wanted) + 1e-12, "\(one.testDescription) \(key)")
+        }
     }
 }

@@ -145,7 +145,7 @@ extension RunRegistry {
         return try batch(statement, metrics: Int(statement.integer(6)))
     }
 
-    private func batch(_ row: borrowing Statement, metrics: Int) throws(Fault) -> TrialBatch {
+    func batch(_ row: borrowing Statement, metrics: Int) throws(Fault) -> TrialBatch {
         guard
             let batch = TrialBatch(
                 position: Int(row.integer(1)), count: Int(row.integer(2)), metrics: metrics, parameters: row.blob(4),

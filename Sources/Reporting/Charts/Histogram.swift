@@ -12,15 +12,21 @@ struct Histogram: Sendable {
     private let stepExponent: Int
     private let first: Int
     private let counts: [Int]
+    private let marks: [(name: String, value: Double)]
 
     /// The steps of a sample, or nil where it has fewer than two values that differ.
     ///
     /// Their width follows Freedman and Diaconis (1981), rounded, refined by two fifths, between 8 and 60 of them.
-    init?(title: String, values: [Double], style: NumberStyle) {
+    ///
+    /// - Parameter marks: values that stand out, drawn as upright lines; the steps reach as far as they do.
+    init?(title: String, values: [Double], style: NumberStyle, marks: [(name: String, value: Double)] = []) {
         let sample = Quantiles(values)
-        guard let low = sample.sorted.first, let high = sample.sorted.last, high - low > 1e-12 * max(-low, high) else {
-            return nil
-        }
+        guard let least = sample.sorted.first, let most = sample.sorted.last,
+            most - least > 1e-12 * max(-least, most)
+        else { return nil }
+        let marks = marks.filter(\.value.isFinite)
+        let low = marks.reduce(least) { min($0, $1.value) }
+        let high = marks.reduce(most) { max($0, $1.value) }
         guard (high - low).isFinite, high - low > 1e-250, max(-low, high) < 1e250 else { return nil }
         let spread = (sample.value(0.75) ?? high) - (sample.value(0.25) ?? low)
         let wanted = 2 * spread / pow(Double(sample.sorted.count), 1.0 / 3)
@@ -31,6 +37,7 @@ struct Histogram: Sendable {
         for value in sample.sorted { counts[Int((value / width).rounded(.down)) - first] += 1 }
         self.title = title
         self.style = style
+        self.marks = marks
         self.sample = sample
         self.step = width
         stepExponent = step.exponent
@@ -88,7 +95,25 @@ struct Histogram: Sendable {
                 [
                     .init("role", "img"), .init("aria-label", "\(title): \(description)"), .init("width", "100%"),
                     .init("height", String(Self.height + 32)),
-                ], valueGrid(axis) + [.element(plane)] + stepLabels))
+                ], valueGrid(axis) + [.element(plane)] + stepLabels + marked))
+    }
+
+    /// The lines of values that stand out, their names one below another.
+    private var marked: [HTML] {
+        marks.enumerated().flatMap { number, mark -> [HTML] in
+            let part = (mark.value / step - Double(first)) / Double(counts.count)
+            let x = NumberText.fixed(part * 100, decimals: 2) + "%"
+            let label = "\(mark.name) \(style.text(mark.value))"
+            return [
+                HTML.element(
+                    "line", .class("mark"), .init("x1", x), .init("x2", x), .init("y1", "8"),
+                    .init("y2", String(Self.height + 8))),
+                HTML.element(
+                    "text", .class("mark-label"), .init("x", x), .init("dx", part > 0.7 ? "-6" : "6"),
+                    .init("y", String(18 + 14 * number)), .init("text-anchor", part > 0.7 ? "end" : "start")
+                ) { label },
+            ]
+        }
     }
 
     private func bar(_ place: Int, _ count: Int, _ x: (Double) -> Int, _ y: (Double) -> Int) -> String {

@@ -20,11 +20,15 @@ struct ScatterPlot: Sendable {
     let names: (across: String, up: String)
     /// How values are written.
     let style: NumberStyle
+    /// What the points are, in the plural.
+    let noun: String
     private let points: [Point]
     private let axes: (across: ValueAxis, up: ValueAxis)
 
     /// A picture of the points that have two finite values, or nil where there are none.
-    init?(title: String, names: (across: String, up: String), points: [Point], style: NumberStyle) {
+    init?(
+        title: String, names: (across: String, up: String), points: [Point], style: NumberStyle, noun: String = "trades"
+    ) {
         let known = points.filter { point in
             [point.across, point.up].allSatisfy { $0.isFinite && $0.magnitude < 1e250 }
         }
@@ -36,6 +40,7 @@ struct ScatterPlot: Sendable {
         self.title = title
         self.names = names
         self.style = style
+        self.noun = noun
         self.points = known
         axes = (axis(known.map(\.across)), axis(known.map(\.up)))
     }
@@ -50,7 +55,7 @@ struct ScatterPlot: Sendable {
         .element("figure", .class("chart still-chart")) {
             HTML.element("figcaption") {
                 HTML.element("span", .class("chart-title")) { title }
-                HTML.element("span", .class("moment")) { "\(NumberText.grouped(points.count)) trades" }
+                HTML.element("span", .class("moment")) { "\(NumberText.grouped(points.count)) \(noun)" }
             }
             HTML.element("ul", .class("legend")) {
                 HTML.element("li") {
@@ -87,7 +92,7 @@ struct ScatterPlot: Sendable {
     private var description: String {
         let (gains, ups) = (points.count(where: \.isGain), points.map(\.up))
         return "\(names.up) from \(style.signedText(ups.min())) to \(style.signedText(ups.max())) by \(names.across), "
-            + "\(NumberText.grouped(points.count)) trades of which \(NumberText.grouped(gains)) gained"
+            + "\(NumberText.grouped(points.count)) \(noun) of which \(NumberText.grouped(gains)) gained"
     }
 
     /// The points of one colour as one path of lines without length.

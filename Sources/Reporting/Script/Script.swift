@@ -6,9 +6,11 @@ enum Script {
     static let text = """
         (() => {
         "use strict";
-        \([numbers, clocks, layers, panes, view, gestures, tables, page].map(withoutComments).joined(separator: "\n"))
+        \(parts.map(withoutComments).joined(separator: "\n"))
         })();
         """
+
+    private static let parts = [numbers, clocks, layers, panes, view, gestures, tables, page, maps]
 
     /// The lines that a browser needs, without the blanks before them.
     private static func withoutComments(_ code: String) -> String {

@@ -10,12 +10,31 @@ public struct DistributionSection: ReportSection {
         public let values: [Double]
         /// How they are written.
         public let style: NumberStyle
+        /// Values that stand out, drawn as lines.
+        public let marks: [Mark]
 
         /// Values.
-        public init(name: String, values: [Double], style: NumberStyle = .percent(decimals: 2)) {
+        public init(
+            name: String, values: [Double], style: NumberStyle = .percent(decimals: 2), marks: [Mark] = []
+        ) {
             self.name = name
             self.values = values
             self.style = style
+            self.marks = marks
+        }
+    }
+
+    /// A value that stands out.
+    public struct Mark: Hashable, Sendable {
+        /// What it is.
+        public let name: String
+        /// Where it lies.
+        public let value: Double
+
+        /// A value by its name.
+        public init(_ name: String, _ value: Double) {
+            self.name = name
+            self.value = value
         }
     }
 
@@ -33,7 +52,10 @@ public struct DistributionSection: ReportSection {
     }
 
     public func html() -> HTML {
-        let pictures = histograms.compactMap { Histogram(title: $0.name, values: $0.values, style: $0.style) }
+        let pictures = histograms.compactMap {
+            Histogram(
+                title: $0.name, values: $0.values, style: $0.style, marks: $0.marks.map { ($0.name, $0.value) })
+        }
         let shown = boxes.filter { $0.values.contains(where: \.isFinite) }
         guard !pictures.isEmpty || !shown.isEmpty else {
             return .element("p", .class("empty")) { "There are too few returns for a distribution." }

@@ -2,7 +2,7 @@
 ///
 /// Fonts are the system's own, since nothing may be fetched.
 enum Stylesheet {
-    static let text = [Palette.text, page, frame, keyFigures, tables, cells, charts, controls, narrow, print]
+    static let text = [Palette.text, page, frame, keyFigures, tables, cells, charts, maps, controls, narrow, print]
         .joined(separator: "\n")
 
     private static let page = """

@@ -1,4 +1,4 @@
-import Columns
+public import Columns
 public import Market
 import Sessions
 public import Strategies
@@ -69,6 +69,11 @@ public struct Backtest: Sendable {
     public var rates: [String: Bars] = [:]
     /// What happens beside bars, actions and rates.
     public var happenings: [SimulatedMarket.Happening] = []
+    /// The moment after which the program's decisions count: bars that close by then make it know enough, and are no
+    /// part of what came of the run.
+    public var start: Timestamp?
+    /// The close at which nothing more is decided, and all that is held is closed at the market.
+    public var end: Timestamp?
 
     /// A run of series, from a capital; one series at least.
     public init(_ series: [Series], currency: String, capital: Money, models: VenueModels) {
@@ -122,11 +127,20 @@ public struct Backtest: Sendable {
         return copy
     }
 
-    /// The same run over the first bars of each series: a share of them, one at least.
+    /// The same run over the first bars of each series: a share of them, one at least, behind those that only make
+    /// the program know enough.
     public func beginning(_ share: Double) -> Backtest {
         precondition(share > 0 && share <= 1, "a share of the bars is within (0, 1], was \(share)")
         guard share < 1 else { return self }
-        return mapBars { $0.slice(0..<max(1, Int((Double($0.count) * share).rounded(.up)))) }
+        return mapBars { bars in
+            let known = knownCount(of: bars)
+            return bars.slice(0..<(known + max(1, Int((Double(bars.count - known) * share).rounded(.up)))))
+        }
+    }
+
+    /// The bars that close before decisions count.
+    public func knownCount(of bars: Bars) -> Int {
+        start.map { bars.closeTimes.firstRow(notBelow: Timestamp(nanoseconds: $0.nanoseconds + 1)) } ?? 0
     }
 
     /// The same run in which no instrument ends with its last bar.
@@ -157,9 +171,17 @@ public struct Backtest: Sendable {
 
     /// The same with the columns of the plan computed before.
     public func run(_ program: any Decider, over panel: Panel, until end: Int? = nil) -> SimulatedRun {
-        var simulator = simulator(program)
-        simulator.run(panel, until: end)
-        return simulator.finish()
+        guard start != nil || self.end != nil else {
+            var simulator = simulator(program)
+            simulator.run(panel, until: end)
+            return simulator.finish()
+        }
+        let isAskedAlways = self.end != nil
+        var simulator = simulator(
+            SpannedProgram(program, after: start, until: self.end, wakes: isAskedAlways ? panel.wakes : []))
+        simulator.run(isAskedAlways ? panel.waking(at: []) : panel, until: end)
+        let run = simulator.finish()
+        return start.map { run.beginning(after: $0) } ?? run
     }
 
     /// A simulator at the first bar.

@@ -25,3 +25,15 @@ public struct SimulatedRun: Sendable {
     /// Why the program could not go on; nil where it could. What was done until then stands.
     public let fault: Fault?
 }
+
+extension SimulatedRun {
+    /// The same run, told from the first close behind a moment on.
+    func beginning(after start: Timestamp) -> SimulatedRun {
+        let first = times.firstRow(notBelow: Timestamp(nanoseconds: start.nanoseconds + 1))
+        guard first > 0 else { return self }
+        return SimulatedRun(
+            record: record, times: times.slice(first..<times.count), equity: equity.slice(first..<equity.count),
+            closedLots: closedLots, positions: positions, lastPrices: lastPrices, lastRates: lastRates,
+            ambiguous: ambiguous, madeNames: madeNames, fault: fault)
+    }
+}

@@ -46,11 +46,18 @@ struct DemoCommand: Command {
                 ]
             ),
             (
-                "6. See what a strategy does that is a text in the Pine-compatible language",
+                "6. Choose on one window, try on the next: what such choices are worth on bars that they have not seen",
+                [
+                    "walk", "crossover", "--data", "TIDE:1d", "--set", "fast=2..20:3", "--set", "slow=20..60:10",
+                    "--commission", "2bp", "--slippage", "1tick",
+                ]
+            ),
+            (
+                "7. See what a strategy does that is a text in the Pine-compatible language",
                 ["strategy", "check", script]
             ),
-            ("7. Run it", ["run", script, "--data", "TIDE:1d"]),
-            ("8. Verify that the store holds what was written", ["data", "check", "--verify"]),
+            ("8. Run it", ["run", script, "--data", "TIDE:1d"]),
+            ("9. Verify that the store holds what was written", ["data", "check", "--verify"]),
         ]
         let answers = CollectedAnswers()
         var told: [JSON] = []

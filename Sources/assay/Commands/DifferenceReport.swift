@@ -115,7 +115,8 @@ struct DifferenceReport {
             ("Strategy", "\(outcome.entry.name), version \(outcome.entry.version)"),
             ("Data", setting.stored.map(\.revision.series.description).joined(separator: ", ")),
             ("Digests", setting.stored.map(\.revision.digest.short).joined(separator: ", ")),
-            ("First bar", outcome.stored.label(0)), ("Last bar", outcome.stored.label(outcome.bars.count - 1)),
+            ("First bar", outcome.stored.label(outcome.stored.warmUp)),
+            ("Last bar", outcome.stored.label(outcome.stored.bars.count - 1)),
         ]
         facts += outcome.prepared.request.parameters.map { ($0.name, $0.value.text) }
         facts.append(("Capital", "\(model.capital.text) \(setting.backtest.currency)"))

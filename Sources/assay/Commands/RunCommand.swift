@@ -20,6 +20,9 @@ struct RunCommand: Command {
     static let to = Option<String?>("to", placeholder: "TIME", help: "the first moment after the end")
     static let adjust = Option<Adjustment?>(
         "adjust", help: "how prices are adjusted; split where there are raw prices and actions")
+    static let warmUp = Option<Int>(
+        "warm-up", in: 0...10_000_000, default: 0, help: "bars before --from that the strategy knows and does not trade"
+    )
     static let set = Option<[Assignment]>("set", help: "a parameter of the strategy")
     static let report = Option<FilePath?>("report", help: "write an HTML report")
     static let trades = Option<FilePath?>("trades", help: "write the trades as CSV")
@@ -48,7 +51,7 @@ struct RunCommand: Command {
             day; or almgren:VOLATILITY/VOLUME/SHARES/DAYS, with the shares there are and the part of a day that an \
             order takes.
             """,
-        arguments: [strategy, data, from, to, adjust, RevisionOption.adjustTo, set] + ModelOptions.all + [
+        arguments: [strategy, data, from, to, adjust, RevisionOption.adjustTo, warmUp, set] + ModelOptions.all + [
             report, trades, tradesFormat, equity, orders, RevisionOption.asOf,
         ],
         examples: [
@@ -88,6 +91,7 @@ struct RunCommand: Command {
         let adjustment: Adjustment?
         let adjustedTo: String?
         let choiceText: String?
+        let warmUp: Int
     }
 
     init(_ arguments: ParsedArguments) throws(Fault) {
@@ -96,7 +100,8 @@ struct RunCommand: Command {
         guard series != nil || strategy.hasSuffix(".pine") else { throw Self.needsSeries }
         span = Span(
             from: arguments[Self.from], to: arguments[Self.to], adjustment: arguments[Self.adjust],
-            adjustedTo: arguments[RevisionOption.adjustTo], choiceText: arguments[RevisionOption.asOf])
+            adjustedTo: arguments[RevisionOption.adjustTo], choiceText: arguments[RevisionOption.asOf],
+            warmUp: arguments[Self.warmUp])
         choice = try RevisionOption.choice(span.choiceText)
         given = arguments[Self.set]
         model = try ModelOptions.model(arguments)
@@ -122,9 +127,10 @@ struct RunCommand: Command {
     func request(_ entry: CatalogueEntry) throws(Fault) -> RunRequest {
         let series = try traded(by: entry)
         try paths.check(series)
-        let bars = StoredBars.Request(
+        var bars = StoredBars.Request(
             series: series[0], from: span.from, to: span.to, adjustment: span.adjustment, adjustedTo: span.adjustedTo,
             choice: choice, choiceText: span.choiceText)
+        bars.warmUp = span.warmUp
         return try RunRequest(bars: bars, series: series, entry: entry, word: strategy, given: given, model: model)
     }
 

@@ -69,7 +69,8 @@ struct RunDays {
         let (terms, times) = (outcome.setting.backtest.instruments, outcome.run.times)
         guard Set(terms.map(\.instrument.currency)).count == 1, times.count > 0 else { return nil }
         var sum = [Double](repeating: 0, count: times.count)
-        for (terms, bars) in zip(terms, outcome.setting.backtest.tradedBars) {
+        for (terms, whole) in zip(terms, outcome.setting.backtest.tradedBars) {
+            let bars = whole.slice(outcome.setting.backtest.knownCount(of: whole)..<whole.count)
             let stored = outcome.setting.stored.first { $0.instrument.symbol == terms.instrument.symbol }
             guard let levels = levels(of: bars, stored?.bookedActions ?? []) else { return nil }
             var row = -1

@@ -52,7 +52,7 @@ extension RunOutcome {
     var tradeList: TradeList {
         TradeList(
             run.closedLots, run.positions[0], in: InstrumentIndex(0), stored.instrument, record: run.record,
-            names: orderNames, bars: bars, capital: model.capital.value, rate: run.lastRates[0],
+            names: orderNames, bars: stored.bars, capital: model.capital.value, rate: run.lastRates[0],
             tradesAtClose: setting.backtest.models.rule.market == .sameClose)
     }
 

@@ -49,8 +49,9 @@ struct RunOutcome: Sendable {
         let first = setting.stored[0]
         series = try ReturnSeries(
             start: setting.model.capital.value, equity: run.equity.values, times: run.times.values,
-            startTime: first.bars.openTimes.first,
-            periodsPerYear: first.periodsPerYear * Double(run.equity.count) / Double(first.bars.count), riskFree: .zero)
+            startTime: first.bars.openTimes[first.warmUp],
+            periodsPerYear: first.periodsPerYear * Double(run.equity.count)
+                / Double(first.bars.count - first.warmUp), riskFree: .zero)
         figures = EquityFigures(series)
         recordDigest = run.record.digest
     }
@@ -67,7 +68,8 @@ struct RunOutcome: Sendable {
     /// The first of the series.
     var stored: StoredBars { prepared.stored }
 
-    var bars: Bars { stored.bars }
+    /// The bars of the span.
+    var bars: Bars { stored.bars.slice(stored.warmUp..<stored.bars.count) }
 
     /// The time zone of each instrument.
     var zones: [MarketZone] {
@@ -187,8 +189,9 @@ struct RunOutcome: Sendable {
     /// The series in a line: one in full, of several their names and bars.
     private var data: String {
         guard setting.stored.count > 1 else {
-            return "\(stored.revision.series), \(NumberText.grouped(bars.count)) bars, \(stored.label(0)) to "
-                + "\(stored.label(bars.count - 1)), \(stored.prices.rawValue) prices"
+            return
+                "\(stored.revision.series), \(NumberText.grouped(bars.count)) bars, \(stored.label(stored.warmUp)) to "
+                + "\(stored.label(stored.bars.count - 1)), \(stored.prices.rawValue) prices"
         }
         let names = setting.stored.map(\.revision.series.description).joined(separator: ", ")
         return "\(names), \(NumberText.grouped(barCount)) bars"

@@ -36,7 +36,8 @@ extension EndedRun {
                     rows: stored.bars.count, first: stored.label(0), last: stored.label(stored.bars.count - 1))
             },
             model: prepared.modelAnswer.text(.canonical), engine: engineVersion, seed: prepared.seed,
-            first: bars.openTimes[0], last: bars.openTimes[bars.count - 1], outcome: recordedOutcome)
+            first: bars.openTimes[prepared.stored.warmUp], last: bars.openTimes[bars.count - 1],
+            outcome: recordedOutcome)
     }
 
     /// The equity as the registry keeps it; none of a run that failed.

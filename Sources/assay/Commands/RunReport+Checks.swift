@@ -106,8 +106,9 @@ extension RunReport {
             strategy.append(ReportedFact("Trials", "\(NumberText.grouped(trials.count)) of \(trials.name) on record"))
         }
         return ProvenanceSection(
-            groups: (outcome.setting.stored + outcome.setting.finer + outcome.setting.rates).map(data) + [
-                .init(title: "Strategy", facts: strategy), .init(title: "Model", facts: modelFacts),
+            groups: (outcome.setting.stored + outcome.setting.finer + outcome.setting.rates).map(Self.data) + [
+                .init(title: "Strategy", facts: strategy),
+                .init(title: "Model", facts: Self.modelFacts(outcome.model, currency)),
                 .init(
                     title: "Result",
                     facts: [
@@ -118,7 +119,7 @@ extension RunReport {
             ], command: command)
     }
 
-    private func data(_ stored: StoredBars) -> ProvenanceSection.Group {
+    static func data(_ stored: StoredBars) -> ProvenanceSection.Group {
         let revision = stored.revision
         return .init(
             title: "Data",
@@ -129,8 +130,8 @@ extension RunReport {
             ])
     }
 
-    private var modelFacts: [ReportedFact] {
-        let model = outcome.model
+    /// Fill rule, costs and money of runs.
+    static func modelFacts(_ model: RunModel, _ currency: String) -> [ReportedFact] {
         var facts = [
             ReportedFact("Fill rule", model.rule.name), ReportedFact("Commission", model.commission.argumentText),
             ReportedFact("Slippage", model.slippage.argumentText),

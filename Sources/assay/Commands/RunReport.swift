@@ -62,7 +62,8 @@ struct RunReport {
         let capital = NumberText.grouped(outcome.model.capital.value, decimals: 0)
         return Report(
             title: "\(outcome.entry.name) on \(names)",
-            subtitle: "\(outcome.stored.label(0)) to \(outcome.stored.label(outcome.bars.count - 1)), "
+            subtitle: "\(outcome.stored.label(outcome.stored.warmUp)) to "
+                + "\(outcome.stored.label(outcome.stored.bars.count - 1)), "
                 + "\(NumberText.grouped(outcome.bars.count)) bars, \(capital) \(currency), "
                 + "run \(outcome.id.short)",
             keyFigures: keyFigures,
@@ -73,11 +74,14 @@ struct RunReport {
             provenance: [
                 ReportedFact("Run", outcome.id.hexadecimal), ReportedFact("Engine", "assay \(engineVersion)"),
             ],
-            disclaimer: """
-                Hypothetical results of a simulation on historical data. They do not tell the future, and nothing here \
-                is investment advice.
-                """)
+            disclaimer: Self.disclaimer)
     }
+
+    /// What a report does not promise.
+    static let disclaimer = """
+        Hypothetical results of a simulation on historical data. They do not tell the future, and nothing here is \
+        investment advice.
+        """
 
     private var keyFigures: [KeyFigure] {
         let figures = outcome.figures

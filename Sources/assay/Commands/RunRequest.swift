@@ -47,6 +47,15 @@ struct RunRequest: Sendable {
             given: given.map { Assignment(name: $0.name, value: $0.text) }, model: asked)
     }
 
+    /// The same over another span, the bars before it known to the strategy.
+    func over(from: String?, to: String?, warmUp: Int) throws(Fault) -> RunRequest {
+        var bars = bars
+        (bars.from, bars.to, bars.warmUp) = (from, to, warmUp)
+        return try RunRequest(
+            bars: bars, series: series, entry: entry, word: word,
+            given: given.map { Assignment(name: $0.name, value: $0.text) }, model: asked)
+    }
+
     /// The words that ask for the same run: the strategy, its series, every parameter, and what is not as usual.
     var command: [String] {
         var words = [word, "--data", series.map(\.description).joined(separator: ",")]
@@ -58,6 +67,7 @@ struct RunRequest: Sendable {
         add("adjust", bars.adjustment?.argumentText)
         add("adjust-to", bars.adjustedTo)
         add("as-of", bars.choiceText)
+        add("warm-up", bars.warmUp > 0 ? String(bars.warmUp) : nil)
         for parameter in parameters { add("set", "\(parameter.name)=\(parameter.value.text)") }
         return words + model.words
     }
@@ -136,16 +146,7 @@ struct PreparedRun: Sendable {
         var decided = self
         let start = steadyNanoseconds()
         do throws(Fault) {
-            var run = try entry.run(given, setting)
-            // Market orders meet the first price of a bar, whatever the way through it.
-            if run.record.orders.contains(where: { !$0.isMarket }) {
-                let finer = try FinerSeries(choice: request.bars.choice, request: request.bars).find(
-                    for: setting.stored, in: store, threads: threads)
-                if !finer.isEmpty {
-                    decided.setting = setting.with(finer: finer)
-                    run = try entry.run(given, decided.setting)
-                }
-            }
+            let run = try decided.decide(in: store, threads: threads)
             let seconds = Double(steadyNanoseconds() - start) / 1e9
             let checks = try RunChecks(entry, given, decided.setting, run)
             let outcome = try RunOutcome(
@@ -154,6 +155,27 @@ struct PreparedRun: Sendable {
         } catch {
             return EndedRun(prepared: decided, outcome: .failure(error))
         }
+    }
+}
+
+extension PreparedRun {
+    /// Runs it; finer bars of the store that decide ambiguous ones become part of it.
+    mutating func decide(in store: borrowing BarStore, threads: Int) throws(Fault) -> SimulatedRun {
+        let run = try entry.run(given, setting)
+        // Market orders meet the first price of a bar, whatever the way through it.
+        guard run.record.orders.contains(where: { !$0.isMarket }) else { return run }
+        let finer = try FinerSeries(choice: request.bars.choice, request: request.bars).find(
+            for: setting.stored, in: store, threads: threads)
+        guard !finer.isEmpty else { return run }
+        setting = setting.with(finer: finer)
+        return try entry.run(given, setting)
+    }
+
+    /// The same run, which closes all that it holds at the market behind a close.
+    func closing(after end: Timestamp) -> PreparedRun {
+        var copy = self
+        copy.setting = setting.closing(after: end)
+        return copy
     }
 }
 

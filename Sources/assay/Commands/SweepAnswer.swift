@@ -12,10 +12,14 @@ struct SweepAnswer {
     let job: SweepJob
     /// The set that is recommended; nil where none has a score.
     let best: SweepBest?
+    /// What came of the sets on bars that were kept aside; nil where none were.
+    let holdout: SweepHoldout?
     let choice: SelectWord
     let family: TrialFamily
     let seconds: Double
-    let csv: String?
+    /// How many sets are told.
+    let top: Int
+    let paths: (csv: String?, report: String?)
 
     private var rate: Double { Double(job.computed) / max(seconds, 1e-9) }
 
@@ -69,7 +73,7 @@ struct SweepAnswer {
             "importance": .array(
                 (best?.importances ?? []).map { ["parameter": JSON($0.name), "share": JSON($0.share)] }),
             "top": .array(
-                job.best.map { entry in
+                job.best.prefix(top).map { entry in
                     [
                         "parameters": .object(job.space.parameters(of: entry.point)), "metrics": metrics(entry.values),
                         "run": JSON(job.run(of: entry.point).hexadecimal),
@@ -83,13 +87,23 @@ struct SweepAnswer {
                             zip(job.objective.goals, point.scores).map { JSON($0.value(ofScore: $1)) }),
                     ]
                 }),
-            "files": ["csv": JSON(csv)], "warnings": JSON(warnings),
+            "holdout": holdout.map { kept in
+                [
+                    "first": JSON(kept.first), "last": JSON(kept.last), "bars": JSON(kept.bars),
+                    "computed": JSON(kept.job.computed), "rankCorrelation": JSON(kept.rankCorrelation(with: job)),
+                    "best": kept.best.map { best in
+                        [
+                            "metrics": metrics(best.values), "run": JSON(best.run.hexadecimal),
+                            "trials": family.json(of: best.judged),
+                        ]
+                    } ?? nil,
+                ]
+            } ?? nil,
+            "files": ["csv": JSON(paths.csv), "report": JSON(paths.report)], "warnings": JSON(warnings),
         ]
     }
 
-    private func metrics(_ values: [Double]) -> JSON {
-        .object(JSONObject(zip(SweepMetrics.keys, values).map { ($0, $1.isFinite ? JSON($1) : .null) }))
-    }
+    private func metrics(_ values: [Double]) -> JSON { SweepMetrics.json(values) }
 
     // MARK: - Text
 
@@ -140,6 +154,18 @@ struct SweepAnswer {
         } else {
             lines.append(("best", "no set has a score"))
         }
+        if let kept = holdout {
+            let place = SweepMetrics.keys.firstIndex(of: "sharpe") ?? 0
+            let ratio = kept.best.map { $0.values[place] }.flatMap { $0.isFinite ? $0 : nil }
+            let ranks = kept.rankCorrelation(with: job)
+            lines.append(
+                (
+                    "kept aside",
+                    "from \(kept.first) on: Sharpe \(ratio.map { NumberText.fixed($0, decimals: 2) } ?? "–"), "
+                        + "above luck with \(family.deflatedText(kept.best?.judged)), rank correlation of the sets "
+                        + (ranks.map { NumberText.fixed($0, decimals: 2) } ?? "–")
+                ))
+        }
         return table.text + "\n" + lines.map { "\($0.0.padded(to: 10)) \($0.1)\n" }.joined()
     }
 
@@ -151,7 +177,7 @@ struct SweepAnswer {
             columns: [.right("Rank")] + job.space.axes.map { .right($0.name) }
                 + (isPlain ? [] : [.right(job.goals[0])])
                 + [.right("Return"), .right("Sharpe"), .right("Drawdown"), .right("Trades"), .left("Run")])
-        for (rank, entry) in job.best.enumerated() {
+        for (rank, entry) in job.best.prefix(top).enumerated() {
             let values = places.map { entry.values[$0] }
             func shown(_ value: Double, _ text: (Double) -> String) -> String { value.isFinite ? text(value) : "–" }
             let goal = job.objective.goals[0].value(ofScore: entry.scores[0])
@@ -173,6 +199,8 @@ struct SweepAnswer {
 struct SweepBest: Sendable {
     let entry: SweepJob.Entry
     let run: Digest
+    /// What the account returned in each period.
+    let returns: [Double]
     let judged: JudgedSharpe?
     let around: Neighbourhood?
     let edges: [SweepRanking.Edge]
@@ -203,7 +231,8 @@ extension SweepJob {
         }
         let scores = results.score(at: place).map { [$0] } ?? []
         return SweepBest(
-            entry: Entry(point: point, values: values, scores: scores), run: one.id, judged: recorded.judged,
+            entry: Entry(point: point, values: values, scores: scores), run: one.id,
+            returns: outcome.series.returns, judged: recorded.judged,
             around: ranking.neighbourhood(of: place), edges: ranking.edges(of: place),
             importances: ranking.importances())
     }

@@ -33,6 +33,8 @@ struct SweepJob {
     /// Why others did not, and how many.
     private(set) var obstacles: [String: Int] = [:]
     private(set) var firstFault: String?
+    /// What a report shows of the sets; nil where none is asked for.
+    private(set) var sample: SweepSample?
     private let names: SetNames
 
     /// A set with its metrics.
@@ -44,7 +46,7 @@ struct SweepJob {
 
     init(
         prepared: PreparedRun, space: SweepSpace, objective: Objective, goals: [String], isFresh: Bool, threads: Int,
-        top: Int
+        top: Int, samples: Bool = false
     ) {
         self.prepared = prepared
         self.space = space
@@ -56,6 +58,7 @@ struct SweepJob {
         results = SweepResults(space)
         front = goals.count > 1 ? ParetoFront(space, goals: goals.count) : nil
         names = SetNames(prepared, space)
+        sample = samples ? SweepSample() : nil
     }
 
     /// What the sweep is known by: everything that decides which sets it tries and how they are judged.
@@ -78,7 +81,8 @@ struct SweepJob {
 
     /// Tries what a search asks, until it has no more.
     mutating func run(
-        _ search: any Search, resumes: Bool, csv: String?, _ context: CommandContext,
+        _ search: any Search, trials: Int?, resumes: Bool, csv: String?, title: String = "sweeping",
+        _ context: CommandContext,
         _ registry: borrowing RunRegistry
     ) throws(Fault) {
         var stages: [Double: Int] = [:]
@@ -93,8 +97,9 @@ struct SweepJob {
         }
         let draft = try csv.map { path throws(Fault) in try SweepTable(path, space, SweepMetrics.keys) }
         var table = draft
-        let progress = context.progress.begin("sweeping", total: expected(search), unit: "sets")
-        var size = 256
+        let progress = context.progress.begin(title, total: expected(atMost: trials), unit: "sets")
+        // Few at first: what is begun and not on record is lost by a stop, and no one knows yet how long a set takes.
+        var size = 2 * threads
         var begun = 0
         do throws(Fault) {
             while case let asked = search.ask(atMost: size), !asked.isEmpty {
@@ -119,7 +124,7 @@ struct SweepJob {
                     }
                 }
                 search.tell(told)
-                progress.advance(by: asked.count)
+                progress.advance(by: asked.count, note: bestText)
                 begun = 0
                 let seconds = Double(steadyNanoseconds() - start) / 1e9
                 size = min(8_192, max(2 * threads, Int(Double(size) * min(4, 0.4 / max(seconds, 1e-3)))))
@@ -133,7 +138,20 @@ struct SweepJob {
         try table?.finish()
     }
 
-    private func expected(_ search: any Search) -> Int { space.isListable ? min(space.gridCount ?? 0, 1 << 40) : 0 }
+    /// The sets that there will be, about: those that fulfil the condition, where few enough to be counted, and no more
+    /// than may be tried.
+    private func expected(atMost trials: Int?) -> Int {
+        guard space.isListable, let count = space.gridCount else { return trials ?? 0 }
+        return min(count <= 2_000_000 ? space.fulfillingCount : count, trials ?? .max)
+    }
+
+    /// The best so far, as a line of progress tells it.
+    private var bestText: String? {
+        best.first.map { entry in
+            "best \(NumberText.fixed(objective.goals[0].value(ofScore: entry.scores[0]), decimals: 3)) at "
+                + zip(space.axes, entry.point.values).map { "\($0.name) \($1.text)" }.joined(separator: ", ")
+        }
+    }
 
     /// Takes a result in; gives its score.
     private mutating func enter(_ candidate: Candidate, _ row: SweepRow) -> Double? {
@@ -150,6 +168,7 @@ struct SweepJob {
         let verdict = row.fault == nil ? objective.verdict(row.values) : nil
         guard candidate.share == 1 else { return verdict?.score }
         results.enter(candidate.point, score: verdict?.score)
+        sample?.add(candidate.point, row.values, goal: verdict?.score.map { objective.goals[0].value(ofScore: $0) })
         guard case .scored(let scores)? = verdict else {
             refused += 1
             return nil
@@ -230,16 +249,19 @@ struct SweepTable {
     }
 
     mutating func append(_ point: SweepPoint, _ row: SweepRow, _ names: SetNames) throws(Fault) {
-        let values = point.values.map { value -> CSVCell in
-            switch value {
-            case .whole(let number): .integer(Int64(number))
-            case .number(let number): .number(number)
-            case .truth, .choice: .text(value.text)
-            }
-        }
+        let values = point.values.map(Self.cell)
         let metrics = row.values.map { $0.isFinite ? CSVCell.number($0) : .empty }
         writer.append(values + metrics + [.text(names.run(names.text(of: point)).hexadecimal)])
         if writer.byteCount > 1 << 20 { try file.append(writer.takeBytes()) }
+    }
+
+    /// The value of a parameter.
+    static func cell(_ value: ParameterValue) -> CSVCell {
+        switch value {
+        case .whole(let number): .integer(Int64(number))
+        case .number(let number): .number(number)
+        case .truth, .choice: .text(value.text)
+        }
     }
 
     mutating func finish() throws(Fault) {

@@ -14,10 +14,12 @@ enum SweepMetrics {
     ]
 
     /// The values of a run from event to event; NaN where one is absent.
-    static func values(_ run: EventRun, periodsPerYear: Double) -> [Double] {
+    ///
+    /// - Parameter warmUp: the bars before the run, through which nothing moved.
+    static func values(_ run: EventRun, warmUp: Int, periodsPerYear: Double) -> [Double] {
         let figures = SweepFigures(
             SweepFigures.Sums(
-                periods: run.periods, growth: run.equity / run.capital, sum: run.sum, squares: run.squares,
+                periods: run.periods - warmUp, growth: run.equity / run.capital, sum: run.sum, squares: run.squares,
                 downside: run.downside, maxDrawdown: run.maxDrawdown), periodsPerYear: periodsPerYear)
         let trades = Double(run.trades)
         return [
@@ -34,9 +36,9 @@ enum SweepMetrics {
         let first = setting.stored[0]
         let series = try ReturnSeries(
             start: setting.model.capital.value, equity: run.equity.values, times: run.times.values,
-            startTime: first.bars.openTimes.first,
+            startTime: first.bars.openTimes[first.warmUp],
             periodsPerYear: first.periodsPerYear * Double(run.equity.count)
-                / Double(min(first.bars.count, backtest.series[0].bars.count)), riskFree: .zero)
+                / Double(min(first.bars.count, backtest.series[0].bars.count) - first.warmUp), riskFree: .zero)
         let figures = EquityFigures(series)
         let trips = RoundTrips(
             closed: run.closedLots, positions: run.positions, orders: run.record.orders, names: [],

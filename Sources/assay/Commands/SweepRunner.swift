@@ -102,6 +102,9 @@ struct SweepRunner {
 
     // MARK: - Running
 
+    /// The bars before the span, of which programs know and nothing is told.
+    private var warmUp: Int { prepared.stored.warmUp }
+
     /// The bytes that the columns of sets that run together may take.
     private static let columnBytes = 160 << 20
 
@@ -120,8 +123,14 @@ struct SweepRunner {
             programs.append((program, plan.wakes))
             if plan.columnCount * rows * 8 > Self.columnBytes { break }
         }
-        let panel = plan.panel(over: backtest.series.map(\.bars), threads: threads)
-        let ruled = programs.map { ($0.program as? any RuledProgram)?.rules }
+        var panel = plan.panel(over: backtest.series.map(\.bars), threads: threads)
+        var ruled = programs.map { ($0.program as? any RuledProgram)?.rules }
+        if warmUp > 0 {
+            let counts = Column((0..<backtest.series[0].bars.count).map { $0 < warmUp ? 0.0 : 1 })
+            let begun: ColumnHandle
+            (panel, begun) = panel.adding(counts)
+            ruled = ruled.map { $0?.entering(where: begun) }
+        }
         var found: [SweepRow?] = Array(repeating: nil, count: programs.count)
         var obstacles = Array(repeating: "the program does not say its orders as rules", count: programs.count)
         let places = programs.indices.filter { ruled[$0] != nil }
@@ -134,7 +143,8 @@ struct SweepRunner {
                 case .failure(let obstacle): obstacles[place] = obstacle.reason
                 case .success(let run):
                     found[place] = SweepRow(
-                        values: SweepMetrics.values(run, periodsPerYear: periodsPerYear), fault: nil, obstacle: nil,
+                        values: SweepMetrics.values(run, warmUp: warmUp, periodsPerYear: periodsPerYear), fault: nil,
+                        obstacle: nil,
                         isKnown: false)
                 }
             }
@@ -171,6 +181,16 @@ struct SweepRunner {
     }
 }
 
+extension OrderRules {
+    /// The same rules, which enter nowhere but where a column is neither 0 nor undefined.
+    fileprivate func entering(where column: ColumnHandle) -> OrderRules {
+        var rules = self
+        rules.long?.entry = .all([long?.entry, .holds(column)].compactMap(\.self))
+        rules.short?.entry = .all([short?.entry, .holds(column)].compactMap(\.self))
+        return rules
+    }
+}
+
 extension TrialScene {
     /// What the sets of a sweep share, over so many bars of each series.
     fileprivate init(_ prepared: PreparedRun, rows: [Int], periodsPerYear: Double, axes: [String]) {
@@ -188,7 +208,8 @@ extension TrialScene {
                     rows: count, first: stored.label(0), last: stored.label(count - 1))
             },
             model: prepared.modelAnswer.text(.canonical), engine: engineVersion, seed: prepared.seed,
-            first: bars.openTimes[0], last: bars.openTimes[rows[0] - 1], periods: rows[0],
+            first: bars.openTimes[prepared.stored.warmUp], last: bars.openTimes[rows[0] - 1],
+            periods: rows[0] - prepared.stored.warmUp,
             periodsPerYear: periodsPerYear, metrics: SweepMetrics.keys, parameters: axes)
     }
 }

@@ -13,11 +13,12 @@ struct TrialsListCommand: Command {
     static let limit = Option<Int>("limit", in: 1...1_000_000, default: 50, help: "how many are shown")
 
     static let specification = CommandSpecification(
-        "list", "List the recorded runs, the newest first",
+        "list", "List the recorded runs and sweeps, the newest first",
         discussion: """
             Trials are the runs of the same strategy that are on record, whatever their data and parameters. Deflated \
             is the probability that a Sharpe ratio is more than the best of so many trials without skill has (Bailey \
-            and López de Prado, 2014).
+            and López de Prado, 2014). Below the runs stand the sweeps with the sets that each was the first to try; \
+            'assay trials show' shows one of them by its name as well.
             """,
         arguments: [strategy, data, limit],
         examples: [
@@ -54,11 +55,15 @@ struct TrialsListCommand: Command {
                 family.map { NumberText.grouped($0.count) } ?? "–", answer.tradesText, run.outcome.status,
             ])
         }
+        let (sweeps, sweepTotal) = try registry.sweeps(strategy: strategy, series: series, limit: limit)
         context.answer(
             [
                 "runs": .array(answers.map { .object(families.json(of: $0)) }), "shown": JSON(runs.count),
-                "total": JSON(total),
-            ], text: table.text)
+                "total": JSON(total), "sweeps": .array(sweeps.map(\.json)), "sweepTotal": JSON(sweepTotal),
+            ], text: (runs.isEmpty && !sweeps.isEmpty ? "" : table.text) + SweepTrials.text(sweeps))
+        if sweeps.count < sweepTotal, !context.wantsJSON {
+            context.tell("\(NumberText.grouped(sweepTotal - sweeps.count)) older sweeps are not shown; see --limit")
+        }
         if runs.count < total, !context.wantsJSON {
             context.tell("\(NumberText.grouped(total - runs.count)) older runs are not shown; see --limit")
         }

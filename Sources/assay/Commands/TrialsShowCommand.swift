@@ -9,17 +9,19 @@ import Persistence
 
 /// `assay trials show`: one recorded run.
 struct TrialsShowCommand: Command {
-    static let run = Positional<String>("run", help: "the run: the first digits of its name are enough")
+    static let run = Positional<String>(
+        "run", help: "the run, or the sweep: the first digits of its name are enough")
 
     static let equity = Option<FilePath?>("equity", help: "write the equity curve as CSV, its times in UTC")
 
     static let verify = Flag("verify", help: "make the run again, and compare the digest of everything it did")
 
     static let specification = CommandSpecification(
-        "show", "Show a recorded run",
+        "show", "Show a recorded run, or the sets of a sweep",
         discussion: """
             The registry keeps the digest of everything that a run did, and what makes it again: its strategy, the \
-            digests of its data, parameters, model and seed. --verify does so, and fails where one is not as it was.
+            digests of its data, parameters, model and seed. --verify does so, and fails where one is not as it was. \
+            Of a sweep the best sets by their Sharpe ratio are shown.
             """,
         arguments: [run, equity, verify],
         examples: [
@@ -42,6 +44,20 @@ struct TrialsShowCommand: Command {
     func run(_ context: CommandContext) throws(Fault) -> ExitCode {
         try OutputFiles([("--equity", path)]).check(in: context.workspace)
         let registry = try context.workspace.openRegistry()
+        if path == nil, !isVerified {
+            let sweeps = try registry.sweeps(beginning: prefix)
+            if let newest = sweeps.first, !(try isRun(in: registry)) {
+                guard sweeps.allSatisfy({ $0.id == newest.id }) else {
+                    let names = Set(sweeps.map(\.id.short)).sorted().prefix(5).joined(separator: ", ")
+                    throw Fault(
+                        .input, "more than one sweep begins with '\(prefix)'", at: registry.path,
+                        remedy: "there is \(names)")
+                }
+                let shown = try SweepTrials(sweeps, in: registry)
+                context.answer(shown.json, text: shown.text)
+                return .done
+            }
+        }
         let answer = try RecordedAnswer(try registry.run(beginning: prefix))
         let families = try TrialFamilies(of: [answer], in: registry)
         if let path {
@@ -65,6 +81,16 @@ struct TrialsShowCommand: Command {
             text: Self.text(answer, families[answer])
                 + "made again, with the same record: \(rebuilt.outcome.recordDigest.short)\n")
         return .done
+    }
+
+    /// Whether a run begins like this.
+    private func isRun(in registry: borrowing RunRegistry) throws(Fault) -> Bool {
+        do throws(Fault) {
+            _ = try registry.run(beginning: prefix)
+            return true
+        } catch {
+            return !error.what.hasPrefix("the registry has no run")
+        }
     }
 
     private static func text(_ answer: RecordedAnswer, _ family: TrialFamily?) -> String {
