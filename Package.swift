@@ -53,6 +53,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),  // the store and the registry
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),  // digests
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),  // compressed input
+        .systemLibrary(name: "CLapack", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),  // linear algebra
         .target(name: "CInterrupts"),  // what a signal handler may do
         .target(name: "CBytes"),  // what Swift cannot name: byte masks, lanes, streamed stores, allocator options
 
@@ -64,6 +65,7 @@ let package = Package(
         module("Digests", uses: ["CCrypto"]),  // SHA-256
         module("Files", uses: ["CInterrupts", "Faults"]),  // bytes from and to the disk, all or nothing
         module("Statistics"),  // random streams, distributions, sums, lines, resampling
+        module("LinearAlgebra", uses: ["CLapack", "Faults"]),  // matrices, their factors and what they solve
         module("Market", uses: ["Columns", "Faults"]),  // instruments, money, calendars, bars, actions
 
         // MARK: Data
@@ -160,6 +162,7 @@ let package = Package(
         tests("WorkersTests", uses: ["Workers"]),
         tests("DocumentsTests", uses: ["Documents"]),
         tests("StatisticsTests", uses: ["Documents", "Statistics"]),
+        tests("LinearAlgebraTests", uses: ["Faults", "LinearAlgebra"]),
         tests("DigestsTests", uses: ["Digests"]),
         tests("FilesTests", uses: ["Faults", "Files"]),
         tests("MarketTests", uses: ["Columns", "Faults", "Market"]),
