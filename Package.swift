@@ -56,6 +56,9 @@ let package = Package(
         .systemLibrary(name: "CLapack", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),  // linear algebra
         .target(name: "CInterrupts"),  // what a signal handler may do
         .target(name: "CBytes"),  // what Swift cannot name: byte masks, lanes, streamed stores, allocator options
+        // Random words, normals and paths, which choose their registers at run time. Optimised in every build: unoptimised
+        // lanes are a hundred times slower than the tests can wait for.
+        .target(name: "CPaths", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
 
         // MARK: Values
         module("Faults"),  // the one form of error
@@ -64,7 +67,7 @@ let package = Package(
         module("Documents", uses: ["Faults"]),  // number text, JSON, CSV rows
         module("Digests", uses: ["CCrypto"]),  // SHA-256
         module("Files", uses: ["CInterrupts", "Faults"]),  // bytes from and to the disk, all or nothing
-        module("Statistics"),  // random streams, distributions, sums, lines, resampling
+        module("Statistics", uses: ["CPaths"]),  // random streams, distributions, sums, lines, resampling
         module("LinearAlgebra", uses: ["CLapack", "Faults"]),  // matrices, their factors and what they solve
         module("Market", uses: ["Columns", "Faults"]),  // instruments, money, calendars, bars, actions
 
@@ -161,7 +164,7 @@ let package = Package(
         tests("ColumnsTests", uses: ["Columns"]),
         tests("WorkersTests", uses: ["Workers"]),
         tests("DocumentsTests", uses: ["Documents"]),
-        tests("StatisticsTests", uses: ["Documents", "Statistics"]),
+        tests("StatisticsTests", uses: ["CPaths", "Documents", "Statistics"]),
         tests("LinearAlgebraTests", uses: ["Faults", "LinearAlgebra"]),
         tests("DigestsTests", uses: ["Digests"]),
         tests("FilesTests", uses: ["Faults", "Files"]),
