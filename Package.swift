@@ -130,6 +130,7 @@ let package = Package(
         module(
             "Sweeps",  // spaces, searches, and how results are judged
             uses: ["Digests", "Documents", "Faults", "Statistics", "Strategies"]),
+        module("MonteCarlo", uses: ["CPaths", "Faults", "LinearAlgebra", "Statistics", "Workers"]),  // simulated paths
         module("Validation"),  // whether a result is real
         module("Reporting", uses: ["Columns", "Documents", "Market"]),  // HTML, charts, CSV
 
@@ -194,6 +195,9 @@ let package = Package(
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),
         tests("MetricsTests", uses: ["Columns", "Documents", "Faults", "Market", "Metrics", "Statistics", "Trading"]),
         tests("SweepsTests", uses: ["Digests", "Documents", "Faults", "Strategies", "Sweeps"]),
+        tests(
+            "MonteCarloTests",
+            uses: ["CPaths", "Documents", "Faults", "LinearAlgebra", "MonteCarlo", "Statistics"]),
         tests("ValidationTests", uses: ["Documents", "Validation"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),
         tests("ExportingTests", uses: ["Columns", "Exporting", "Market"]),
