@@ -26,12 +26,16 @@ public struct JumpDiffusion: Hashable, Sendable {
 
     /// The logarithm of the likelihood of returns over steps of a length, with up to twenty jumps a step.
     public func logLikelihood(_ returns: [Double], step: Double) -> Double {
-        let chances = (0...20).map { log(PoissonDistribution.probability($0, mean: intensity * step)) }
-        let spreads = (0...20).map { volatility * volatility * step + Double($0) * jumpDeviation * jumpDeviation }
+        let all = (0...20).map { log(PoissonDistribution.probability($0, mean: intensity * step)) }
+        // What is less likely than e⁻⁵⁰ does not reach the last digit of what is likely.
+        let chances = all.prefix { $0 > -50 }
+        let spreads = chances.indices.map {
+            volatility * volatility * step + Double($0) * jumpDeviation * jumpDeviation
+        }
         let constants = zip(chances, spreads).map { $0 - 0.5 * log(2 * .pi * $1) }
         return returns.compensatedSum { value in
             var terms = constants
-            for jumps in 0...20 {
+            for jumps in terms.indices {
                 let distance = value - drift * step - Double(jumps) * jumpMean
                 terms[jumps] -= 0.5 * distance * distance / spreads[jumps]
             }

@@ -60,10 +60,13 @@ extension MarkovRegimes {
             throw Fault(
                 .refused, "the returns do not change, so that they have no regimes", remedy: "leave this series out")
         }
-        let fits = (0..<20).map { attempt in
+        // Short searches from all starts, then a long one from each of the best three.
+        let early = (0..<20).map { attempt in
             clustered(returns, states: states, stream: RandomStream(seed: seed, for: .regimes, path: UInt64(attempt)))
-                .bettered(with: returns, steps: 500)
+                .bettered(with: returns, steps: 25)
         }
+        let order = early.indices.sorted { (-early[$0].logLikelihood, $0) < (-early[$1].logLikelihood, $1) }
+        let fits = order.prefix(3).map { early[$0].regimes.bettered(with: returns, steps: 500) }
         var best = fits[0]
         for fit in fits.dropFirst() where fit.logLikelihood > best.logLikelihood + 1e-9 { best = fit }
         return Fit(regimes: best.regimes.ordered, logLikelihood: best.logLikelihood)

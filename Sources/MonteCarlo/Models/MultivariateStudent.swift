@@ -108,12 +108,12 @@ public struct MultivariateStudent: Sendable, Hashable {
     }
 
     /// The degrees between a fifth and 200 that make a likelihood greatest, by the golden section of their logarithm.
-    static func bestDegrees(_ likelihood: (Double) -> Double) -> Double {
+    static func bestDegrees(within tolerance: Double = 1e-7, _ likelihood: (Double) -> Double) -> Double {
         let share = (5.0.squareRoot() - 1) / 2
         var (low, high) = (log(0.2), log(200.0))
         var (left, right) = (high - share * (high - low), low + share * (high - low))
         var (atLeft, atRight) = (likelihood(exp(left)), likelihood(exp(right)))
-        while high - low > 1e-7 {
+        while high - low > tolerance {
             if atLeft > atRight {
                 (high, right, atRight) = (right, left, atLeft)
                 left = high - share * (high - low)

@@ -46,7 +46,7 @@ public struct StudentCopula: Sendable, Hashable {
         }
         let chances = (0..<count).map { ranks(observations.column($0)) }
         let factor = try Cholesky(correlation, name: "rank correlation matrix")
-        let degrees = MultivariateStudent.bestDegrees { degrees in
+        let degrees = MultivariateStudent.bestDegrees(within: 1e-3) { degrees in
             guard degrees > 1 else { return -.infinity }
             return logLikelihood(chances, factor, degrees)
         }
