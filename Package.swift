@@ -131,6 +131,9 @@ let package = Package(
             "Sweeps",  // spaces, searches, and how results are judged
             uses: ["Digests", "Documents", "Faults", "Statistics", "Strategies"]),
         module("MonteCarlo", uses: ["CPaths", "Faults", "LinearAlgebra", "Statistics", "Workers"]),  // simulated paths
+        module(
+            "Stress",  // shocks of books and of price paths
+            uses: ["Documents", "Faults", "LinearAlgebra", "MonteCarlo", "Statistics"]),
         module("Validation"),  // whether a result is real
         module("Reporting", uses: ["Columns", "Documents", "Market"]),  // HTML, charts, CSV
 
@@ -198,6 +201,7 @@ let package = Package(
         tests(
             "MonteCarloTests",
             uses: ["CPaths", "Documents", "Faults", "LinearAlgebra", "MonteCarlo", "Statistics"]),
+        tests("StressTests", uses: ["Documents", "Faults", "LinearAlgebra", "MonteCarlo", "Stress"]),
         tests("ValidationTests", uses: ["Documents", "Validation"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),
         tests("ExportingTests", uses: ["Columns", "Exporting", "Market"]),
