@@ -56,8 +56,8 @@ let package = Package(
         .systemLibrary(name: "CLapack", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),  // linear algebra
         .target(name: "CInterrupts"),  // what a signal handler may do
         .target(name: "CBytes"),  // what Swift cannot name: byte masks, lanes, streamed stores, allocator options
-        // Random words, normals and paths, which choose their registers at run time. Optimised in every build: unoptimised
-        // lanes are a hundred times slower than the tests can wait for.
+        // Random words, normals and paths, which choose their registers at run time. Optimised in every build: without
+        // that, lanes are a hundred times slower than tests can wait for.
         .target(name: "CPaths", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
 
         // MARK: Values
@@ -155,8 +155,9 @@ let package = Package(
         program(
             "Benchmarks",  // every figure with its floor
             uses: [
-                "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing", "Indicators",
-                "Market", "Metrics", "Persistence", "Samples", "ScriptLanguage", "ScriptPrograms", "Sessions",
+                "CPaths", "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing",
+                "Indicators", "LinearAlgebra", "Market", "Metrics", "MonteCarlo", "Persistence", "Samples",
+                "ScriptLanguage", "ScriptPrograms", "Sessions",
                 "Simulation", "Statistics", "Strategies", "StrategyLibrary", "Trading", "Workers",
             ]),
 
@@ -200,7 +201,7 @@ let package = Package(
         tests("SweepsTests", uses: ["Digests", "Documents", "Faults", "Strategies", "Sweeps"]),
         tests(
             "MonteCarloTests",
-            uses: ["CPaths", "Documents", "Faults", "LinearAlgebra", "MonteCarlo", "Statistics"]),
+            uses: ["Documents", "Faults", "LinearAlgebra", "MonteCarlo", "Statistics"]),
         tests("StressTests", uses: ["Documents", "Faults", "LinearAlgebra", "MonteCarlo", "Stress"]),
         tests("ValidationTests", uses: ["Documents", "Validation"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),

@@ -126,7 +126,8 @@ INLINE void walk_in_lanes(
     double begin = cash;
     for (size_t asset = 0; asset < assets; asset++) {
         begin += model->start[asset];
-        for (int half = 0; half < count; half++) store(value + asset * PATHS + 8 * half, (doubles)(model->start[asset]));
+        doubles start = (doubles)(model->start[asset]);
+        for (int half = 0; half < count; half++) store(value + asset * PATHS + 8 * half, start);
     }
     doubles peak[2], worst[2], total[2];
     for (int half = 0; half < count; half++) {

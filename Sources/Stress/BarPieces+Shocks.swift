@@ -3,7 +3,8 @@ internal import Glibc
 public import LinearAlgebra
 public import MonteCarlo
 
-/// Shocks of price paths. Each keeps bars sound, leaves the bars before it as they are, and is nothing where its size is.
+/// Shocks of price paths. Each keeps bars sound, leaves the bars before it as they are, and is nothing where its size
+/// is.
 extension BarPieces {
     /// The open of a bar lower or higher by a simple return: all later prices move, no later return does.
     public func gapped(at bar: Int, by move: Double) -> BarPieces {
@@ -40,7 +41,8 @@ extension BarPieces {
         close[row] *= factor
     }
 
-    /// Distances from the mean gap and the mean body from a bar on times a factor: the drift stays, and wicks stay wicks.
+    /// Distances from the mean gap and the mean body from a bar on times a factor: the drift stays, and wicks stay
+    /// wicks.
     public func widenedAboutMean(from bar: Int, by factor: Double) -> BarPieces {
         precondition(factor >= 0, "a factor is not negative, was \(factor)")
         guard factor != 1, count > 0 else { return self }
@@ -54,7 +56,8 @@ extension BarPieces {
         return pieces
     }
 
-    /// Simple returns laid over bars: a share of each goes into the gap, the rest into the body; wicks keep their length.
+    /// Simple returns laid over bars: a share of each goes into the gap, the rest into the body; wicks keep their
+    /// length.
     public func overlaid(with returns: [Double], gapShare: Double) -> BarPieces {
         precondition(returns.count == count, "each bar has a return to be laid over it")
         precondition(returns.allSatisfy { $0 > -1 }, "a return leaves some of the price")
@@ -126,8 +129,10 @@ extension BarPieces {
     }
 }
 
-/// Returns of several assets with other correlations, from a row on: residuals are made white by the old and coloured by
-/// the new; the deviation of each stays.
+/// Returns of several assets with other correlations, from a row on: residuals are made white by the old and coloured
+/// by the new.
+///
+/// The deviation of each stays.
 public func recoloured(_ returns: Matrix, from row: Int, to correlation: Matrix) throws(Fault) -> Matrix {
     guard correlation.rows == returns.columns else {
         throw Fault(

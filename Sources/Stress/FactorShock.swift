@@ -16,8 +16,10 @@ public struct FactorModel: Sendable {
     /// Why betas are to be taken with care: factors that say nearly the same thing.
     public let warning: String?
 
-    /// The betas of returns on factors, a row a time; with neighbours the factor's moves of the time before and after are
-    /// added, for markets that do not trade at the same hours (Dimson, 1979).
+    /// The betas of returns on factors, a row a time.
+    ///
+    /// With neighbours the factor's moves of the time before and after are added, for markets that do not trade at the
+    /// same hours (Dimson, 1979).
     public init(factors: Matrix, returns: Matrix, includesNeighbours: Bool = false) throws(Fault) {
         guard factors.rows == returns.rows else {
             throw Fault(

@@ -16,8 +16,10 @@ public enum RerunShock: Sendable, Hashable {
     /// What every strategy is asked: twice and three times the costs, and one bar of delay.
     public static let standard: [RerunShock] = [.costs(2), .costs(3), .delay(bars: 1)]
 
-    /// The neighbours of a point of parameters: each moved one step down and up by itself, and so many random ones in
-    /// which every parameter stays or moves by one step.
+    /// The neighbours of a point of parameters.
+    ///
+    /// Each moved one step down and up by itself, and so many random ones in which every parameter stays or moves by
+    /// one step.
     public static func jitter(
         around point: [String: Double], steps: [String: Double], random: Int, seed: UInt64
     ) -> [RerunShock] {

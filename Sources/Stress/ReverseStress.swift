@@ -38,8 +38,8 @@ public struct ReverseStress: Sendable {
 
     /// The shock for exposures that bend: gains are `w'x + x'Gx / 2`.
     ///
-    /// The multiplier of the loss solves one equation in the eigenvalues of the bend in units of the covariances. A loss
-    /// that no shock brings about is refused with the greatest that one does.
+    /// The multiplier of the loss solves one equation in the eigenvalues of the bend in units of the covariances. A
+    /// loss that no shock brings about is refused with the greatest that one does.
     public init(covariance: Matrix, weights: [Double], bend: Matrix, loss: Double) throws(Fault) {
         try Self.check(covariance, weights, loss)
         try bend.checkSymmetric("matrix of bends")

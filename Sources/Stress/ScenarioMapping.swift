@@ -17,8 +17,10 @@ public struct MappedMove: Sendable, Hashable {
     /// How it was found.
     public let source: Source
 
-    /// What a scenario does: own history where it covers the days, else betas, else a proxy that is named; refuses where
-    /// none of them is there. No index is taken for a single name without being told.
+    /// What a scenario does: own history where it covers the days, else betas, else a proxy that is named; refuses
+    /// where none of them is there.
+    ///
+    /// No index is taken for a single name without being told.
     public init(
         _ scenario: HistoricalScenario, symbol: String, ownReturn: Double?,
         betas: (factors: [String: Double], explained: Double?)?, proxy: String?

@@ -25,7 +25,8 @@ import Testing
             growth: growth, volatility: volatility, correlation: correlation, start: [1, 1, 1], time: 1)
         let ends = (0..<3).map { asset in
             model.ends(
-                paths: 0..<paths, holding: (0..<3).map { $0 == asset ? 1 : 0 }, cash: 0, steps: 4, seed: seed
+                paths: 0..<paths, holding: (0..<3).map { $0 == asset ? 1 : 0 }, cash: 0, steps: 4, seed: seed,
+                threads: 2
             ).last
         }
         for asset in 0..<3 {
@@ -45,7 +46,7 @@ import Testing
     func blackScholes() throws {
         let model = try BrownianPaths(growth: [0.1], volatility: [0.2], correlation: .identity(1), step: 0.5)
         let value = BlackScholes(price: 42, strike: 40, rate: 0.1, yield: 0, volatility: 0.2, time: 0.5)
-        let ends = model.ends(paths: 0..<paths, holding: [42], cash: 0, steps: 1, seed: 3).last
+        let ends = model.ends(paths: 0..<paths, holding: [42], cash: 0, steps: 1, seed: 3, threads: 2).last
         check(ends.map { exp(-0.05) * max($0 - 40, 0) }, against: value.call, "call")
         check(ends.map { exp(-0.05) * max(40 - $0, 0) }, against: value.put, "put")
     }
@@ -92,7 +93,7 @@ import Testing
         let (steps, depth) = (252, 0.3)
         let model = try BrownianPaths(
             meanLogReturns: [0.1 / 252], covariance: Matrix([[0.04 / 252]]))
-        let falls = model.ends(paths: 0..<paths / 10, holding: [1], cash: 0, steps: steps, seed: 12).fall
+        let falls = model.ends(paths: 0..<paths / 10, holding: [1], cash: 0, steps: steps, seed: 12, threads: 2).fall
         // Watched at steps a fall seems shallower at its top and at its bottom.
         let shift = law.monitoringShift(step: 1.0 / 252)
         let expected = law.drawdownProbability(depth: depth + 2 * shift, time: 1)

@@ -97,7 +97,7 @@ func threeAssets() throws -> BrownianPaths {
         let model = try BrownianPaths(meanLogReturns: (0..<assets).map { 1e-4 * Double($0) }, covariance: covariance)
         let weights = (0..<assets).map { 1 / Double($0 + assets) }
         let cash = 1 - weights.reduce(0, +)
-        let ends = model.ends(paths: 32..<80, holding: weights, cash: cash, steps: 60, seed: 8)
+        let ends = model.ends(paths: 32..<80, holding: weights, cash: cash, steps: 60, seed: 8, threads: 2)
         let values = try #require(
             model.values(ofSixteenFrom: 48, holding: weights, cash: cash, steps: 60, seed: 8))
         for path in 32..<80 {
@@ -131,7 +131,7 @@ func threeAssets() throws -> BrownianPaths {
         let returns = copies.logReturns(path: 3, steps: 5, seed: 1)
         #expect((0..<5).allSatisfy { abs(returns[$0, 0] - returns[$0, 1]) < 1e-12 })
         #expect(
-            copies.ends(paths: 0..<16, holding: [1, -1], cash: 1, steps: 5, seed: 1).last.allSatisfy {
+            copies.ends(paths: 0..<16, holding: [1, -1], cash: 1, steps: 5, seed: 1, threads: 2).last.allSatisfy {
                 abs($0 - 1) < 1e-9
             })
         #expect {

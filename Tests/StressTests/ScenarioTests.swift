@@ -40,7 +40,8 @@ import Testing
         func text(_ move: String) -> String {
             """
             {"format": "stress-scenarios/1", "scenarios": [{"id": "mine", "name": "Mine", "kind": "own",
-             "start": "2030-01-01", "end": "2030-01-02", "moves": [\(move)], "microstructure": {"spreadMultiplier": 5}}]}
+             "start": "2030-01-01", "end": "2030-01-02", "moves": [\(move)],
+             "microstructure": {"spreadMultiplier": 5}}]}
             """
         }
         let good = """

@@ -4,7 +4,7 @@ public import Testing
 /// A case of a golden file of numbers, with the comparison that it prescribes: `|got - expected| ≤ abs + rel ×
 /// |expected|`, element by element.
 public struct GoldenCalculation: Sendable, CustomTestStringConvertible {
-    /// The name of the case.
+    /// What the file calls the case.
     public let id: String
     /// What is given.
     public let input: JSON
@@ -13,6 +13,7 @@ public struct GoldenCalculation: Sendable, CustomTestStringConvertible {
     private let relative: Double
     private let absolute: Double
 
+    /// The name of the case.
     public var testDescription: String { id }
     /// What stands before the first `/` of the name.
     public var family: String { String(id.prefix { $0 != "/" }) }

@@ -1,7 +1,8 @@
 internal import Glibc
 internal import Statistics
 
-/// A price that moves as a geometric Brownian motion and jumps at random times (Merton, 1976), priced without arbitrage.
+/// A price that moves as a geometric Brownian motion and jumps at random times (Merton, 1976), priced without
+/// arbitrage.
 public struct MertonLaw: Hashable, Sendable {
     /// The riskless rate and the yield, a year.
     public let rate, yield: Double

@@ -13,8 +13,9 @@ extension Garch {
 
     /// Fits a model to returns by quasi-maximum likelihood, from five starts.
     ///
-    /// Parameters are searched where variance stays positive and comes back: the shares of news, of falls, of memory and
-    /// of what is left to 1 are a point of a simplex. Refuses fewer than 100 returns, and a series that stands still.
+    /// Parameters are searched where variance stays positive and comes back: the shares of news, of falls, of memory
+    /// and of what is left to 1 are a point of a simplex. Refuses fewer than 100 returns, and a series that stands
+    /// still.
     public static func fit(_ returns: [Double], hasLeverage: Bool, isStudent: Bool) throws(Fault) -> Fit {
         try returns.checkNumbers("return")
         guard returns.count >= 100 else {

@@ -1,8 +1,9 @@
 internal import Glibc
 internal import Statistics
 
-/// A step of price and variance in the scheme that draws variance from a squared normal or from an exponential with a
-/// mass at zero, whichever has its first two moments (Andersen, 2008).
+/// A step of price and variance that keeps the first two moments of the variance (Andersen, 2008).
+///
+/// Variance is drawn from a squared normal where it is far from zero, else from an exponential with a mass at zero.
 public struct HestonStep: Sendable {
     /// Which of the two laws a step took.
     public enum Branch: String, Sendable { case quadratic, exponential }
@@ -23,8 +24,8 @@ public struct HestonStep: Sendable {
     private let keepsMean: Bool
     private let constants: (Double, Double, Double, Double, Double)
 
-    /// Steps of a length in years; the drift is that of the price a year. With `keepsMean` the price is a martingale but
-    /// for its drift, to the last digit.
+    /// Steps of a length in years; the drift is that of the price a year. With `keepsMean` the price is a martingale
+    /// but for its drift, to the last digit.
     public init(_ law: HestonLaw, length: Double, drift: Double, keepsMean: Bool) {
         precondition(length > 0, "a step has a length, was \(length)")
         self.law = law

@@ -56,8 +56,8 @@ public struct MultivariateStudent: Sendable, Hashable {
 
     /// The distribution of greatest likelihood, with degrees that are given or fitted too.
     ///
-    /// Rows that are far out count less, and what is far out depends on the fit (Liu and Rubin, 1995). Refuses fewer rows
-    /// than columns and one.
+    /// Rows that are far out count less, and what is far out depends on the fit (Liu and Rubin, 1995). Refuses fewer
+    /// rows than columns and one.
     public static func fit(_ observations: Matrix, degrees given: Double? = nil) throws(Fault) -> MultivariateStudent {
         let columns = observations.columns
         guard observations.rows > columns + 1 else {

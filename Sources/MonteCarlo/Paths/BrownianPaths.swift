@@ -3,6 +3,7 @@ public import Faults
 internal import Glibc
 public import LinearAlgebra
 internal import Statistics
+internal import Workers
 
 /// Prices that are correlated geometric Brownian motions, exact at any length of a step.
 public struct BrownianPaths: PathModel {
@@ -65,13 +66,27 @@ public struct BrownianPaths: PathModel {
         return values
     }
 
-    /// What an account comes to and how far it falls at worst, as a share of its peak, on paths that begin at a multiple
-    /// of sixteen; nothing is kept of the way.
+    /// What an account comes to and how far it falls at worst, as a share of its peak, on paths that begin at a
+    /// multiple of sixteen.
+    ///
+    /// Nothing is kept of the way.
     public func ends(
-        paths: Range<UInt64>, holding start: [Double], cash: Double, steps: Int, seed: UInt64
+        paths: Range<UInt64>, holding start: [Double], cash: Double, steps: Int, seed: UInt64, threads: Int
     ) -> (last: [Double], fall: [Double]) {
         precondition(paths.lowerBound.isMultiple(of: 16), "paths are walked from multiples of sixteen")
         precondition(start.count == assets && steps > 0, "each asset is held, for some steps")
+        let piece = 256
+        let parts = mapConcurrently((paths.count + piece - 1) / piece, threads: threads) { index in
+            let first = paths.lowerBound + UInt64(index * piece)
+            let here = first..<min(first + UInt64(piece), paths.upperBound)
+            return ends(of: here, holding: start, cash, steps, seed)
+        }
+        return (parts.flatMap(\.last), parts.flatMap(\.fall))
+    }
+
+    private func ends(
+        of paths: Range<UInt64>, holding start: [Double], _ cash: Double, _ steps: Int, _ seed: UInt64
+    ) -> (last: [Double], fall: [Double]) {
         let groups = (paths.count + 15) / 16
         var ends = (
             last: [Double](repeating: 0, count: 16 * groups), fall: [Double](repeating: 0, count: 16 * groups)

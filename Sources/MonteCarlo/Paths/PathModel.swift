@@ -15,7 +15,9 @@ public protocol PathModel: Sendable {
     func logReturns(path: UInt64, steps: Int, seed: UInt64) -> Matrix
 
     /// The values of a portfolio on sixteen paths that follow each other, sixteen a step, where the model has a way to
-    /// walk them together; the first is a multiple of sixteen.
+    /// walk them together.
+    ///
+    /// The first is a multiple of sixteen.
     func values(
         ofSixteenFrom path: UInt64, holding start: [Double], cash: Double, steps: Int, seed: UInt64
     ) -> [Double]?

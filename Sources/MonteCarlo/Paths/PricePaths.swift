@@ -68,8 +68,10 @@ public struct PricePaths: Sendable {
         return rows
     }
 
-    /// Bars around given log returns from close to close: the share of a gap, and a range that a Brownian motion with
-    /// the deviation of a bar and these ends would have.
+    /// Bars around given log returns from close to close.
+    ///
+    /// A share of each is the gap, and the range is one that a Brownian motion with the deviation of a bar and these
+    /// ends would have.
     public static func bars(
         closeToClose returns: [Double], deviations: [Double], gapShare: Double, start: Double, path: UInt64,
         seed: UInt64

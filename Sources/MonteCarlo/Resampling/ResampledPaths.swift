@@ -47,8 +47,9 @@ public struct ResampledPaths: PathModel {
         logReturns = returns.map { log1p($0) }
     }
 
-    /// The mean block that suits returns (Politis and White): the median over the columns of what returns and their
-    /// squares ask for, at least 1 and at most the rows.
+    /// The mean block that suits returns (Politis and White).
+    ///
+    /// It is the median over the columns of what returns and their squares ask for, at least 1 and at most the rows.
     public static func suitableBlock(_ returns: Matrix) -> Double {
         let lengths = (0..<returns.columns).flatMap { column in
             [returns.column(column), returns.column(column).map { $0 * $0 }].compactMap { BlockLength($0)?.stationary }

@@ -63,8 +63,10 @@ public struct TradeOrders: EquitySource {
         return order
     }
 
-    /// How far the number of runs of gains and losses is from that of independent trades, in deviations; beyond 2 in size
-    /// trades depend on each other and no shuffle of single ones is sound. Absent where all won or all lost.
+    /// How far the number of runs of gains and losses is from that of independent trades, in deviations.
+    ///
+    /// Beyond 2 in size trades depend on each other and no shuffle of single ones is sound. Absent where all won or all
+    /// lost.
     public static func dependence(of results: [Double]) -> Double? {
         let wins = results.map { $0 > 0 }
         let (won, count) = (Double(wins.count { $0 }), Double(wins.count))

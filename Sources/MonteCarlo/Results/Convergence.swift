@@ -9,7 +9,8 @@ public struct Convergence: Sendable, Hashable {
     /// The paths behind it.
     public let count: Int
 
-    /// The convergence of a figure of the paths, in their order; those beyond whole batches count in the last mean only.
+    /// The convergence of a figure of the paths, in their order; those beyond whole batches count in the last mean
+    /// only.
     public init(_ figures: [Double]) {
         precondition(figures.count >= 16, "sixteen batches take sixteen paths, had \(figures.count)")
         let size = figures.count / 16

@@ -8,8 +8,9 @@ public struct FanChart: Sendable {
     /// The probabilities of the quantiles.
     public static let levels = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
 
-    /// The quantiles of each step, in the order of the levels. A path leaves a band of them somewhere far more often than
-    /// at one step: they tell of a step, not of a path.
+    /// The quantiles of each step, in the order of the levels.
+    ///
+    /// A path leaves a band of them somewhere far more often than at one step: they tell of a step, not of a path.
     public let quantiles: [[Double]]
     /// The lowest and the highest value of the band of each step that a share of paths stays in from first to last.
     public let band: [ClosedRange<Double>]

@@ -28,8 +28,9 @@ public enum BinomialDistribution {
         return (count == 0 ? 0 : max(0, centre - half))...(count == tries ? 1 : min(1, centre + half))
     }
 
-    /// The chances that a count of successes is in keeping with at no less than the confidence asked for, whatever the
-    /// chance is (Clopper and Pearson, 1934): for gates.
+    /// The chances that a count of successes is in keeping with, for gates (Clopper and Pearson, 1934).
+    ///
+    /// It holds the chance with no less than the confidence asked for, whatever the chance is.
     public static func exactInterval(_ count: Int, of tries: Int, confidence: Double) -> ClosedRange<Double> {
         precondition(tries > 0 && (0...tries).contains(count), "\(count) of \(tries) is a share")
         let tail = (1 - confidence) / 2
