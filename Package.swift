@@ -201,7 +201,7 @@ let package = Package(
         tests("SweepsTests", uses: ["Digests", "Documents", "Faults", "Strategies", "Sweeps"]),
         tests(
             "MonteCarloTests",
-            uses: ["Documents", "Faults", "LinearAlgebra", "MonteCarlo", "Statistics"]),
+            uses: ["Documents", "Faults", "LinearAlgebra", "MonteCarlo", "Statistics", "Workers"]),
         tests("StressTests", uses: ["Documents", "Faults", "LinearAlgebra", "MonteCarlo", "Stress"]),
         tests("ValidationTests", uses: ["Documents", "Validation"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),

@@ -4,11 +4,14 @@ import MonteCarlo
 import Statistics
 import TestSupport
 import Testing
+import Workers
 
 /// Simulations against what is known in closed form: within three standard errors, at a million paths in a soak and a
 /// tenth of them otherwise.
 @Suite struct ClosedFormTests {
     private let paths = UInt64(Campaign.size(1_000_000))
+    /// As many for models that are slow where nothing is optimised.
+    private let fewer = UInt64(Campaign.isSoak ? 1_000_000 : 10_000)
 
     private func check(_ values: [Double], against expected: Double, _ name: String) {
         let estimate = MeanEstimate(of: values)
@@ -59,7 +62,7 @@ import Testing
         let model = JumpDiffusion(
             drift: drift, volatility: 0.2, intensity: 0.5, jumpMean: -0.1, jumpDeviation: 0.15)
         let jumps = try JumpPaths([model], correlation: .identity(1), step: 1)
-        let logs = (0..<paths / 4).map { jumps.logReturns(path: $0, steps: 1, seed: 9)[0, 0] }
+        let logs = (0..<fewer).map { jumps.logReturns(path: $0, steps: 1, seed: 9)[0, 0] }
         check(
             logs.map { exp(-0.05) * max(100 * exp($0) - 100, 0) },
             against: law.call(price: 100, strike: 100, time: 1), "call")
@@ -73,7 +76,7 @@ import Testing
         let law = HestonLaw(
             start: 0.05, reversion: 1.5, level: 0.06, volatilityOfVariance: 0.4, correlation: -0.6)
         let model = HestonPaths(law, step: 1.0 / 32, drift: 0.02)
-        let logs = mapLogs(model, steps: 32, seed: 4, count: paths / 10)
+        let logs = mapLogs(model, steps: 32, seed: 4, count: fewer)
         let discount = exp(-0.03)
         check(
             logs.map { discount * max(100 * exp($0) - 105, 0) },
@@ -82,8 +85,8 @@ import Testing
     }
 
     private func mapLogs(_ model: HestonPaths, steps: Int, seed: UInt64, count: UInt64) -> [Double] {
-        (0..<count).map { path in
-            model.logReturns(path: path, steps: steps, seed: seed).values.reduce(0, +)
+        mapConcurrently(Int(count), threads: 2) { path in
+            model.logReturns(path: UInt64(path), steps: steps, seed: seed).values.reduce(0, +)
         }
     }
 
@@ -93,13 +96,13 @@ import Testing
         let (steps, depth) = (252, 0.3)
         let model = try BrownianPaths(
             meanLogReturns: [0.1 / 252], covariance: Matrix([[0.04 / 252]]))
-        let falls = model.ends(paths: 0..<paths / 10, holding: [1], cash: 0, steps: steps, seed: 12, threads: 2).fall
+        let falls = model.ends(paths: 0..<paths, holding: [1], cash: 0, steps: steps, seed: 12, threads: 2).fall
         // Watched at steps a fall seems shallower at its top and at its bottom.
         let shift = law.monitoringShift(step: 1.0 / 252)
         let expected = law.drawdownProbability(depth: depth + 2 * shift, time: 1)
         check(falls.map { $0 > 1 - exp(-depth) ? 1 : 0 }, against: expected, "greatest fall")
         let simulation = Simulation(try HeldPortfolio(model, weights: [1], steps: steps), seed: 5)
-        let results = try simulation.run(paths: 0..<paths / 50, threads: 2)
+        let results = try simulation.run(paths: 0..<paths / 5, threads: 2)
         let level = exp(-0.1)
         let hit = law.hitProbability(depth: 0.1 + shift, time: 1)
         let ruin = results.ruin(at: level, confidence: 0.997)
