@@ -170,7 +170,7 @@ let package = Package(
         tests("WorkersTests", uses: ["Workers"]),
         tests("DocumentsTests", uses: ["Documents"]),
         tests("StatisticsTests", uses: ["CPaths", "Documents", "Statistics"]),
-        tests("LinearAlgebraTests", uses: ["Faults", "LinearAlgebra"]),
+        tests("LinearAlgebraTests", uses: ["Faults", "LinearAlgebra", "Workers"]),
         tests("DigestsTests", uses: ["Digests"]),
         tests("FilesTests", uses: ["Faults", "Files"]),
         tests("MarketTests", uses: ["Columns", "Faults", "Market"]),

@@ -2,6 +2,7 @@ import Faults
 import LinearAlgebra
 import TestSupport
 import Testing
+import Workers
 
 /// A matrix whose elements a seed decides, between -1 and 1.
 func randomMatrix(_ rows: Int, _ columns: Int, seed: UInt64) -> Matrix {
@@ -48,6 +49,17 @@ func distance(_ left: Matrix, _ right: Matrix) -> Double { (left - right).norm }
         #expect(throws: Fault.self) { try Matrix([[1, 0.5], [0.4, 1]]).checkSymmetric("table") }
         #expect(throws: Fault.self) { try Matrix([[1, 0.5]]).checkSymmetric("table") }
         #expect(throws: Never.self) { try Matrix([[1, 0.5], [0.5, 1]]).checkSymmetric("table") }
+    }
+
+    @Test("Products and factors on several threads have the bits of those on one")
+    func threads() throws {
+        let bits = mapConcurrently(16, threads: 4) { index -> [UInt64] in
+            let root = randomMatrix(60, 80, seed: 5)
+            let square = (root * root.transposed).symmetrised
+            let vectors = try? SymmetricEigen(square).vectors
+            return (square.values + (vectors?.values ?? [])).map(\.bitPattern)
+        }
+        #expect(bits.allSatisfy { $0 == bits[0] && $0.count == 7_200 })
     }
 
     @Test("The library tells its kernels")

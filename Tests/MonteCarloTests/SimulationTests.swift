@@ -202,6 +202,9 @@ func threeAssets() throws -> BrownianPaths {
         let (_, limited) = try simulation.run(until: 1e-9, of: \.terminal, atMost: 5_000, threads: 1)
         #expect(!limited.isSettled(within: 1e-9) && limited.count == 5_000)
         #expect(throws: Fault.self) { try simulation.run(paths: 5..<5, threads: 1) }
+        #expect(throws: Fault.self) {
+            try simulation.run(until: 1, of: \.terminal, atMost: 4_095, threads: 1)
+        }
     }
 
     @Test("Risk of the tail is told with its error, and refused of too few paths")

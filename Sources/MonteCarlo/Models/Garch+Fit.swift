@@ -33,8 +33,9 @@ extension Garch {
         let scaled = returns.map { $0 / deviation }
         let backcast = backcast(scaled)
         func model(_ point: [Double]) -> Garch {
-            let parts = hasLeverage ? Array(point[2...4]) : [point[2], point[2], point[3]]
-            let sizes = hasLeverage ? parts.map { exp($0) } : [exp(point[2]) / 2, exp(point[2]) / 2, exp(point[3])]
+            // Without leverage both halves of news are one.
+            let news = exp(point[2]) / (hasLeverage ? 1 : 2)
+            let sizes = [news, hasLeverage ? exp(point[3]) : news, exp(point[hasLeverage ? 4 : 3])]
             let total = 1 + sizes.reduce(0, +)
             let shares = sizes.map { $0 / total }
             return Garch(

@@ -127,6 +127,7 @@ public struct BrownianPaths: PathModel {
         _ last: inout [Double], _ fall: inout [Double], _ values: UnsafeMutablePointer<Double>?
     ) {
         guard let packed else { return }
+        precondition(steps * ((idleDrift.count + 1) / 2) < 1 << 32, "a path has draws for 2^32 pairs of assets")
         let held = start + [Double](repeating: 0, count: idleDrift.count - start.count)
         let source = assay_source(seed: seed, stream: RandomPurpose.returns.rawValue, form: assay_widest)
         var scratch = [Double](repeating: 0, count: assay_scratch(idleDrift.count))

@@ -21,7 +21,11 @@ public struct BlockResamples: Sendable {
     /// Resamples of simple returns.
     public init(returns: [Double], meanBlock: Double) throws(Fault) {
         _ = try ResampledPaths(returns: .init(columns: [returns]), scheme: .stationary(meanBlock: meanBlock))
-        precondition(returns.count < 1 << 24, "a table of runs has places for 2^24 returns")
+        guard returns.count <= 4_000_000 else {
+            throw Fault(
+                .refused, "\(returns.count) returns are more than a table of runs has places for",
+                remedy: "resample returns of longer bars, at most 4000000")
+        }
         count = returns.count
         self.meanBlock = meanBlock
         // Three mean blocks hold 95 % of blocks; the table stays within 8 MB.

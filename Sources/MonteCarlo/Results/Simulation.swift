@@ -57,7 +57,10 @@ public struct Simulation<Source: EquitySource>: Sendable {
     public func run(
         until tolerance: Double, of figure: @Sendable (PathOutcome) -> Double, atMost limit: UInt64, threads: Int
     ) throws(Fault) -> (results: PathResults, convergence: Convergence) {
-        var results = try run(paths: 0..<min(4_096, limit), threads: threads)
+        guard limit >= 4_096 else {
+            throw Fault(.usage, "\(limit) paths are too few to tell an error of", remedy: "allow at least 4096")
+        }
+        var results = try run(paths: 0..<4_096, threads: threads)
         while true {
             let convergence = Convergence(results.outcomes.map(figure))
             let done = results.paths.upperBound
