@@ -53,8 +53,12 @@ let package = Package(
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),  // the store and the registry
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),  // digests
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),  // compressed input
+        .systemLibrary(name: "CLapack", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),  // linear algebra
         .target(name: "CInterrupts"),  // what a signal handler may do
         .target(name: "CBytes"),  // what Swift cannot name: byte masks, lanes, streamed stores, allocator options
+        // Random words, normals and paths, which choose their registers at run time. Optimised in every build: without
+        // that, lanes are a hundred times slower than tests can wait for.
+        .target(name: "CPaths", cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])]),
 
         // MARK: Values
         module("Faults"),  // the one form of error
@@ -63,7 +67,8 @@ let package = Package(
         module("Documents", uses: ["Faults"]),  // number text, JSON, CSV rows
         module("Digests", uses: ["CCrypto"]),  // SHA-256
         module("Files", uses: ["CInterrupts", "Faults"]),  // bytes from and to the disk, all or nothing
-        module("Statistics"),  // random streams, distributions, sums, lines, resampling
+        module("Statistics", uses: ["CPaths"]),  // random streams, distributions, sums, lines, resampling
+        module("LinearAlgebra", uses: ["CLapack", "Faults"]),  // matrices, their factors and what they solve
         module("Market", uses: ["Columns", "Faults"]),  // instruments, money, calendars, bars, actions
 
         // MARK: Data
@@ -125,6 +130,10 @@ let package = Package(
         module(
             "Sweeps",  // spaces, searches, and how results are judged
             uses: ["Digests", "Documents", "Faults", "Statistics", "Strategies"]),
+        module("MonteCarlo", uses: ["CPaths", "Faults", "LinearAlgebra", "Statistics", "Workers"]),  // simulated paths
+        module(
+            "Stress",  // shocks of books and of price paths
+            uses: ["Documents", "Faults", "LinearAlgebra", "MonteCarlo", "Statistics"]),
         module("Validation"),  // whether a result is real
         module("Reporting", uses: ["Columns", "Documents", "Market"]),  // HTML, charts, CSV
 
@@ -146,8 +155,9 @@ let package = Package(
         program(
             "Benchmarks",  // every figure with its floor
             uses: [
-                "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing", "Indicators",
-                "Market", "Metrics", "Persistence", "Samples", "ScriptLanguage", "ScriptPrograms", "Sessions",
+                "CPaths", "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing",
+                "Indicators", "LinearAlgebra", "Market", "Metrics", "MonteCarlo", "Persistence", "Samples",
+                "ScriptLanguage", "ScriptPrograms", "Sessions",
                 "Simulation", "Statistics", "Strategies", "StrategyLibrary", "Trading", "Workers",
             ]),
 
@@ -159,7 +169,8 @@ let package = Package(
         tests("ColumnsTests", uses: ["Columns"]),
         tests("WorkersTests", uses: ["Workers"]),
         tests("DocumentsTests", uses: ["Documents"]),
-        tests("StatisticsTests", uses: ["Documents", "Statistics"]),
+        tests("StatisticsTests", uses: ["CPaths", "Documents", "Statistics"]),
+        tests("LinearAlgebraTests", uses: ["Faults", "LinearAlgebra", "Workers"]),
         tests("DigestsTests", uses: ["Digests"]),
         tests("FilesTests", uses: ["Faults", "Files"]),
         tests("MarketTests", uses: ["Columns", "Faults", "Market"]),
@@ -188,6 +199,10 @@ let package = Package(
         tests("SessionsTests", uses: ["Columns", "Market", "Sessions", "Strategies", "Trading"]),
         tests("MetricsTests", uses: ["Columns", "Documents", "Faults", "Market", "Metrics", "Statistics", "Trading"]),
         tests("SweepsTests", uses: ["Digests", "Documents", "Faults", "Strategies", "Sweeps"]),
+        tests(
+            "MonteCarloTests",
+            uses: ["Documents", "Faults", "LinearAlgebra", "MonteCarlo", "Statistics", "Workers"]),
+        tests("StressTests", uses: ["Documents", "Faults", "LinearAlgebra", "MonteCarlo", "Stress"]),
         tests("ValidationTests", uses: ["Documents", "Validation"]),
         tests("ReportingTests", uses: ["Columns", "Documents", "Market", "Reporting"]),
         tests("ExportingTests", uses: ["Columns", "Exporting", "Market"]),

@@ -1,7 +1,8 @@
 import Columns
 
 /// `make bench`: every figure with its unit, its goal, its floor, and what holds it back. An argument names the group
-/// that is measured alone: store, registry, sizes, indicators, session, scripts, sweeps, metrics, pages or programs.
+/// that is measured alone: store, registry, sizes, indicators, session, scripts, sweeps, metrics, montecarlo, pages or
+/// programs.
 @main enum Benchmarks {
     static func main() throws {
         keepFreedMemory()
@@ -23,6 +24,7 @@ import Columns
         if isAsked("scripts") { try show(ScriptBenchmarks().figures()) }
         if isAsked("sweeps") { try show(SweepBenchmarks(machine: machine).figures()) }
         if isAsked("metrics") { try show(MetricsBenchmarks().figures()) }
+        if isAsked("montecarlo") { try show(MonteCarloBenchmarks(machine: machine).figures()) }
         if isAsked("pages") { try show(PageBenchmarks().figures(in: folder)) }
         if isAsked("programs") { show(ProgramBenchmarks().figures()) }
         let short = figures.filter(\.isShort)

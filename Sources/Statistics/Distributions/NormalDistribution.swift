@@ -27,6 +27,13 @@ public enum NormalDistribution {
         return centre < 0 ? -size : size
     }
 
+    /// The normal number of a 64-bit word by the inverse of the distribution: it rises with the word.
+    ///
+    /// The upper half is the lower half's mirror image, so that its tail is as exact.
+    public static func quantile(word: UInt64) -> Double {
+        word >> 63 == 0 ? quantile(RandomStream.uniform(word)) : -quantile(RandomStream.uniform(~word))
+    }
+
     private typealias Ratio = (above: [Double], below: [Double])
 
     private static let middle: Ratio = (

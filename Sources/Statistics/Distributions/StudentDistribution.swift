@@ -3,41 +3,49 @@ import Glibc
 /// The distribution of a mean over its estimated error.
 public enum StudentDistribution {
     /// The probability of a size of at least the point's, on both sides.
-    ///
-    /// The regularised incomplete beta function by its continued fraction (Lentz).
     public static func twoSided(_ point: Double, degrees: Double) -> Double {
         precondition(degrees > 0, "degrees of freedom are positive, were \(degrees)")
         guard point != 0 else { return 1 }
         let square = point * point
-        // The fraction converges quickly on one side of the mean; the other is its complement.
-        let share = degrees / (degrees + square)
-        let rest = square / (degrees + square)
-        if share < (degrees / 2 + 1) / (degrees / 2 + 2.5) { return beta(degrees / 2, 0.5, at: share, rest) }
-        return 1 - beta(0.5, degrees / 2, at: rest, share)
+        return BetaDistribution.cumulative(
+            degrees / (degrees + square), rest: square / (degrees + square), degrees / 2, 0.5)
     }
 
-    private static func beta(_ first: Double, _ second: Double, at point: Double, _ rest: Double) -> Double {
-        let scale = exp(
-            lgamma(first + second) - lgamma(first) - lgamma(second) + first * log(point) + second * log(rest))
-        let tiny = Double.leastNormalMagnitude / .ulpOfOne
-        func kept(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }
-        var above = 1.0
-        var below = 1 / kept(1 - (first + second) * point / (first + 1))
-        var value = below
-        for step in 1...10_000 {
-            let place = Double(step)
-            let even = place * (second - place) * point / ((first + 2 * place - 1) * (first + 2 * place))
-            below = 1 / kept(1 + even * below)
-            above = kept(1 + even / above)
-            value *= above * below
-            let odd =
-                -(first + place) * (first + second + place) * point
-                / ((first + 2 * place) * (first + 2 * place + 1))
-            below = 1 / kept(1 + odd * below)
-            above = kept(1 + odd / above)
-            value *= above * below
-            if abs(above * below - 1) < 0x1p-52 { break }
+    /// The probability of no more than a point.
+    public static func cumulative(_ point: Double, degrees: Double) -> Double {
+        let outside = 0.5 * twoSided(point, degrees: degrees)
+        return point < 0 ? outside : 1 - outside
+    }
+
+    /// The natural logarithm of the density at a point.
+    public static func logDensity(_ point: Double, degrees: Double) -> Double {
+        lgamma((degrees + 1) / 2) - lgamma(degrees / 2) - 0.5 * log(degrees * .pi)
+            - (degrees + 1) / 2 * log1p(point * point / degrees)
+    }
+
+    /// The point that is exceeded with one minus a probability inside (0, 1).
+    ///
+    /// Newton's steps in the logarithm of the tail, held between points that lie on both sides.
+    public static func quantile(_ probability: Double, degrees: Double) -> Double {
+        precondition(
+            probability > 0 && probability < 1,
+            "a quantile belongs to a probability within 0 and 1, was \(probability)")
+        guard probability != 0.5 else { return 0 }
+        let tail = min(probability, 1 - probability)
+        var high = 1.0
+        while 0.5 * twoSided(high, degrees: degrees) > tail, high < 1e300 { high *= 2 }
+        var low = high > 1 ? high / 2 : 0
+        let normal = -NormalDistribution.quantile(tail)
+        var point = normal > low && normal < high ? normal : 0.5 * (low + high)
+        for _ in 0..<200 {
+            let outside = 0.5 * twoSided(point, degrees: degrees)
+            if outside > tail { low = point } else { high = point }
+            let slope = exp(logDensity(point, degrees: degrees)) / outside
+            var next = point + (log(outside) - log(tail)) / slope
+            if !(next > low && next < high) { next = 0.5 * (low + high) }
+            if abs(next - point) <= 4e-16 * next { break }
+            point = next
         }
-        return scale * value / first
+        return probability < 0.5 ? -point : point
     }
 }

@@ -18,8 +18,18 @@ public struct CircularBootstrap: Sendable {
 
     /// The first row of each whole block of one resample: a function of the seed and its number.
     public func starts(seed: UInt64, resample: UInt64) -> [Int] {
+        starts(blocks, seed: seed, resample: resample)
+    }
+
+    /// The rows of one resample of any length: whole blocks, of which the last is cut.
+    public func fill(_ rows: inout [Int], seed: UInt64, resample: UInt64) {
+        let starts = starts((rows.count + block - 1) / block, seed: seed, resample: resample)
+        for place in rows.indices { rows[place] = (starts[place / block] + place % block) % count }
+    }
+
+    private func starts(_ number: Int, seed: UInt64, resample: UInt64) -> [Int] {
         let stream = RandomStream(seed: seed, stream: Self.stream, path: resample)
-        return (0..<blocks).map { place in
+        return (0..<number).map { place in
             let pair = stream.uniforms(block: UInt32(place / 2))
             return min(count - 1, Int(Double(count) * (place.isMultiple(of: 2) ? pair.x : pair.y)))
         }

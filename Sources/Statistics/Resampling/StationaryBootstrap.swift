@@ -20,15 +20,14 @@ public struct StationaryBootstrap: Sendable {
         return rows
     }
 
-    /// The rows of one resample: a function of the seed and its number.
+    /// The rows of one resample of any length: a function of the seed and its number.
     public func fill(_ rows: inout [Int], seed: UInt64, resample: UInt64) {
-        precondition(rows.count == count, "a resample has \(count) rows, had \(rows.count)")
         let stream = RandomStream(seed: seed, stream: Self.stream, path: resample)
         let restart = 1 / meanBlock
         var row = 0
-        for first in stride(from: 0, to: count, by: 8) {
+        for first in stride(from: 0, to: rows.count, by: 8) {
             let pairs = stream.eightPairs(block: UInt32(first))
-            for lane in 0..<min(8, count - first) {
+            for lane in 0..<min(8, rows.count - first) {
                 if first + lane == 0 || RandomStream.uniform(pairs.0[lane]) < restart {
                     row = min(count - 1, Int(Double(count) * RandomStream.uniform(pairs.1[lane])))
                 } else {
