@@ -137,13 +137,15 @@ private struct RandomRules: RuledProgram {
         ]
         func signal() -> Signal {
             let levels = [60.0, 95, 100, 110]
-            return switch Int.random(in: 0..<8, using: &generator) {
+            return switch Int.random(in: 0..<10, using: &generator) {
             case 0: .above(fast, slow)
             case 1: .over(close, levels.randomElement(using: &generator) ?? 100)
             case 2: .under(slow, levels.randomElement(using: &generator) ?? 100)
             case 3: .all([.above(close, fast), .above(fast, slow)])
             case 4: .any([.crossesAbove(close, slow), .under(range, 0.4)])
             case 5: Bool.random(using: &generator) ? .holds(range) : .atMost(fast, slow)
+            case 6: .all([.not(.above(fast, slow)), .not(.over(range, 0.6))])
+            case 7: .before(.not(.atMost(fast, slow)), rows: [1, 2, 63, 64, 70].randomElement(using: &generator) ?? 1)
             default:
                 Bool.random(using: &generator) ? .crossesAbove(fast, slow) : .crossesAbove(slow, fast)
             }

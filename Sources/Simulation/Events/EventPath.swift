@@ -23,7 +23,7 @@ public struct EventPath: Sendable {
     /// A run of rules over the columns of a panel, or why it has to be the session's.
     public func run(_ rules: OrderRules, over panel: Panel, listsTrades: Bool = false) throws(EventObstacle) -> EventRun
     {
-        if let reason = EventTerms.obstacle(rules, terms.models) { throw EventObstacle(reason: reason) }
+        if let reason = terms.obstacle(rules) { throw EventObstacle(reason: reason) }
         let trades = EventWalk(rules, panel, bars, terms).run(lists: listsTrades)
         if trades.curve.isRuined { throw EventObstacle(reason: "the equity is gone") }
         return EventRun(trades, periods: bars.count, capital: terms.capital.value)
@@ -34,4 +34,7 @@ public struct EventPath: Sendable {
 public struct EventObstacle: Error, Hashable, Sendable {
     /// The reason, as a sentence goes on after "since".
     public let reason: String
+
+    /// A reason.
+    public init(reason: String) { self.reason = reason }
 }

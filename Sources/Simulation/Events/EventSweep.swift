@@ -75,7 +75,7 @@ private struct PairScene {
 
     init(_ sets: [OrderRules], _ terms: EventTerms) {
         for (number, rules) in sets.enumerated() {
-            guard let pair = rules.pair, EventTerms.obstacle(rules, terms.models) == nil else { continue }
+            guard let pair = rules.pair, terms.obstacle(rules) == nil else { continue }
             pairs.append(
                 Member(
                     set: number,

@@ -63,7 +63,10 @@ struct EventTrades {
         var left = change
         if quantity != .zero, quantity < .zero ? change > .zero : change < .zero {
             let matched = change < .zero ? max(change, -quantity) : min(change, -quantity)
-            let share = fee.share(matched, of: change)
+            let share =
+                terms.halvesFees && matched != change
+                ? fee - Money(units: Rounding.nearestEven.quotient(of: fee.units, by: 2))
+                : fee.share(matched, of: change)
             close(-matched, at: paid, row, fee: share, terms)
             left = change - matched
             fee = fee - share

@@ -123,12 +123,18 @@ extension Account {
         let holding = holdings[instrument.offset]
         let part = self.margin(holding.quantity, margin)
         guard holding.quantity != .zero, part > 0 else { return (-.infinity, .infinity) }
-        // Equity and need are lines over the price: they meet at one place, or one lies above the other everywhere.
         let slope = holding.quantity.value * holding.pointValue
-        let own = equity - holding.price * slope
+        return Self.calmPrices(cash: equity - holding.price * slope, slope: slope, part: part)
+    }
+
+    /// The prices, from zero on, between which the equity covers a part of what is held, beside so much cash.
+    ///
+    /// - Parameter slope: what the position gains by one point of the price.
+    public static func calmPrices(cash: Double, slope: Double, part: Double) -> (low: Double, high: Double) {
+        // Equity and need are lines over the price: they meet at one place, or one lies above the other everywhere.
         let need = abs(slope) * part
-        guard slope != need else { return own >= 0 ? (0, .infinity) : (.infinity, -.infinity) }
-        let place = -own / (slope - need)
+        guard slope != need else { return cash >= 0 ? (0, .infinity) : (.infinity, -.infinity) }
+        let place = -cash / (slope - need)
         // A little early: the exact look follows.
         let slack = 1e-9 * abs(place)
         return slope > need ? (max(0, place + slack), .infinity) : (0, place - slack)
