@@ -46,9 +46,30 @@ import Trading
         #expect(went == Self.ruled.contains(sample.name))
     }
 
+    @Test("Sets together are what each is by itself, at any number of threads", arguments: seeds.prefix(40))
+    func together(seed: UInt64) throws {
+        var script = RandomCalls(seed: seed)
+        let one = try CallScene(script.text(), seed: seed)
+        let facts = one.facts
+        var plan = one.scene.backtest.plan
+        var sets: [CallRules] = []
+        for length in 3...14 {
+            plan.begin(giving: [.init("Slow", length)])
+            if case .success(let rules) = one.scene.strategy.rules(plan: &plan, facts) { sets.append(rules) }
+        }
+        let panel = plan.panel(over: [one.scene.bars])
+        let path = try EventPath(one.scene.backtest)
+        // Before there is a table of extremes, which many sets make.
+        let alone = sets.map { rules in Result { () throws(EventObstacle) in try path.run(rules, over: panel) } }
+        for threads in 1...3 { #expect(path.run(sets, over: panel, threads: threads) == alone) }
+        for (rules, run) in zip(sets, alone) {
+            #expect(Result { () throws(EventObstacle) in try path.run(rules, over: panel) } == run)
+        }
+    }
+
     private static let ruled: Set = [
         "Reversion/Stochastic.pine", "Trend/AverageCross.pine", "Trend/ChosenAverage.pine", "Trend/Macd.pine",
-        "Trend/Ratchet.pine", "Trend/Score.pine", "Trend/WeeklyVolume.pine",
+        "Trend/OpeningRange.pine", "Trend/Ratchet.pine", "Trend/Score.pine", "Trend/WeeklyVolume.pine",
     ]
 }
 
@@ -69,13 +90,18 @@ struct CallScene {
             text, walk(count, seed: seed), testShare(multiplier: multiplier, tick: tick, lot: lot))
     }
 
+    /// What the text is told of its symbol.
+    var facts: ScriptFacts {
+        ScriptFacts(
+            scene.instrument, scene.bars.interval, currency: scene.backtest.currency,
+            capital: scene.backtest.capital.value, calendar: scene.calendar, zone: scene.zone,
+            grids: ScriptFacts.grids(of: scene.bars))
+    }
+
     /// The run from event to event, or why there is none.
     func events() throws -> Result<EventRun, EventObstacle> {
         let backtest = scene.backtest
         var plan = backtest.plan
-        let facts = ScriptFacts(
-            scene.instrument, scene.bars.interval, currency: backtest.currency, capital: backtest.capital.value,
-            calendar: scene.calendar, zone: scene.zone, grids: ScriptFacts.grids(of: scene.bars))
         switch scene.strategy.rules(plan: &plan, facts) {
         case .failure(let obstacle): return .failure(EventObstacle(reason: obstacle.reason))
         case .success(let rules):

@@ -72,7 +72,15 @@ import Trading
             ("strategy.cancel_all()", "strategy.cancel_all() is called", 7),
             ("strategy.close(\"L\", qty_percent=50)", "a part of a position is closed", 7),
             ("strategy.close(\"L\", immediately=true)", "a position is closed at once", 7),
-            ("strategy.exit(\"X\", \"L\", stop=low)", "an exit follows a price", 7),
+            (
+                "if rises\n    strategy.exit(\"X\", \"L\", stop=low)",
+                "the prices of an exit are not given at each close", 8
+            ),
+            ("strategy.exit(\"X\", \"L\", stop=low, profit=9)", "an exit has distances and prices", 7),
+            (
+                "strategy.exit(\"X\", \"L\", stop=strategy.position_avg_price)",
+                "the price of an exit follows the account", 7
+            ),
             ("strategy.exit(\"X\", \"L\", trail_points=9, trail_offset=5)", "a stop follows the price", 7),
             ("strategy.exit(\"X\", \"L\", loss=0)", "an exit is as near as its entry", 7),
             ("strategy.exit(\"X\", \"L\", loss=ta.atr(3))", "the distance of an exit changes", 7),

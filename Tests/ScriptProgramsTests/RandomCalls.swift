@@ -50,7 +50,8 @@ struct RandomCalls {
             one([
                 "default_qty_value=7", "default_qty_type=strategy.cash, default_qty_value=2000",
                 "default_qty_type=strategy.percent_of_equity, default_qty_value=60",
-                "default_qty_type=strategy.percent_of_equity, default_qty_value=95", "pyramiding=0",
+                "default_qty_type=strategy.percent_of_equity, default_qty_value=100", "pyramiding=0",
+                "default_qty_type=strategy.percent_of_equity, default_qty_value=95",
             ]))
         parts.append(
             one([
@@ -97,16 +98,18 @@ struct RandomCalls {
 
     private mutating func exit() {
         let distances = one([
+            "stop=close - 1.3 * range", "stop=slow - 0.8, limit=fast + 1.1", "limit=math.max(close, slow) + range",
             "loss=\(pick(20...200))", "profit=\(pick(20...200))", "loss=\(pick(20...200)), profit=\(pick(30...300))",
         ])
-        switch pick(0...4) {
+        switch pick(0...5) {
         case 0: lines.append("strategy.exit(\"X\", \(distances))")
         case 1: lines.append("strategy.exit(\"X\", \"L\", \(distances))")
         case 2: lines += ["if \(condition(1))", "    strategy.exit(\"X\", \"L\", \(distances))"]
-        case 3: lines += ["if strategy.position_size < 0", "    strategy.exit(\"X\", \"S\", \(distances))"]
+        case 3: lines += ["if strategy.position_size != 0", "    strategy.exit(\"X\", \"L\", \(distances))"]
+        case 4: lines += ["if strategy.position_size < 0", "    strategy.exit(\"X\", \"S\", \(distances))"]
         default:
             lines.append("strategy.exit(\"X\", \"L\", \(distances))")
-            lines.append("strategy.exit(\"Y\", \"S\", loss=\(pick(30...90)))")
+            lines.append("strategy.exit(\"Y\", \"S\", \(one(["loss=\(pick(30...90))", "stop=high[1] + range"])))")
         }
     }
 

@@ -201,15 +201,7 @@ struct OrderWriter: Sendable {
     /// A number that is given; na is as if it were not.
     private func given(_ value: Double?) -> Double? { value.flatMap { $0.isNaN ? nil : $0 } }
 
-    /// A level. It is left to the desk to which tick it moves, but what misses one by the last bits of its arithmetic
-    /// is that one.
-    private func price(_ value: Double?) -> Price? {
-        given(value).map { value in
-            let near = Price(rounding: value, toTick: tick, rule: .nearestEven)
-            guard abs(near.value - value) > 1e-6 * tick.value else { return near }
-            return Price(rounding: value, toTick: Price(units: 1), rule: .nearestEven)
-        }
-    }
+    private func price(_ value: Double?) -> Price? { given(value).map { Price.called($0, tick: tick) } }
 
     private func distance(_ ticks: Double) -> Price {
         Price(rounding: ticks.rounded() * tick.value, toTick: tick, rule: .nearestEven)

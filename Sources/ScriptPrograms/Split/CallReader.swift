@@ -15,6 +15,7 @@ struct CallReader {
     private var sides: [OrderName: (side: Side, size: CallRules.Call.Action)] = [:]
     /// What variables of the loop are at this place of it.
     private var known: [VariableID: LoopValue] = [:]
+    private var exitLines: [Int] = []
     private(set) var rules = CallRules()
 
     /// A reader of a divided script, which declares what it needs.
@@ -28,6 +29,7 @@ struct CallReader {
     /// Reads the whole loop.
     mutating func read(_ plan: inout StrategyPlan) throws(CallObstacle) {
         try read(split.loop, when: CallRules.Occasion(.always), &plan)
+        try checkExits()
     }
 
     private mutating func read(
@@ -120,14 +122,20 @@ struct CallReader {
     private mutating func exit(
         _ arguments: CallArguments, _ occasion: CallRules.Occasion, _ plan: inout StrategyPlan
     ) throws(CallObstacle) {
-        try arguments.refuse(["stop", "limit"], "an exit follows a price")
         try arguments.refuse(["trail_price", "trail_points", "trail_offset"], "a stop follows the price")
         try arguments.refuse(["qty"], "an exit is of a part")
         try arguments.refuse(["qty_percent"], "an exit is of a part", unless: 100)
         try arguments.refuse(["oca_name"], "orders belong together")
-        let (stop, target) = (try distance(arguments, "loss"), try distance(arguments, "profit"))
+        let distances = (try distance(arguments, "loss"), try distance(arguments, "profit"))
+        let levels = (try level(arguments, "stop", &plan), try level(arguments, "limit", &plan))
+        let (hasDistance, hasLevel) = (distances != (nil, nil), levels != (nil, nil))
         // An exit without a price does nothing.
-        guard stop != nil || target != nil else { return }
+        guard hasDistance || hasLevel else { return }
+        guard !hasDistance || !hasLevel else {
+            throw CallObstacle("an exit has distances and prices", line: arguments.line)
+        }
+        let stop = levels.0.map { CallRules.Exit.Level.column($0) } ?? distances.0.map { .distance($0) }
+        let target = levels.1.map { CallRules.Exit.Level.column($0) } ?? distances.1.map { .distance($0) }
         let entry = arguments["from_entry"] == nil ? .none : name(try arguments.text("from_entry"), &plan)
         if entry == .none, !occasion.isAlways {
             throw CallObstacle("an exit of any entry is not called at each close", line: arguments.line)
@@ -135,8 +143,34 @@ struct CallReader {
         guard !rules.exits.contains(where: { $0.entry == entry || $0.entry == .none || entry == .none }) else {
             throw CallObstacle("an entry has several exits", line: arguments.line)
         }
+        exitLines.append(arguments.line)
         rules.exits.append(
             .init(of: entry, stop: stop, target: target, when: occasion, place: rules.calls.count))
+    }
+
+    /// The column of a price; nil where there is none.
+    private mutating func level(
+        _ arguments: CallArguments, _ name: String, _ plan: inout StrategyPlan
+    ) throws(CallObstacle) -> ColumnHandle? {
+        guard let argument = arguments[name] else { return nil }
+        if case .constant(.na) = argument { return nil }
+        return try signals.column(of: argument, arguments.line, "the price of an exit follows the account", &plan)
+    }
+
+    /// Refuses an exit at prices that is not called at each close at which its entry is held.
+    private func checkExits() throws(CallObstacle) {
+        for (exit, line) in zip(rules.exits, exitLines) where exit.followsColumns {
+            let side = sides[exit.entry]?.side
+            let holdings: [CallRules.Holding] =
+                switch side {
+                case .buy: [.long]
+                case .sell: [.short]
+                case nil: [.long, .short]
+                }
+            guard holdings.allSatisfy({ exit.occasion[$0] == .always }) else {
+                throw CallObstacle("the prices of an exit are not given at each close", line: line)
+            }
+        }
     }
 
     /// A distance that is written in ticks; nil where there is none.
@@ -274,117 +308,5 @@ struct CallReader {
             }
         }
         return reason ?? "a condition follows the account"
-    }
-}
-
-/// What a variable of the loop is.
-private enum LoopValue: Hashable {
-    /// An expression of columns and the account.
-    case value(Expression)
-    /// Something else, for a reason.
-    case unknown(String)
-
-    /// How many parts an expression may have that stands for a variable.
-    private static let greatestSize = 200
-
-    /// An expression whose variables are these.
-    init(_ expression: Expression, _ known: (VariableID) -> LoopValue?) {
-        var reason: String?
-        func made(_ part: Expression) -> Expression {
-            guard case .variable(let variable) = part else { return part.with(made) }
-            switch known(variable) {
-            case .value(let value): return value
-            case .unknown(let why): reason = reason ?? why
-            case nil: break
-            }
-            return part
-        }
-        let value = made(expression)
-        var size = 0
-        value.visit { _ in size += 1 }
-        self =
-            reason.map { .unknown($0) }
-            ?? (size <= Self.greatestSize ? .value(value) : .unknown("a variable is made of too much"))
-    }
-
-    /// One of two, by a condition.
-    static func chosen(_ condition: LoopValue, _ then: LoopValue, _ otherwise: LoopValue) -> LoopValue {
-        switch (condition, then, otherwise) {
-        case (.value(let test), .value(let first), .value(let second)):
-            LoopValue(.choose(test, first, second)) { _ in nil }
-        case (.unknown(let reason), _, _), (_, .unknown(let reason), _), (_, _, .unknown(let reason)):
-            .unknown(reason)
-        }
-    }
-}
-
-/// A number that follows from what is held.
-private enum HeldNumber {
-    case number(Double)
-    /// More than nothing, however much.
-    case positive
-    case negative
-
-    var negative: HeldNumber {
-        switch self {
-        case .number(let value): .number(-value)
-        case .positive: .negative
-        case .negative: .positive
-        }
-    }
-
-    /// Whether a comparison is met; nil where that depends on how much it is.
-    func compared(_ other: HeldNumber, _ sign: BinaryOperator) -> Bool? {
-        switch (self, other) {
-        case (.number(let left), .number(let right)): isTrue(sign.applied(to: left, right))
-        case (.positive, .number(0)): isTrue(sign.applied(to: 1, 0))
-        case (.negative, .number(0)): isTrue(sign.applied(to: -1, 0))
-        case (.number(0), .positive): isTrue(sign.applied(to: 0, 1))
-        case (.number(0), .negative): isTrue(sign.applied(to: 0, -1))
-        default: nil
-        }
-    }
-}
-
-/// The arguments of a call, as far as they are known before the first bar.
-private struct CallArguments {
-    private let order: OrderStatement
-    let line: Int
-
-    init(_ order: OrderStatement, _ line: Int) { (self.order, self.line) = (order, line) }
-
-    /// An argument; nil where none is given.
-    subscript(name: String) -> Expression? { order.arguments[name] }
-
-    /// Refuses arguments that are given and neither na nor a number that means nothing.
-    func refuse(_ names: [String], _ reason: String, unless number: Double? = nil) throws(CallObstacle) {
-        for name in names {
-            guard let argument = order.arguments[name] else { continue }
-            if case .constant(let value) = argument {
-                if case .na = value { continue }
-                if let number, value.plainNumber == number { continue }
-            }
-            throw CallObstacle(reason, line: line)
-        }
-    }
-
-    /// A text that is written.
-    func text(_ name: String) throws(CallObstacle) -> String {
-        guard case .constant(.string(let text))? = order.arguments[name], !text.isEmpty else {
-            throw CallObstacle("\"\(name)\" is not a text that is written", line: line)
-        }
-        return text
-    }
-}
-
-extension ScriptValue {
-    /// The number that it is; nil for a text and for na.
-    fileprivate var plainNumber: Double? {
-        switch self {
-        case .int(let value): Double(value)
-        case .float(let value): value.isNaN ? nil : value
-        case .bool(let value): truth(value)
-        case .string, .na: nil
-        }
     }
 }

@@ -5,13 +5,15 @@ import Trading
 
 /// A run of the calls of a text that goes from one row at which they may do something to the next.
 ///
-/// What it leaves out it refuses: a margin call in the middle, or a count beyond what can be.
+/// What it leaves out it refuses: a margin call beside exits, or a count near what can be.
 struct CallWalk {
     private let rules: CallRules
     private let panel: Panel
     private let bars: EventBars
     private let terms: EventTerms
     private let lines: CallLines
+    /// The prices of exits that are those of columns.
+    private let levels: [CallLevels?]
 
     /// A market order of a close.
     fileprivate struct Order {
@@ -34,6 +36,8 @@ struct CallWalk {
         var stop: Price?
         var target: Price?
         var exitsFrom = Int.max
+        /// The place of the exit that works.
+        var exit = 0
         /// How many calls stand before that of the exits.
         var exitPlace = 0
         /// The prices between which the position is covered.
@@ -48,6 +52,7 @@ struct CallWalk {
     init(_ rules: CallRules, _ panel: Panel, _ bars: EventBars, _ terms: EventTerms) {
         (self.rules, self.panel, self.bars, self.terms) = (rules, panel, bars, terms)
         lines = CallLines(rules, panel, rows: bars.count)
+        levels = rules.exits.map { CallLevels($0, panel, bars, tick: terms.tick) }
     }
 
     /// Goes to the last bar.
@@ -59,16 +64,24 @@ struct CallWalk {
         while row < bars.count {
             let holding = CallRules.Holding(state.trades.quantity)
             let next = lines.next(from: row, holding) ?? bars.count
-            if holding != .nothing, let exit = exitRow(row..<min(next + 1, bars.count), state) {
-                try leave(exit, &state)
-                row = max(row, exit)
-                continue
+            if holding != .nothing {
+                let rows = row..<min(next + 1, bars.count)
+                let exit = try exitRow(rows, state)
+                if let called = calledRow(before: exit.map { $0 + 1 } ?? rows.upperBound, state) {
+                    try callMargin(called, &state)
+                    row = max(row, called)
+                    continue
+                }
+                if let exit {
+                    try leave(exit, &state)
+                    row = max(row, exit)
+                    continue
+                }
             }
             guard next < end else { break }
             try decide(next, holding, &state)
             row = next + 1
         }
-        try checkMargin(before: bars.count, &state)
         state.trades.mark(before: bars.count, in: bars, terms)
         return state.trades
     }
@@ -95,7 +108,7 @@ struct CallWalk {
         }
         guard !state.orders.isEmpty else { return }
         let fill = terms.tradesAtClose ? row : row + 1
-        let price = terms.tradesAtClose ? Self.price(bars.closes[row]) : bars.opens[fill]
+        let price = terms.tradesAtClose ? PriceColumn.price(bars.closes[row]) : bars.opens[fill]
         // What an order opens at a close is not counted before the next has been executed there.
         guard !terms.tradesAtClose || state.orders.count == 1 else {
             throw EventObstacle(reason: "several orders are executed at one close")
@@ -103,11 +116,10 @@ struct CallWalk {
         guard rules.exits.isEmpty || state.orders.count(where: { $0.opened != nil }) <= 1 else {
             throw EventObstacle(reason: "two entries are made at one close")
         }
-        try checkMargin(before: row + 1, &state)
         // An exit that was called here for the first time comes after what was called before it.
         let isLater = state.exitsFrom > row && state.orders.first.map { $0.place < state.exitPlace } ?? false
-        if held != .zero, !isLater, isBeyond(fill, state) { try leave(fill, &state) }
-        for order in state.orders { try execute(order, at: price, fill, row, holding, &state) }
+        if held != .zero, !isLater, try isBeyond(fill, state) { try leave(fill, &state) }
+        for order in state.orders { execute(order, at: price, fill, row, holding, &state) }
     }
 
     /// The signed quantity of an entry; nil where it comes to nothing or is refused.
@@ -131,7 +143,7 @@ struct CallWalk {
 
     private func execute(
         _ order: Order, at price: Price, _ fill: Int, _ row: Int, _ holding: CallRules.Holding, _ state: inout State
-    ) throws(EventObstacle) {
+    ) {
         let held = state.trades.quantity
         guard let opened = order.opened else {
             // It only reduces what it was meant for.
@@ -146,37 +158,57 @@ struct CallWalk {
         state.end()
         state.name = order.name
         state.decided = row
-        hold(from: fill, &state)
+        // What was bought at a close is looked at from the next open on.
+        hold(from: terms.tradesAtClose ? fill + 1 : fill, &state)
         attachExits(holding, fill, &state)
     }
 
-    /// Notes the prices at which a position that was just opened is covered.
+    // MARK: - Margin
+
+    /// Notes the prices at which a position is covered, and the row that it has not been looked at from.
     private func hold(from row: Int, _ state: inout State) {
         let quantity = state.trades.quantity
         let part = terms.watchedPart(quantity)
-        guard part > 0 else { return }
-        state.calm = Account.calmPrices(
-            cash: state.trades.cash.value, slope: quantity.value * terms.point, part: part)
-        // What was bought at a close is looked at from the next open on.
-        state.covered = terms.tradesAtClose ? row + 1 : row
-    }
-
-    /// Refuses a run in which a position may not be covered at a price before a row.
-    private func checkMargin(before row: Int, _ state: inout State) throws(EventObstacle) {
-        guard state.trades.quantity != .zero, state.covered < row else { return }
-        guard state.calm.low > -.infinity || state.calm.high < .infinity else { return }
-        // No price is below zero.
-        if state.calm.low > 0 || state.calm.high < .infinity {
-            let reached = bars.ranges.extremes(state.covered..<row)
-            guard reached.least >= state.calm.low, reached.greatest <= state.calm.high else {
-                throw EventObstacle(reason: "a position is closed in part by its margin")
-            }
-        }
+        state.calm = (-.infinity, .infinity)
         state.covered = row
+        guard quantity != .zero, part > 0 else { return }
+        state.calm = Account.calmPrices(cash: state.trades.cash.value, slope: quantity.value * terms.point, part: part)
     }
 
-    private static func price(_ value: Double) -> Price {
-        Price(rounding: value, toTick: Price(units: 1), rule: .nearestEven)
+    /// The first row before one on which the position may not be covered; nil where there is none.
+    private func calledRow(before end: Int, _ state: borrowing State) -> Int? {
+        guard state.covered < end else { return nil }
+        // No price is below zero, so that most positions are covered at each.
+        if state.calm.low <= 0, state.calm.high == .infinity { return nil }
+        guard state.calm.low <= state.calm.high else { return state.covered }
+        let row = bars.firstRow(
+            in: state.covered..<end, atOrBelow: state.calm.low.nextDown, orAtOrAbove: state.calm.high.nextUp)
+        return row < end ? row : nil
+    }
+
+    /// Closes what is not covered at the prices that a bar comes to, as the desk does which looks at each.
+    private func callMargin(_ row: Int, _ state: inout State) throws(EventObstacle) {
+        guard rules.exits.isEmpty else { throw EventObstacle(reason: "a position with exits is closed by its margin") }
+        let (open, high, low) = (bars.opens[row], bars.highs[row], bars.lows[row])
+        let isHighFirst =
+            terms.models.rule.path == .openHighLowClose || high.units - open.units < open.units - low.units
+        let way = [open, isHighFirst ? high : low, isHighFirst ? low : high, PriceColumn.price(bars.closes[row])]
+        for price in way where state.trades.quantity != .zero {
+            let held = state.trades.quantity
+            let worth = abs(price.value * terms.point)
+            let value = held.value * terms.point * price.value
+            let call = MarginCall(
+                held, part: terms.watchedPart(held), equity: state.trades.cash.value + value, value: abs(value),
+                worth: worth, lot: terms.lot)
+            guard let call else { continue }
+            state.trades.execute(
+                held < .zero ? call.quantity : -call.quantity, at: price, row, takes: true, in: bars, terms)
+        }
+        if state.trades.quantity == .zero {
+            state.end()
+        } else {
+            hold(from: row + 1, &state)
+        }
     }
 
     // MARK: - Exits
@@ -193,49 +225,88 @@ struct CallWalk {
         } else {
             return
         }
-        state.exitPlace = exit.place
+        (state.exit, state.exitPlace) = (place, exit.place)
+        guard levels[place] == nil else { return }
         let entry = state.trades.entryPrice
         let isLong = holding == .long
-        state.stop = exit.stop.map { (isLong ? entry - $0 : entry + $0).rounded(to: terms.tick, isLong ? .down : .up) }
-        state.target = exit.target.map {
-            (isLong ? entry + $0 : entry - $0).rounded(to: terms.tick, isLong ? .up : .down)
+        if case .distance(let distance)? = exit.stop {
+            state.stop = (isLong ? entry - distance : entry + distance).rounded(to: terms.tick, isLong ? .down : .up)
         }
+        if case .distance(let distance)? = exit.target {
+            state.target = (isLong ? entry + distance : entry - distance).rounded(to: terms.tick, isLong ? .up : .down)
+        }
+    }
+
+    /// The stop and the target that work on a row.
+    private func prices(on row: Int, _ state: borrowing State) -> (stop: Price?, target: Price?) {
+        guard state.exitsFrom <= row else { return (nil, nil) }
+        return levels[state.exit]?.prices(on: row, isLong: state.trades.quantity > .zero) ?? (state.stop, state.target)
     }
 
     /// Whether a bar opens beyond the stop or the target. They have waited longer than what was decided at the close
     /// before, and come first.
-    private func isBeyond(_ row: Int, _ state: borrowing State) -> Bool {
+    private func isBeyond(_ row: Int, _ state: borrowing State) throws(EventObstacle) -> Bool {
         guard state.exitsFrom <= row else { return false }
+        if levels[state.exit]?.isUndefined((row - 1)..<row) ?? false { throw Self.undefined }
         let open = bars.opens[row]
         let isLong = state.trades.quantity > .zero
-        return state.stop.map { isLong ? open <= $0 : open >= $0 } ?? false
-            || state.target.map { isLong ? open >= $0 : open <= $0 } ?? false
+        let (stop, target) = prices(on: row, state)
+        return stop.map { isLong ? open <= $0 : open >= $0 } ?? false
+            || target.map { isLong ? open >= $0 : open <= $0 } ?? false
     }
 
+    private static let undefined = EventObstacle(reason: "the price of an exit is not defined")
+
     /// The first of some rows on which the stop or the target is reached.
-    private func exitRow(_ rows: Range<Int>, _ state: borrowing State) -> Int? {
+    private func exitRow(_ rows: Range<Int>, _ state: borrowing State) throws(EventObstacle) -> Int? {
         let (start, end) = (max(rows.lowerBound, state.exitsFrom), rows.upperBound)
-        guard state.stop != nil || state.target != nil, start < end else { return nil }
+        guard start < end else { return nil }
         let isLong = state.trades.quantity > .zero
+        if let levels = levels[state.exit] {
+            let found = try firstReached(levels, start..<end, isLong)
+            if levels.isUndefined((start - 1)..<((found ?? end - 1))) { throw Self.undefined }
+            return found
+        }
         let (below, above) = isLong ? (state.stop, state.target) : (state.target, state.stop)
-        let row = bars.ranges.firstRow(
+        let row = bars.firstRow(
             in: start..<end, atOrBelow: below?.value ?? -.infinity, orAtOrAbove: above?.value ?? .infinity)
         return row < end ? row : nil
+    }
+
+    /// The first of some rows on which a price of columns is reached.
+    private func firstReached(
+        _ levels: CallLevels, _ rows: Range<Int>, _ isLong: Bool
+    ) throws(EventObstacle) -> Int? {
+        var row = rows.lowerBound
+        while let next = levels.next(row..<rows.upperBound, isLong: isLong) {
+            if levels.isUndefined((next - 1)..<next) { throw Self.undefined }
+            let (stop, target) = levels.prices(on: next, isLong: isLong)
+            let (high, low) = (bars.highs[next], bars.lows[next])
+            if stop.map({ isLong ? low <= $0 : high >= $0 }) ?? false { return next }
+            if target.map({ isLong ? high >= $0 : low <= $0 }) ?? false { return next }
+            row = next + 1
+            guard row < rows.upperBound else { break }
+        }
+        return nil
     }
 
     /// Leaves the position on a row on which the stop or the target is reached: at the open where that is beyond it, or
     /// else at the price that the way through the bar comes to first.
     private func leave(_ row: Int, _ state: inout State) throws(EventObstacle) {
-        try checkMargin(before: row + 1, &state)
         let isLong = state.trades.quantity > .zero
         let (first, high, low) = (bars.opens[row], bars.highs[row], bars.lows[row])
-        let stop = state.stop.flatMap { (isLong ? low <= $0 : high >= $0) ? $0 : nil }
-        let target = state.target.flatMap { (isLong ? high >= $0 : low <= $0) ? $0 : nil }
+        let prices = prices(on: row, state)
+        let stop = prices.stop.flatMap { (isLong ? low <= $0 : high >= $0) ? $0 : nil }
+        let target = prices.target.flatMap { (isLong ? high >= $0 : low <= $0) ? $0 : nil }
         let isStopped: Bool
-        if let stop, isLong ? first <= stop : first >= stop {
-            isStopped = true
-        } else if let target, isLong ? first >= target : first <= target {
-            isStopped = false
+        let isBeyond = (
+            stop: stop.map { isLong ? first <= $0 : first >= $0 } ?? false,
+            target: target.map { isLong ? first >= $0 : first <= $0 } ?? false
+        )
+        // Which of them the market has first depends on which was changed last.
+        if isBeyond.stop, isBeyond.target { throw EventObstacle(reason: "a stop and a target change places") }
+        if isBeyond.stop || isBeyond.target {
+            isStopped = isBeyond.stop
         } else if stop != nil, target != nil {
             isStopped = stopComesFirst(row, isLong)
         } else {

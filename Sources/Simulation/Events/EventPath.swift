@@ -9,21 +9,31 @@ import Trading
 /// only. What it cannot express it refuses with the reason, and the session runs it.
 public struct EventPath: Sendable {
     private let backtest: Backtest
-    let bars: EventBars
+    private let tabled: TabledBars
+    /// The bars without their tables.
+    let plainBars: EventBars
     let terms: EventTerms
 
     /// The path of a backtest, or why there is none.
     public init(_ backtest: Backtest) throws(EventObstacle) {
         if let reason = EventTerms.obstacle(backtest) { throw EventObstacle(reason: reason) }
         self.backtest = backtest
-        bars = EventBars(backtest.series[0].bars)
+        tabled = TabledBars(backtest.series[0].bars)
+        plainBars = EventBars(backtest.series[0].bars, hasTables: false)
         terms = EventTerms(backtest)
     }
+
+    /// The bars with their tables, which take as long as some runs without them.
+    var bars: EventBars { tabled.bars }
+
+    /// The bars, with their tables where there are any.
+    var knownBars: EventBars { tabled.known ?? plainBars }
 
     /// A run of rules over the columns of a panel, or why it has to be the session's.
     public func run(_ rules: OrderRules, over panel: Panel, listsTrades: Bool = false) throws(EventObstacle) -> EventRun
     {
         if let reason = terms.obstacle(rules) { throw EventObstacle(reason: reason) }
+        let bars = rules.stop == nil && rules.target == nil ? plainBars : bars
         let trades = EventWalk(rules, panel, bars, terms).run(lists: listsTrades)
         if trades.curve.isRuined { throw EventObstacle(reason: "the equity is gone") }
         return EventRun(trades, periods: bars.count, capital: terms.capital.value)

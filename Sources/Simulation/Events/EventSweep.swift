@@ -23,9 +23,10 @@ extension EventPath {
 
     /// The runs that hold by the order of two columns: those of all or nothing by sums, the others trade by trade.
     private func runPairs(_ sets: [OrderRules], _ panel: Panel, _ threads: Int) -> [(Int, EventRun)] {
-        guard bars.count > 1 else { return [] }
+        guard plainBars.count > 1 else { return [] }
         let scene = PairScene(sets, terms)
         guard !scene.pairs.isEmpty else { return [] }
+        let bars = bars
         let columns = KeyedColumns(scene.handles.map { panel[$0] }, rows: bars.count, threads: threads)
         func isDefined(_ pair: PairSweep.Pair) -> Bool {
             max(columns.firstDefined[pair.left], columns.firstDefined[pair.right]) < bars.count

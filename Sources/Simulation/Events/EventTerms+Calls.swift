@@ -9,6 +9,7 @@ extension EventTerms {
         if rule.sizing != .decision { return "quantities are worked out at the open" }
         if margin != nil { return "orders ask for buying power" }
         if pyramiding != 1 { return "entries of one side follow each other" }
+        if watched.long > 0 || watched.short > 0, rule.path == .closeOnly { return "margins are called at closes" }
         guard !rules.exits.isEmpty else { return nil }
         let paths: [IntrabarPath] = [.nearestExtremeFirst, .openHighLowClose, .stopFirst]
         let checks: [(Bool, String)] = [
@@ -21,6 +22,20 @@ extension EventTerms {
             (rule.limitTicks != 0 || !rule.touchFills, "limits have to be passed"),
         ]
         return checks.first { $0.0 }?.1
+    }
+
+    /// Whether a run of calls asks for the extremes of prices over many rows.
+    ///
+    /// What is bought with cash and has to be covered by all of its value is covered at any price.
+    func needsRanges(_ rules: CallRules) -> Bool {
+        func isWatched(_ call: CallRules.Call) -> Bool {
+            switch call.action {
+            case .enter(.buy, _, _): watched.long > 0 && watched.long != 1
+            case .enter(.sell, _, _): watched.short > 0
+            case .close: false
+            }
+        }
+        return !rules.exits.isEmpty || rules.calls.contains(where: isWatched)
     }
 
     /// What of a signed quantity's value has to be covered.

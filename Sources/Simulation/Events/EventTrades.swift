@@ -79,9 +79,15 @@ struct EventTrades {
 
     private mutating func close(_ part: Quantity, at price: Price, _ row: Int, fee: Money, _ terms: EventTerms) {
         let worth = terms.value(part, at: price)
+        let isWhole = part == quantity
+        let (cost, entryFee) =
+            isWhole
+            ? (self.cost, self.entryFee)
+            : (self.cost.share(part, of: quantity), self.entryFee.share(part, of: quantity))
         let profit = worth - cost - entryFee - fee
         cash = cash + worth
-        quantity = .zero
+        quantity = quantity - part
+        if !isWhole { (self.cost, self.entryFee) = (self.cost - cost, self.entryFee - entryFee) }
         closed += 1
         if profit > .zero {
             won += 1

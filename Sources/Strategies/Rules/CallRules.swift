@@ -67,26 +67,39 @@ public struct CallRules: Hashable, Sendable {
         }
     }
 
-    /// An exit at distances from the entry. From the first call on it works as long as what it leaves is held.
+    /// An exit at prices. From the first call on it works as long as what it leaves is held.
     public struct Exit: Hashable, Sendable {
+        /// Where it leaves.
+        public enum Level: Hashable, Sendable {
+            /// So far from the entry.
+            case distance(Price)
+            /// At the price that a column has at each close, for the bar after it.
+            case column(ColumnHandle)
+        }
+
         /// The name of what it leaves; none where that is whatever is held.
         public let entry: OrderName
-        /// How far a loss goes.
-        public let stop: Price?
-        /// How far a gain goes.
-        public let target: Price?
+        /// Where a loss ends.
+        public let stop: Level?
+        /// Where a gain ends.
+        public let target: Level?
         /// When it is called: with the order of the entry, or later.
         public let occasion: Occasion
         /// How many calls stand before it in the text.
         public let place: Int
 
         /// An exit of an entry.
-        public init(of entry: OrderName, stop: Price?, target: Price?, when occasion: Occasion, place: Int) {
+        public init(of entry: OrderName, stop: Level?, target: Level?, when occasion: Occasion, place: Int) {
             self.entry = entry
             self.place = place
             self.stop = stop
             self.target = target
             self.occasion = occasion
+        }
+
+        /// Whether its prices are those of columns.
+        public var followsColumns: Bool {
+            [stop, target].contains { if case .column? = $0 { true } else { false } }
         }
     }
 
