@@ -147,8 +147,8 @@ let package = Package(
             "Benchmarks",  // every figure with its floor
             uses: [
                 "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing", "Indicators",
-                "Market", "Metrics", "Persistence", "Samples", "ScriptLanguage", "ScriptPrograms", "Sessions",
-                "Simulation", "Statistics", "Strategies", "StrategyLibrary", "Trading", "Workers",
+                "Market", "Metrics", "Persistence", "Samples", "ScriptLanguage", "ScriptPrograms", "ScriptRuns",
+                "Sessions", "Simulation", "Statistics", "Strategies", "StrategyLibrary", "Trading", "Workers",
             ]),
 
         // MARK: Tests
