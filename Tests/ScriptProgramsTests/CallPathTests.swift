@@ -1,4 +1,5 @@
 import Columns
+import Faults
 import Market
 import Metrics
 import ScriptLanguage
@@ -65,6 +66,25 @@ import Trading
         for (rules, run) in zip(sets, alone) {
             #expect(Result { () throws(EventObstacle) in try path.run(rules, over: panel) } == run)
         }
+    }
+
+    @Test("A text that cannot go on at a bar is left to the session, which ends there")
+    func stopped() throws {
+        let text = """
+            //@version=6
+            strategy("Stopped")
+            before = nz(close[bar_index * 20], 100)
+            if close > before
+                strategy.entry("Long", strategy.long)
+            if close < before
+                strategy.close("Long")
+
+            """
+        let short = try CallScene(EmulatorScene(text, walk(200, seed: 3)))
+        #expect(try short.compare("before the end of history"))
+        let long = try CallScene(EmulatorScene(text, walk(400, seed: 3)))
+        #expect(try long.events() == .failure(EventObstacle(reason: "the text cannot go on at a bar")))
+        #expect(throws: Fault.self) { try long.scene.run() }
     }
 
     private static let ruled: Set = [

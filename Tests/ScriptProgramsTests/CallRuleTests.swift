@@ -112,6 +112,13 @@ import Trading
         #expect(throws: CallObstacle(reason, line: line)) { try rules(body).get() }
     }
 
+    @Test("What an indicator does not take is left to the run, which ends with it, also where it is only shown")
+    func unfit() throws {
+        #expect(throws: CallObstacle.self) {
+            try rules("plot(ta.sma(close, input.int(0, \"Zero\")))\nif rises\n    strategy.close_all()").get()
+        }
+    }
+
     @Test("Sets of a sweep share their columns by what they are, and crossings are compared and not computed")
     func shared() throws {
         let strategy = try strategy(

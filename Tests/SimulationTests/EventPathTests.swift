@@ -58,7 +58,8 @@ import Trading
         let isUsual =
             known.contains(rule.path) && rule.linksExits && rule.exitsOnEntryBar != .never
             && rule.gappedStop == .open && rule.betterOpen == .open && rule.touchFills
-        return rules.trail != nil || hasExits && !isUsual
+        let isWatched = !backtest.watch.isEmpty || rule.market == .sameClose
+        return isWatched || rules.trail != nil || hasExits && !isUsual
     }
 
     private func compareTrades(_ found: EventRun, _ run: SimulatedRun, _ backtest: Backtest) {
@@ -117,6 +118,13 @@ import Trading
             rule: rules.randomElement(using: &generator) ?? .path, fees: fees.randomElement(using: &generator) ?? .free,
             slippage: [.none, .none, .ticks(2), .basisPoints(5)].randomElement(using: &generator) ?? .none)
         if Bool.random(using: &generator) { backtest.limits = [RiskLimit.buyingPower] }
+        backtest.carriesDebt = Bool.random(using: &generator)
+        if Bool.random(using: &generator) { backtest.feeSharing = .inHalves }
+        switch Int.random(in: 0..<20, using: &generator) {
+        case 0: backtest.watch = [.margin(long: 1, short: 1)]
+        case 1: backtest.models.rule.market = .sameClose
+        default: break
+        }
         return backtest
     }
 }

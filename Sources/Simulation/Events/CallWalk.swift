@@ -67,7 +67,7 @@ struct CallWalk {
             if holding != .nothing {
                 let rows = row..<min(next + 1, bars.count)
                 let exit = try exitRow(rows, state)
-                if let called = calledRow(before: exit.map { $0 + 1 } ?? rows.upperBound, state) {
+                if let called = calledRow(before: exit.map { $0 + 1 } ?? rows.upperBound, &state) {
                     try callMargin(called, &state)
                     row = max(row, called)
                     continue
@@ -175,15 +175,16 @@ struct CallWalk {
         state.calm = Account.calmPrices(cash: state.trades.cash.value, slope: quantity.value * terms.point, part: part)
     }
 
-    /// The first row before one on which the position may not be covered; nil where there is none.
-    private func calledRow(before end: Int, _ state: borrowing State) -> Int? {
+    /// The first row before one on which the position may not be covered; nil where there is none, which is not looked
+    /// for again.
+    private func calledRow(before end: Int, _ state: inout State) -> Int? {
         guard state.covered < end else { return nil }
         // No price is below zero, so that most positions are covered at each.
         if state.calm.low <= 0, state.calm.high == .infinity { return nil }
         guard state.calm.low <= state.calm.high else { return state.covered }
-        let row = bars.firstRow(
+        state.covered = bars.firstRow(
             in: state.covered..<end, atOrBelow: state.calm.low.nextDown, orAtOrAbove: state.calm.high.nextUp)
-        return row < end ? row : nil
+        return state.covered < end ? state.covered : nil
     }
 
     /// Closes what is not covered at the prices that a bar comes to, as the desk does which looks at each.
