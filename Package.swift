@@ -157,8 +157,8 @@ let package = Package(
             uses: [
                 "CPaths", "Chunks", "Columns", "Digests", "Documents", "Exporting", "Faults", "Files", "Importing",
                 "Indicators", "LinearAlgebra", "Market", "Metrics", "MonteCarlo", "Persistence", "Samples",
-                "ScriptLanguage", "ScriptPrograms", "Sessions",
-                "Simulation", "Statistics", "Strategies", "StrategyLibrary", "Trading", "Workers",
+                "ScriptLanguage", "ScriptPrograms", "ScriptRuns", "Sessions", "Simulation", "Statistics", "Strategies",
+                "StrategyLibrary", "Trading", "Workers",
             ]),
 
         // MARK: Tests

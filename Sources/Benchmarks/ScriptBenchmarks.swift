@@ -2,8 +2,10 @@ import Columns
 import Documents
 import Faults
 import Market
+import Metrics
 import ScriptLanguage
 import ScriptPrograms
+import ScriptRuns
 import Sessions
 import Simulation
 import Strategies
@@ -23,8 +25,10 @@ struct ScriptBenchmarks {
     func figures() throws(Fault) -> [Figure] {
         [
             try checking(), try compiling(),
+            try events("scripts.crossover/2.6M", Self.crossover, goal: 20),
+            try events("scripts.reversal/2.6M", Self.reversal, goal: nil),
             try run(
-                "scripts.crossover/2.6M", Self.crossover, goal: 20,
+                "scripts.crossover, session/2.6M", Self.crossover, goal: nil,
                 floor: "two averages and two columns of crossings written"),
             try run("scripts.loop/2.6M", Self.loop, goal: 120, floor: "the same, and some twenty steps at each bar"),
         ]
@@ -42,6 +46,21 @@ struct ScriptBenchmarks {
             strategy.entry("Long", strategy.long)
         if ta.crossunder(fast, slow)
             strategy.close("Long")
+        """
+
+    /// Both sides, with a filter and a stop.
+    private static let reversal = """
+        //@version=6
+        strategy("Reversal", default_qty_type=strategy.cash, default_qty_value=50000, initial_capital=1000000,
+             margin_long=0, margin_short=0)
+        fast = ta.ema(close, 12)
+        slow = ta.ema(close, 26)
+        calm = ta.atr(14) / close < 0.05
+        if ta.crossover(fast, slow) and calm
+            strategy.entry("Long", strategy.long)
+        if ta.crossunder(fast, slow) and calm
+            strategy.entry("Short", strategy.short)
+        strategy.exit("Out", loss=2000)
         """
 
     /// The stop follows the position: the script is asked at each bar.
@@ -125,7 +144,51 @@ struct ScriptBenchmarks {
 
     // MARK: - Bars
 
-    private func run(_ name: String, _ text: String, goal: Double, floor: String) throws(Fault) -> Figure {
+    /// A set of a sweep, with all that it takes: the text, its columns and signals, trades and figures.
+    private func events(_ name: String, _ text: String, goal: Double?) throws(Fault) -> Figure {
+        var (trades, sharpe) = (0, 0.0)
+        var fault: Fault?
+        let facts = facts
+        let seconds = leastSeconds(of: 5) {
+            do throws(Fault) {
+                let strategy = try ScriptStrategy(try check(ScriptText(name: name, text: text)).runnable())
+                var backtest = Backtest(
+                    [.init(terms: .paidInFull(instrument), bars: bars, calendar: calendar)], currency: "USD",
+                    capital: try Money("100000"),
+                    models: VenueModels(rule: .tradingView, fees: .free, slippage: .none))
+                strategy.terms.apply(to: &backtest)
+                var plan = backtest.plan
+                let run = try Self.events(strategy.rules(plan: &plan, facts), backtest, plan)
+                let sums = SweepFigures.Sums(
+                    periods: run.periods, growth: run.equity / run.capital, sum: run.sum, squares: run.squares,
+                    downside: run.downside, maxDrawdown: run.maxDrawdown)
+                (trades, sharpe) = (run.trades, SweepFigures(sums, periodsPerYear: 525_960).sharpe ?? 0)
+            } catch {
+                fault = error
+            }
+        }
+        if let fault { throw fault }
+        return Figure(
+            name: name, value: seconds / Double(bars.count) * 1e9, unit: "ns a bar",
+            goal: goal.map { .atMost($0) } ?? .none, floor: "two averages written and compared",
+            limit: "\(trades) trades from event to event, Sharpe \(sharpe)")
+    }
+
+    private static func events(
+        _ rules: Result<CallRules, CallObstacle>, _ backtest: Backtest, _ plan: StrategyPlan
+    ) throws(Fault) -> EventRun {
+        switch rules {
+        case .failure(let obstacle): throw Fault(.defect, "a text is no set of rules, since \(obstacle)")
+        case .success(let rules):
+            do throws(EventObstacle) {
+                return try EventPath(backtest).run(rules, over: plan.panel(over: backtest.series.map(\.bars)))
+            } catch {
+                throw Fault(.defect, "a text does not go from event to event, since \(error.reason)")
+            }
+        }
+    }
+
+    private func run(_ name: String, _ text: String, goal: Double?, floor: String) throws(Fault) -> Figure {
         var backtest = Backtest(
             [.init(terms: .paidInFull(instrument), bars: bars, calendar: calendar)], currency: "USD",
             capital: try Money("100000"),
@@ -151,7 +214,9 @@ struct ScriptBenchmarks {
         if let fault { throw fault }
         let asked = sleeps ? "asked where a column says so" : "asked at each bar"
         return Figure(
-            name: name, value: seconds / Double(bars.count) * 1e9, unit: "ns a bar", goal: .atMost(goal), floor: floor,
+            name: name, value: seconds / Double(bars.count) * 1e9, unit: "ns a bar",
+            goal: goal.map { .atMost($0) } ?? .none,
+            floor: floor,
             limit: "\(fills) executions, each through risk, venue and ledger; \(asked)")
     }
 }

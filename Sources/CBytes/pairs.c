@@ -18,7 +18,7 @@ ASSAY_INLINE assay_extremes copy_values(const double *values, size_t count, doub
     size_t row = 0;
     for (; row + 8 <= count; row += 8) {
         eight now = *(const eight *)(values + row);
-        *(eight *)(copy + row) = now;
+        if (copy) *(eight *)(copy + row) = now;
         lows = now < lows ? now : lows;
         highs = now > highs ? now : highs;
         whole += now * 0;
@@ -31,7 +31,8 @@ ASSAY_INLINE assay_extremes copy_values(const double *values, size_t count, doub
         sum += whole[lane];
     }
     for (; row < count; row++) {
-        double now = copy[row] = values[row];
+        double now = values[row];
+        if (copy) copy[row] = now;
         found.least = now < found.least ? now : found.least;
         found.greatest = now > found.greatest ? now : found.greatest;
         sum += now * 0;
@@ -308,6 +309,10 @@ void assay_make_keys(const double *values, size_t count, double least, double st
     (has_512() ? make_keys_512 : has_256() ? make_keys_256 : make_keys_plain)(values, count, least, steps, keys);
 }
 
+assay_extremes assay_find_extremes(const double *values, size_t count) {
+    return assay_copy_values(values, count, 0);
+}
+
 size_t assay_follow_pair(
     assay_tile_column left, assay_tile_column right, size_t rows, size_t defined, int waits, uint32_t first,
     assay_pair_state *state, uint32_t *changes) {
@@ -323,6 +328,10 @@ assay_extremes assay_copy_values(const double *values, size_t count, double *cop
 
 void assay_make_keys(const double *values, size_t count, double least, double steps, int16_t *keys) {
     make_keys_plain(values, count, least, steps, keys);
+}
+
+assay_extremes assay_find_extremes(const double *values, size_t count) {
+    return assay_copy_values(values, count, 0);
 }
 
 size_t assay_follow_pair(

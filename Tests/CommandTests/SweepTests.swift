@@ -130,6 +130,58 @@ import Testing
         }
     }
 
+    private static let crossing = """
+        //@version=6
+        strategy("Cross", default_qty_type=strategy.percent_of_equity, default_qty_value=60, slippage=1,
+             initial_capital=100000, commission_type=strategy.commission.cash_per_order, commission_value=1)
+        fast = ta.sma(close, input.int(5, "Fast", minval=1))
+        slow = ta.sma(close, input.int(20, "Slow", minval=1))
+        if ta.crossover(fast, slow)
+            strategy.entry("Long", strategy.long)
+        if ta.crossunder(fast, slow)
+            strategy.close("Long")
+
+        """
+
+    @Test("A text whose orders are functions of columns goes from event to event, and its rows are runs")
+    func ruledTexts() throws {
+        let text = folder.write(Self.crossing.utf8, to: "cross.pine")
+        let csv = folder.file("text.csv")
+        let sweep = run(
+            "sweep", text, "--data", "TIDE:1d", "--set", "Fast=3,8", "--set", "Slow=15,40,90", "--csv", csv, "--json")
+        #expect(sweep.code == 0, "\(sweep.messages)")
+        let answer = try JSON(parsing: sweep.output)
+        #expect(answer["path"] == "events" && answer["events"] == 6 && answer["obstacles"] == .object(JSONObject([])))
+        let rows = try rows(csv)
+        #expect(rows.count == 6)
+        for row in rows {
+            let sets = ["--set", "Fast=\(row["Fast"] ?? "")", "--set", "Slow=\(row["Slow"] ?? "")"]
+            let alone = try JSON(parsing: run(["run", text, "--data", "TIDE:1d", "--json"] + sets).output)
+            #expect(alone["run"]?.stringValue == row["run"])
+            for key in ["totalReturn", "annualReturn", "volatility", "sharpe", "sortino", "calmar", "maxDrawdown"] {
+                let one = try #require(Double(row[key] ?? ""))
+                let other = try #require(alone["metrics"]?[key]?.doubleValue)
+                #expect(abs(one - other) <= 1e-9 * max(1, abs(other)), "\(key) of \(sets)")
+            }
+            #expect(Int(row["trades"] ?? "") == alone["trades"]?["closed"]?.doubleValue.map { Int($0) })
+        }
+    }
+
+    @Test("A text that asks its account goes through every bar, with the reason and its line")
+    func unruledTexts() throws {
+        let body = Self.crossing + "if strategy.openprofit < -500\n    strategy.close_all()\n"
+        let text = folder.write(body.utf8, to: "asks.pine")
+        let sweep = run("sweep", text, "--data", "TIDE:1d", "--set", "Fast=3,8", "--json")
+        #expect(sweep.code == 0, "\(sweep.messages)")
+        let answer = try JSON(parsing: sweep.output)
+        #expect(answer["path"] == "session" && answer["events"] == 0)
+        #expect(answer["obstacles"]?["a condition asks for strategy.openprofit in line 10"] == 2)
+        let check = run("strategy", "check", text, "--json")
+        let orders = try JSON(parsing: check.output)["scripts"]?[0]?["orders"]
+        #expect(orders?["functionsOfColumns"] == false && orders?["line"] == 10)
+        #expect(orders?["obstacle"] == "a condition asks for strategy.openprofit")
+    }
+
     @Test("A text is swept by the ranges that it names", arguments: ["random", "sobol", "tpe", "genetic", "halving"])
     func texts(search: String) throws {
         let text = folder.write(

@@ -58,7 +58,8 @@ import Trading
         let isUsual =
             known.contains(rule.path) && rule.linksExits && rule.exitsOnEntryBar != .never
             && rule.gappedStop == .open && rule.betterOpen == .open && rule.touchFills
-        return rules.trail != nil || hasExits && !isUsual
+        let isWatched = !backtest.watch.isEmpty || rule.market == .sameClose
+        return isWatched || rules.trail != nil || hasExits && !isUsual
     }
 
     private func compareTrades(_ found: EventRun, _ run: SimulatedRun, _ backtest: Backtest) {
@@ -117,6 +118,13 @@ import Trading
             rule: rules.randomElement(using: &generator) ?? .path, fees: fees.randomElement(using: &generator) ?? .free,
             slippage: [.none, .none, .ticks(2), .basisPoints(5)].randomElement(using: &generator) ?? .none)
         if Bool.random(using: &generator) { backtest.limits = [RiskLimit.buyingPower] }
+        backtest.carriesDebt = Bool.random(using: &generator)
+        if Bool.random(using: &generator) { backtest.feeSharing = .inHalves }
+        switch Int.random(in: 0..<20, using: &generator) {
+        case 0: backtest.watch = [.margin(long: 1, short: 1)]
+        case 1: backtest.models.rule.market = .sameClose
+        default: break
+        }
         return backtest
     }
 }
@@ -137,13 +145,15 @@ private struct RandomRules: RuledProgram {
         ]
         func signal() -> Signal {
             let levels = [60.0, 95, 100, 110]
-            return switch Int.random(in: 0..<8, using: &generator) {
+            return switch Int.random(in: 0..<10, using: &generator) {
             case 0: .above(fast, slow)
             case 1: .over(close, levels.randomElement(using: &generator) ?? 100)
             case 2: .under(slow, levels.randomElement(using: &generator) ?? 100)
             case 3: .all([.above(close, fast), .above(fast, slow)])
             case 4: .any([.crossesAbove(close, slow), .under(range, 0.4)])
             case 5: Bool.random(using: &generator) ? .holds(range) : .atMost(fast, slow)
+            case 6: .all([.not(.above(fast, slow)), .not(.over(range, 0.6))])
+            case 7: .before(.not(.atMost(fast, slow)), rows: [1, 2, 63, 64, 70].randomElement(using: &generator) ?? 1)
             default:
                 Bool.random(using: &generator) ? .crossesAbove(fast, slow) : .crossesAbove(slow, fast)
             }

@@ -14,6 +14,9 @@ typedef struct {
     int has_undefined;
 } assay_extremes;
 
+/// Gives the extremes of values.
+assay_extremes assay_find_extremes(const double *values, size_t count);
+
 /// Copies values and gives their extremes.
 assay_extremes assay_copy_values(const double *values, size_t count, double *copy);
 

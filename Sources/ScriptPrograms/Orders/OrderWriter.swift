@@ -1,6 +1,7 @@
 import Faults
 import Market
 import ScriptLanguage
+import Strategies
 import Trading
 
 /// Turns what a script asks for into what a desk understands.
@@ -96,12 +97,8 @@ struct OrderWriter: Sendable {
     /// The contracts of an order that is given no quantity, at its own price or the last one.
     private func usualSize(_ kind: OrderKind, _ side: Side, _ account: borrowing Account) -> Double {
         let price = kind.likelyPrice(side, last: account.price(of: instrument))
-        let worth = abs(account.worth(of: instrument, at: price))
-        return switch terms.sizeKind {
-        case .fixed: terms.size
-        case .cash: terms.size / worth
-        case .equity: account.equity * (terms.size / 100) / worth
-        }
+        return terms.usualSize.contracts(
+            equity: account.equity, worth: abs(account.worth(of: instrument, at: price)))
     }
 
     private func kind(_ call: Outbox.Call) -> OrderKind {
@@ -204,26 +201,13 @@ struct OrderWriter: Sendable {
     /// A number that is given; na is as if it were not.
     private func given(_ value: Double?) -> Double? { value.flatMap { $0.isNaN ? nil : $0 } }
 
-    /// A level. It is left to the desk to which tick it moves, but what misses one by the last bits of its arithmetic
-    /// is that one.
-    private func price(_ value: Double?) -> Price? {
-        given(value).map { value in
-            let near = Price(rounding: value, toTick: tick, rule: .nearestEven)
-            guard abs(near.value - value) > 1e-6 * tick.value else { return near }
-            return Price(rounding: value, toTick: Price(units: 1), rule: .nearestEven)
-        }
-    }
+    private func price(_ value: Double?) -> Price? { given(value).map { Price.called($0, tick: tick) } }
 
     private func distance(_ ticks: Double) -> Price {
         Price(rounding: ticks.rounded() * tick.value, toTick: tick, rule: .nearestEven)
     }
 
-    /// Whole lots, cut; a number that misses one by the last bit of its arithmetic is that one.
-    private func contracts(_ value: Double) -> Quantity {
-        guard value > 0 else { return .zero }
-        guard value < Quantity.greatestPosition.value else { return Quantity.greatestPosition }
-        return Quantity(rounding: value.nextUp, toLot: lot, rule: .down)
-    }
+    private func contracts(_ value: Double) -> Quantity { CallSize.lots(value, of: lot) }
 
     private func name(_ number: Double?, _ texts: Texts, _ names: inout OrderNames) -> OrderName {
         given(number).map { names.name($0, texts) } ?? .none

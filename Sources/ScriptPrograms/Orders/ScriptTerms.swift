@@ -1,5 +1,6 @@
 public import Faults
 public import ScriptLanguage
+import Strategies
 
 /// What `strategy(…)` declares of the account and of the market, as numbers; nil where it leaves that open.
 public struct ScriptTerms: Sendable, Hashable {
@@ -80,6 +81,15 @@ public struct ScriptTerms: Sendable, Hashable {
         case "backtest_fill_limits_assumption": limitTicks = try Self.count(name, value)
         case "risk_free_rate": riskFreeRate = try Self.number(name, value)
         default: break
+        }
+    }
+
+    /// The size of an order that is given none.
+    var usualSize: CallSize {
+        switch sizeKind {
+        case .fixed: .contracts(size)
+        case .cash: .cash(size)
+        case .equity: .equity(size / 100)
         }
     }
 

@@ -59,6 +59,25 @@ struct SplitBars {
         try sleep(split, code, &columns, &plan)
     }
 
+    /// The columns of a divided script, its scan declared, and those of them that say where it could not go on.
+    static func columns(
+        of split: Splitter, _ facts: ScriptFacts, _ texts: Texts, _ plan: inout StrategyPlan,
+        _ faults: inout [ColumnHandle]
+    ) throws(CallObstacle) -> PlannedColumns {
+        let scene = FormulaScene(facts: facts, texts: texts)
+        var columns = PlannedColumns(split.graph, scene)
+        var stopped: ColumnHandle?
+        do throws(Fault) {
+            // What is only shown has to be right as well, or the run ends with its fault.
+            for case .indicator(let form, _, _, _) in split.graph.nodes { _ = try form.indicator() }
+            try declareScan(split, scene, &columns, &plan, &stopped)
+        } catch {
+            throw CallObstacle(error.what, line: nil)
+        }
+        if let stopped { faults.append(stopped) }
+        return columns
+    }
+
     private static func declareScan(
         _ split: Splitter, _ scene: FormulaScene, _ columns: inout PlannedColumns, _ plan: inout StrategyPlan,
         _ stopped: inout ColumnHandle?

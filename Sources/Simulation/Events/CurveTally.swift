@@ -90,7 +90,7 @@ struct CurveTally: Sendable {
     private mutating func move(
         _ quantity: Double, beside cash: Double, _ rows: Range<Int>, last: Double, in bars: EventBars
     ) {
-        let marks = bars.marks.extremes(rows)
+        let marks = bars.extremes(rows)
         let (one, other) = (cash + quantity * marks.least, cash + quantity * marks.greatest)
         let (bottom, top) = one < other ? (one, other) : (other, one)
         if bottom <= 0 { isRuined = true }

@@ -62,7 +62,8 @@ struct EventLevels {
         return (isStopped == isLong ? min(level, first) : max(level, first), isStopped)
     }
 
-    private static func stopComesFirst(
+    /// Whether the way through a bar comes to a stop before a target, where it comes to both.
+    static func stopComesFirst(
         _ first: Price, _ high: Price, _ low: Price, _ path: IntrabarPath, _ isLong: Bool
     ) -> Bool {
         switch path {

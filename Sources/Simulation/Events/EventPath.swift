@@ -9,21 +9,34 @@ import Trading
 /// only. What it cannot express it refuses with the reason, and the session runs it.
 public struct EventPath: Sendable {
     private let backtest: Backtest
-    let bars: EventBars
+    private let tabled: TabledBars
     let terms: EventTerms
 
     /// The path of a backtest, or why there is none.
     public init(_ backtest: Backtest) throws(EventObstacle) {
         if let reason = EventTerms.obstacle(backtest) { throw EventObstacle(reason: reason) }
         self.backtest = backtest
-        bars = EventBars(backtest.series[0].bars)
+        tabled = TabledBars(backtest.series[0].bars)
         terms = EventTerms(backtest)
     }
+
+    /// The bars without their tables, which take as long as some runs without them.
+    var plainBars: EventBars { tabled.plain }
+
+    /// The bars with the extremes of their closes.
+    var markedBars: EventBars { tabled.marked }
+
+    /// The bars with the extremes of closes and of prices.
+    var rangedBars: EventBars { tabled.ranged }
+
+    /// The bars, with their tables where there are any.
+    var knownBars: EventBars { tabled.known }
 
     /// A run of rules over the columns of a panel, or why it has to be the session's.
     public func run(_ rules: OrderRules, over panel: Panel, listsTrades: Bool = false) throws(EventObstacle) -> EventRun
     {
-        if let reason = EventTerms.obstacle(rules, terms.models) { throw EventObstacle(reason: reason) }
+        if let reason = terms.obstacle(rules) { throw EventObstacle(reason: reason) }
+        let bars = rules.hasLevels ? rangedBars : knownBars
         let trades = EventWalk(rules, panel, bars, terms).run(lists: listsTrades)
         if trades.curve.isRuined { throw EventObstacle(reason: "the equity is gone") }
         return EventRun(trades, periods: bars.count, capital: terms.capital.value)
@@ -34,4 +47,7 @@ public struct EventPath: Sendable {
 public struct EventObstacle: Error, Hashable, Sendable {
     /// The reason, as a sentence goes on after "since".
     public let reason: String
+
+    /// A reason.
+    public init(reason: String) { self.reason = reason }
 }

@@ -40,12 +40,14 @@ extension EventPath {
 
     /// The runs that hold by the order of two columns, as far as doubles tell what comes of them.
     private func runPairs(_ sets: [OrderRules], _ panel: Panel, _ threads: Int) -> [(Int, EventRun)] {
-        guard bars.count > 1, let cost = terms.growthCost else { return [] }
+        guard plainBars.count > 1, let cost = terms.growthCost else { return [] }
         let members = members(of: sets, cost)
         let kinds = Dictionary(grouping: members, by: \.kind)
         let capital = terms.capital.value
         let lots = capital / (terms.lot.value * terms.point)
-        let sweep = PairSweep(panel, bars)
+        let bars = members.isEmpty ? plainBars : markedBars
+        guard let marks = bars.marks else { return [] }
+        let sweep = PairSweep(panel, bars, marks)
         let isWhole = members.contains { $0.kind.holdsEverything }
         let tables = isWhole ? GrowthTables(bars, cost: cost, lots: lots, threads: threads) : nil
         var found: [(Int, EventRun)] = []
@@ -60,7 +62,7 @@ extension EventPath {
             } else {
                 let scene = HoldScene(
                     bars: bars, terms: terms, cost: cost,
-                    ranges: kind.hasLevels ? bars.ranges.value : nil,
+                    ranges: kind.hasLevels ? rangedBars.ranges : nil,
                     tables: kind.holdsEverything ? tables : nil)
                 let outcomes = sweep.run(
                     pairs, members.map { HoldOrders(sets[$0.set], panel) }, scene, threads: threads)
@@ -90,7 +92,7 @@ extension EventPath {
     /// The sets that hold by the order of two columns.
     private func members(of sets: [OrderRules], _ cost: Double) -> [Member] {
         sets.enumerated().compactMap { number, rules in
-            guard let pair = rules.pair, EventTerms.obstacle(rules, terms.models) == nil else { return nil }
+            guard let pair = rules.pair, terms.obstacle(rules) == nil else { return nil }
             // By the distance of a stop a size is neither a fraction of the equity nor apart from it.
             if case .risk = rules.size { return nil }
             let kind = Kind(holdsEverything: rules.holdsEverything(cost: cost), hasLevels: rules.hasLevels)

@@ -14,6 +14,14 @@ struct EventTerms: Sendable {
     let sizesAtOpen: Bool
     /// The equity that a position needs when it is entered, as a fraction of its value; nil where that is not asked.
     let margin: Double?
+    /// The part of a position's value that the desk watches to be covered, long and short; 0 where none is.
+    let watched: (long: Double, short: Double)
+    /// Whether market orders trade at the close that decides.
+    let tradesAtClose: Bool
+    /// Whether an order that turns a position pays half of its fee for what it closes.
+    let halvesFees: Bool
+    /// How many entries of a side may follow another.
+    let pyramiding: Int
 
     /// The terms of a run that can go from event to event.
     init(_ backtest: Backtest) {
@@ -25,6 +33,12 @@ struct EventTerms: Sendable {
         point = terms.instrument.multiplier
         sizesAtOpen = backtest.models.rule.sizing == .execution
         margin = backtest.limits.contains(.buyingPower) ? terms.initialMargin : nil
+        var watched = (long: 0.0, short: 0.0)
+        for case .margin(let long, let short) in backtest.watch { watched = (long, short) }
+        self.watched = watched
+        tradesAtClose = backtest.models.rule.market == .sameClose
+        halvesFees = backtest.feeSharing == .inHalves
+        pyramiding = backtest.pyramiding
     }
 
     /// What a signed quantity is worth at a price.
@@ -61,23 +75,23 @@ struct EventTerms: Sendable {
             (terms.leastQuantity != .zero || terms.leastNotional != .zero, "orders have a least size"),
             (terms.instrument.currency != backtest.currency, "the instrument is of another currency"),
             (backtest.limits.contains { $0 != .buyingPower }, "there are risk limits"),
-            (!backtest.watch.isEmpty, "the desk watches the account"),
-            (backtest.carriesDebt, "the account carries debt"),
-            (backtest.feeSharing != .byQuantity, "fees are shared in halves"),
+            (backtest.watch.contains { !$0.isMargin }, "the desk watches the account"),
             (backtest.conversion != .atOnce && backtest.currency != terms.instrument.currency, "cash is converted"),
             (backtest.carrying != .free, "positions and cash cost interest"),
             (backtest.funding != nil, "positions pay funding"),
             (!backtest.rates.isEmpty || !backtest.happenings.isEmpty, "there are events beside bars"),
             (models.participation != nil, "executions are limited by volume"),
             (models.latency != .none, "orders take their time"),
-            (rule.market != .nextOpen, "market orders do not trade at the next open"),
+            (![.nextOpen, .sameClose].contains(rule.market), "market orders do not trade at the next open"),
         ]
         return checks.first { $0.0 }?.1
     }
 
     /// Why the orders of some rules cannot go from event to event; nil where they can.
-    static func obstacle(_ rules: OrderRules, _ models: VenueModels) -> String? {
+    func obstacle(_ rules: OrderRules) -> String? {
         let rule = models.rule
+        if watched.long > 0 || watched.short > 0 { return "the desk watches the account" }
+        if tradesAtClose { return "market orders do not trade at the next open" }
         if rules.trail != nil { return "a stop follows the price" }
         guard rules.stop != nil || rules.target != nil else { return nil }
         let paths: [IntrabarPath] = [.nearestExtremeFirst, .openHighLowClose, .stopFirst]
@@ -91,4 +105,9 @@ struct EventTerms: Sendable {
         ]
         return checks.first { $0.0 }?.1
     }
+}
+
+extension WatchRule {
+    /// Whether it is of nothing but the margin.
+    fileprivate var isMargin: Bool { if case .margin = self { true } else { false } }
 }

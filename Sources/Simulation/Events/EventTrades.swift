@@ -61,7 +61,10 @@ struct EventTrades {
         var left = change
         if quantity != .zero, quantity < .zero ? change > .zero : change < .zero {
             let matched = change < .zero ? max(change, -quantity) : min(change, -quantity)
-            let share = fee.share(matched, of: change)
+            let share =
+                terms.halvesFees && matched != change
+                ? fee - Money(units: Rounding.nearestEven.quotient(of: fee.units, by: 2))
+                : fee.share(matched, of: change)
             close(-matched, at: paid, row, fee: share, terms)
             left = change - matched
             fee = fee - share
@@ -74,9 +77,15 @@ struct EventTrades {
 
     private mutating func close(_ part: Quantity, at price: Price, _ row: Int, fee: Money, _ terms: EventTerms) {
         let worth = terms.value(part, at: price)
+        let isWhole = part == quantity
+        let (cost, entryFee) =
+            isWhole
+            ? (self.cost, self.entryFee)
+            : (self.cost.share(part, of: quantity), self.entryFee.share(part, of: quantity))
         let profit = worth - cost - entryFee - fee
         cash = cash + worth
-        quantity = .zero
+        quantity = quantity - part
+        if !isWhole { (self.cost, self.entryFee) = (self.cost - cost, self.entryFee - entryFee) }
         closed += 1
         if profit > .zero {
             won += 1

@@ -2,7 +2,6 @@ import Columns
 import Market
 import Strategies
 import Trading
-import Workers
 
 /// A run that does not look at every bar: it goes from one signal, or one exit that is reached, to the next.
 struct EventWalk {
@@ -40,7 +39,7 @@ struct EventWalk {
     init(_ rules: OrderRules, _ panel: Panel, _ bars: EventBars, _ terms: EventTerms) {
         (self.rules, self.bars, self.terms) = (rules, bars, terms)
         reaches = EventReaches(rules, panel)
-        ranges = rules.hasLevels ? bars.ranges.value : nil
+        ranges = rules.hasLevels ? bars.ranges : nil
         var reader = SignalReader(panel, rows: bars.count)
         long = Lines(rules.long, &reader)
         short = Lines(rules.short, &reader)

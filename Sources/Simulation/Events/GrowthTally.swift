@@ -94,7 +94,7 @@ struct GrowthTally: BitwiseCopyable, Sendable {
     }
 
     /// Marks what is held at the last close.
-    mutating func finish(_ tables: GrowthTables, _ bars: EventBars, lots: Double) {
+    mutating func finish(_ tables: GrowthTables, _ bars: EventBars, _ marks: RangeTable, lots: Double) {
         settled = equity
         guard entry >= 0 else { return }
         let first = Int(entry)
@@ -103,7 +103,7 @@ struct GrowthTally: BitwiseCopyable, Sendable {
         let cash = equity - held * bought.beside[0]
         let beside = cash / held
         sums += tables.last.sums(since: bought, cash: beside)
-        (peak, trough, worst) = bars.marks.walk((first + 1)..<bars.count, held, cash, (peak, trough, worst))
+        (peak, trough, worst) = marks.walk((first + 1)..<bars.count, held, cash, (peak, trough, worst))
         equity = cash + held * bars.closes[bars.count - 1]
         if !(beside / bought.beside[0] < Self.greatestRest) { isUnsure = true }
     }

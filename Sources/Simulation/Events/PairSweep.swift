@@ -28,8 +28,12 @@ struct PairSweep: Sendable {
 
     private let panel: Panel
     private let bars: EventBars
+    private let marks: RangeTable
 
-    init(_ panel: Panel, _ bars: EventBars) { (self.panel, self.bars) = (panel, bars) }
+    /// A sweep over bars, of whose closes the extremes are known.
+    init(_ panel: Panel, _ bars: EventBars, _ marks: RangeTable) {
+        (self.panel, self.bars, self.marks) = (panel, bars, marks)
+    }
 
     /// What comes of each run that holds everything; nil where a column is undefined in between.
     ///
@@ -38,15 +42,15 @@ struct PairSweep: Sendable {
         split(pairs, threads: threads) { places in
             var tallies = Array(repeating: GrowthTally(), count: places.count)
             let states = tables.withRows { tables in
-                bars.marks.withLevels { marks in
+                marks.withLevels { levels in
                     tallies.withUnsafeMutableBufferPointer { tallies in
                         forEachChange(of: places.map { pairs[$0] }) { place, rows, count in
-                            tallies[place].settle(rows, count, tables, marks, bars.marks, lots: lots)
+                            tallies[place].settle(rows, count, tables, levels, marks, lots: lots)
                         }
                     }
                 }
             }
-            for place in tallies.indices { tallies[place].finish(tables, bars, lots: lots) }
+            for place in tallies.indices { tallies[place].finish(tables, bars, marks, lots: lots) }
             return Self.joined(tallies, states)
         }
     }

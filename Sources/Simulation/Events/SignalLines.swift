@@ -30,6 +30,27 @@ struct SignalLine: Sendable {
         return line
     }
 
+    /// The line where this is not met, of so many rows.
+    func opposite(rows: Int) -> SignalLine {
+        var line = SignalLine(rows: rows, isMet: true)
+        for place in words.indices { line.words[place] &= ~words[place] }
+        return line
+    }
+
+    /// The line that is met so many rows after this is.
+    func moved(on count: Int, rows: Int) -> SignalLine {
+        var line = SignalLine(rows: rows)
+        guard count < rows else { return line }
+        let (whole, part) = (count >> 6, UInt64(count & 63))
+        for place in whole..<words.count {
+            var word = words[place - whole] << part
+            if part > 0, place > whole { word |= words[place - whole - 1] >> (64 - part) }
+            line.words[place] = word
+        }
+        if rows & 63 != 0 { line.words[words.count - 1] &= 1 << UInt64(rows & 63) &- 1 }
+        return line
+    }
+
     /// The first row from one on that it is met on; nil where there is none.
     @inline(__always)
     func first(from row: Int) -> Int? {
@@ -89,6 +110,8 @@ struct SignalReader {
             var line = SignalLine(rows: rows)
             for part in parts { line = line.or(self.line(part)) }
             return line
+        case .not(let part): return self.line(part).opposite(rows: rows)
+        case .before(let part, let back): return self.line(part).moved(on: back, rows: rows)
         }
     }
 

@@ -1,4 +1,4 @@
-import Market
+public import Market
 
 /// What a desk sees to by itself, and what it has seen.
 struct Watch: Sendable {
@@ -83,18 +83,11 @@ extension Account {
         let held = position(in: instrument)
         let part = self.margin(held, margin)
         guard held != .zero, part > 0 else { return nil }
-        let value = abs(value(of: instrument))
-        let equity = equity
-        let missing = value * part - equity
-        // What the last digit of the arithmetic makes of nothing is nothing.
-        guard missing > 1e-12 * value else { return nil }
-        let worth = abs(worth(of: instrument, at: price(of: instrument)))
-        let lot = lot(of: instrument)
-        let most = held.magnitude
-        guard worth > 0, missing / part / worth < most.value else { return (most, equity, value * part) }
-        let cover = Quantity(rounding: missing / part / worth, toLot: lot, rule: .down)
-        let called = cover.units > most.units / 4 ? most : Quantity(units: cover.units * 4)
-        return (min(most, max(lot, called)), equity, value * part)
+        let price = price(of: instrument)
+        let call = MarginCall(
+            held, part: part, equity: equity, value: abs(value(of: instrument)),
+            worth: abs(worth(of: instrument, at: price)), lot: lot(of: instrument))
+        return call.map { ($0.quantity, equity, $0.needed) }
     }
 
     /// Why the equity would not cover an order if it were executed; nil where it would, or where it need not.
@@ -123,14 +116,49 @@ extension Account {
         let holding = holdings[instrument.offset]
         let part = self.margin(holding.quantity, margin)
         guard holding.quantity != .zero, part > 0 else { return (-.infinity, .infinity) }
-        // Equity and need are lines over the price: they meet at one place, or one lies above the other everywhere.
         let slope = holding.quantity.value * holding.pointValue
-        let own = equity - holding.price * slope
+        return Self.calmPrices(cash: equity - holding.price * slope, slope: slope, part: part)
+    }
+
+    /// The prices, from zero on, between which the equity covers a part of what is held, beside so much cash.
+    ///
+    /// - Parameter slope: what the position gains by one point of the price.
+    public static func calmPrices(cash: Double, slope: Double, part: Double) -> (low: Double, high: Double) {
+        // Equity and need are lines over the price: they meet at one place, or one lies above the other everywhere.
         let need = abs(slope) * part
-        guard slope != need else { return own >= 0 ? (0, .infinity) : (.infinity, -.infinity) }
-        let place = -own / (slope - need)
+        guard slope != need else { return cash >= 0 ? (0, .infinity) : (.infinity, -.infinity) }
+        let place = -cash / (slope - need)
         // A little early: the exact look follows.
         let slack = 1e-9 * abs(place)
         return slope > need ? (max(0, place + slack), .infinity) : (0, place - slack)
+    }
+}
+
+/// How much of a position a margin call closes.
+public struct MarginCall: Hashable, Sendable {
+    /// How much, without its sign.
+    public let quantity: Quantity
+    /// The equity that the position needs.
+    public let needed: Double
+
+    /// The call of a position; nil where the equity covers it.
+    ///
+    /// - Parameters:
+    ///   - part: the part of its value that has to be covered, more than nothing.
+    ///   - value: what it is worth, without sign.
+    ///   - worth: what one unit is worth, without sign.
+    public init?(_ held: Quantity, part: Double, equity: Double, value: Double, worth: Double, lot: Quantity) {
+        let missing = value * part - equity
+        // What the last digit of the arithmetic makes of nothing is nothing.
+        guard missing > 1e-12 * value else { return nil }
+        needed = value * part
+        let most = held.magnitude
+        guard worth > 0, missing / part / worth < most.value else {
+            quantity = most
+            return
+        }
+        let cover = Quantity(rounding: missing / part / worth, toLot: lot, rule: .down)
+        let called = cover.units > most.units / 4 ? most : Quantity(units: cover.units * 4)
+        quantity = min(most, max(lot, called))
     }
 }

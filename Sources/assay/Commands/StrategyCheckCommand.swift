@@ -15,8 +15,9 @@ struct StrategyCheckCommand: Command {
         discussion: """
             One line a text: its version and inputs, whether it runs, what is understood and left out, how much of it \
             is worked out as columns over all history, bar by bar in a scan, or beside the broker in a loop, and the \
-            bars before all of its columns are defined. Below stands what is to be said about its lines, as a compiler \
-            does: errors, warnings and notes with the place, the line and what to do.
+            bars before all of its columns are defined. Where orders are functions of columns a sweep goes from event \
+            to event; where they are not, the first reason is told with its line. Below stands what is to be said \
+            about its lines, as a compiler does: errors, warnings and notes with the place, the line and what to do.
 
             A name outside of the subset is refused and never passed over; drawings and colours are taken and left \
             out. The exit code is 3 where a text does not run.
@@ -74,6 +75,8 @@ extension ScriptSurvey {
         parts.append("indicator calls \(Self.shares(calls))")
         parts.append("statements \(Self.shares(statements))")
         if running.sleeps { parts.append("asked only where a column says so") }
+        parts.append(
+            running.obstacle.map { "orders follow the account, since \($0)" } ?? "orders are functions of columns")
         parts.append("look-ahead none")
         parts.append("warm-up \(running.warmUp == 1 ? "1 bar" : "\(running.warmUp) bars")")
         return parts.joined(separator: "; ")
@@ -107,6 +110,12 @@ extension ScriptSurvey {
             "plots": JSON((script?.plots ?? []).map(\.title)),
             "indicatorCalls": running?.outline.calls.json ?? nil, "statements": running?.outline.statements.json ?? nil,
             "asksEveryBar": running.map { JSON(!$0.sleeps) } ?? nil,
+            "orders": running.map {
+                [
+                    "functionsOfColumns": JSON($0.obstacle == nil), "obstacle": JSON($0.obstacle?.reason),
+                    "line": JSON($0.obstacle?.line),
+                ]
+            } ?? nil,
             "lookAhead": running.map { _ in JSON(false) } ?? nil, "warmUp": running.map { JSON($0.warmUp) } ?? nil,
             "annotations": .array(
                 (script?.annotations ?? []).map {

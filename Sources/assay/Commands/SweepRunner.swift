@@ -110,54 +110,128 @@ struct SweepRunner {
 
     /// Runs as many of the first sets together as their columns allow; gives how many.
     private func compute(_ sets: [[GivenParameter]]) throws(Fault) -> (count: Int, rows: [SweepRow]) {
+        let events = try ruled(sets)
+        var rows: [SweepRow?] = []
+        var open: [(place: Int, given: [GivenParameter], obstacle: String)] = []
+        for (place, result) in events.enumerated() {
+            switch result {
+            case .success(let run):
+                rows.append(
+                    SweepRow(
+                        values: SweepMetrics.values(run, warmUp: warmUp, periodsPerYear: periodsPerYear), fault: nil,
+                        obstacle: nil,
+                        isKnown: false))
+            case .failure(let obstacle):
+                rows.append(nil)
+                open.append((place, sets[place], obstacle.reason))
+            }
+        }
+        while !open.isEmpty {
+            let done = try sessions(open.map { ($0.given, $0.obstacle) })
+            for (set, row) in zip(open, done) { rows[set.place] = row }
+            open.removeFirst(done.count)
+        }
+        return (events.count, rows.compactMap(\.self))
+    }
+
+    /// The orders of a set as a function of columns.
+    private enum Rules {
+        case orders(OrderRules)
+        case calls(CallRules)
+        case none(EventObstacle)
+    }
+
+    /// Runs as many of the first sets from event to event as their columns allow, or says why they have to be the
+    /// session's.
+    private func ruled(_ sets: [[GivenParameter]]) throws(Fault) -> [Result<EventRun, EventObstacle>] {
+        let path: EventPath
+        switch self.path {
+        case .failure(let obstacle): return sets.map { _ in .failure(obstacle) }
+        case .success(let found): path = found
+        }
         var plan = backtest.plan
-        var programs: [(program: any Decider, wakes: [ColumnHandle])] = []
+        var rules: [Rules] = []
         let facts = ScriptFacts(backtest)
-        let rows = backtest.series.map(\.bars.count).max() ?? 1
         for given in sets {
             plan.begin(giving: given)
-            let program = prepared.entry.make(&plan, facts)
-            if let problem = plan.problems.first {
-                throw Fault(.defect, "a set of a sweep has an unfit value: \(problem)")
-            }
-            programs.append((program, plan.wakes))
-            if plan.columnCount * rows * 8 > Self.columnBytes { break }
+            rules.append(try self.rules(&plan, facts))
+            if isFull(plan) { break }
         }
-        var panel = plan.panel(over: backtest.series.map(\.bars), threads: threads)
-        var ruled = programs.map { ($0.program as? any RuledProgram)?.rules }
+        var (orders, calls): ([(Int, OrderRules)], [(Int, CallRules)]) = ([], [])
+        var found: [Result<EventRun, EventObstacle>?] = Array(repeating: nil, count: rules.count)
+        for (place, one) in rules.enumerated() {
+            switch one {
+            case .orders(let rules): orders.append((place, rules))
+            case .calls(let rules): calls.append((place, rules))
+            case .none(let obstacle): found[place] = .failure(obstacle)
+            }
+        }
+        guard !orders.isEmpty || !calls.isEmpty else { return found.compactMap(\.self) }
+        let compared = calls.isEmpty && warmUp == 0 ? EventPath.comparedColumns(orders.map(\.1)) : []
+        var panel = plan.panel(over: backtest.series.map(\.bars), threads: threads, tiling: compared)
         if warmUp > 0 {
             let counts = Column((0..<backtest.series[0].bars.count).map { $0 < warmUp ? 0.0 : 1 })
             let begun: ColumnHandle
             (panel, begun) = panel.adding(counts)
-            ruled = ruled.map { $0?.entering(where: begun) }
+            orders = orders.map { ($0.0, $0.1.entering(where: begun)) }
         }
-        var found: [SweepRow?] = Array(repeating: nil, count: programs.count)
-        var obstacles = Array(repeating: "the program does not say its orders as rules", count: programs.count)
-        let places = programs.indices.filter { ruled[$0] != nil }
-        switch path {
-        case .failure(let obstacle): for place in places { obstacles[place] = obstacle.reason }
-        case .success(let path):
-            let runs = path.run(places.compactMap { ruled[$0] }, over: panel, threads: threads)
-            for (place, run) in zip(places, runs) {
-                switch run {
-                case .failure(let obstacle): obstacles[place] = obstacle.reason
-                case .success(let run):
-                    found[place] = SweepRow(
-                        values: SweepMetrics.values(run, warmUp: warmUp, periodsPerYear: periodsPerYear), fault: nil,
-                        obstacle: nil,
-                        isKnown: false)
-                }
+        for (set, run) in zip(orders, path.run(orders.map(\.1), over: panel, threads: threads)) { found[set.0] = run }
+        for (set, run) in zip(calls, path.run(calls.map(\.1), over: panel, threads: threads)) { found[set.0] = run }
+        return found.compactMap(\.self)
+    }
+
+    /// What a set says of its orders; its columns are declared.
+    private func rules(_ plan: inout StrategyPlan, _ facts: ScriptFacts) throws(Fault) -> Rules {
+        switch prepared.entry.code {
+        case .script(let strategy):
+            let rules = strategy.rules(plan: &plan, facts)
+            try check(plan)
+            switch rules {
+            case .success where warmUp > 0:
+                return .none(EventObstacle(reason: "bars before the span only make the program know enough"))
+            case .success(let rules): return .calls(rules)
+            case .failure(let obstacle): return .none(EventObstacle(reason: obstacle.description))
             }
+        case .type(let program):
+            guard let program = program as? any RuledProgram.Type else {
+                return .none(EventObstacle(reason: "the program does not say its orders as rules"))
+            }
+            let rules = program.init(plan: &plan).rules
+            try check(plan)
+            return .orders(rules)
         }
-        let left = found.indices.filter { found[$0] == nil }
-        let open = left.map { (programs[$0].program, panel.waking(at: programs[$0].wakes), obstacles[$0]) }
+    }
+
+    /// Runs as many of the first sets through every bar as their columns allow.
+    private func sessions(_ sets: [(given: [GivenParameter], obstacle: String)]) throws(Fault) -> [SweepRow] {
+        var plan = backtest.plan
+        var programs: [(program: any Decider, wakes: [ColumnHandle])] = []
+        let facts = ScriptFacts(backtest)
+        for set in sets {
+            plan.begin(giving: set.given)
+            let program = prepared.entry.make(&plan, facts)
+            try check(plan)
+            programs.append((program, plan.wakes))
+            if isFull(plan) { break }
+        }
+        let panel = plan.panel(over: backtest.series.map(\.bars), threads: threads)
+        let open = zip(programs, sets).map { ($0.program, panel.waking(at: $0.wakes), $1.obstacle) }
         let scene = (prepared.setting, backtest)
-        let others = mapConcurrently(open.count, threads: threads) { number in
+        return mapConcurrently(open.count, threads: threads) { number in
             let (program, panel, obstacle) = open[number]
             return Self.session(program, panel, scene.0, scene.1, obstacle: obstacle)
         }
-        for (place, row) in zip(left, others) { found[place] = row }
-        return (programs.count, found.compactMap(\.self))
+    }
+
+    /// Refuses a plan that was given what it does not take.
+    private func check(_ plan: StrategyPlan) throws(Fault) {
+        guard let problem = plan.problems.first else { return }
+        throw Fault(.defect, "a set of a sweep has an unfit value: \(problem)")
+    }
+
+    /// Whether the columns of a plan are as many as may be.
+    private func isFull(_ plan: StrategyPlan) -> Bool {
+        plan.columnCount * (backtest.series.map(\.bars.count).max() ?? 1) * 8 > Self.columnBytes
     }
 
     private static func session(

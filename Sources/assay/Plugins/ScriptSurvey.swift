@@ -17,6 +17,8 @@ struct ScriptSurvey: Sendable {
         let warmUp: Int
         /// Whether it is asked only on bars on which a column says so.
         let sleeps: Bool
+        /// Why its orders are not functions of columns; nil where they are.
+        let obstacle: CallObstacle?
     }
 
     let path: String
@@ -62,9 +64,13 @@ struct ScriptSurvey: Sendable {
         let program = strategy.program(plan: &plan, .standIn(plan))
         if let fault = program.fault { throw fault }
         var other = StrategyPlan(CatalogueEntry.standIn(series.symbol), series.interval)
+        var third = StrategyPlan(CatalogueEntry.standIn(series.symbol), series.interval)
+        var obstacle: CallObstacle?
+        if case .failure(let found) = strategy.rules(plan: &third, .standIn(third)) { obstacle = found }
         return Running(
             strategy: strategy, outline: strategy.outline(plan: &other, .standIn(other)),
-            parameters: plan.parameters, warmUp: plan.warmUp, sleeps: program.division.sleeps)
+            parameters: plan.parameters, warmUp: plan.warmUp, sleeps: program.division.sleeps,
+            obstacle: obstacle)
     }
 
     /// What runs, where it does.
