@@ -26,9 +26,9 @@ struct EventBars: Sendable {
     init(_ bars: Bars, hasTables: Bool) {
         self.hasTables = hasTables
         (highValues, lowValues) = (bars.high.values, bars.low.values)
-        opens = PriceColumn(bars.open.values)
-        highs = PriceColumn(bars.high.values)
-        lows = PriceColumn(bars.low.values)
+        opens = PriceColumn(bars.open.values, isMade: hasTables)
+        highs = PriceColumn(bars.high.values, isMade: hasTables)
+        lows = PriceColumn(bars.low.values, isMade: hasTables)
         marksAtOpen = bars.open.values
         closes = bars.close.values
         volumes = bars.volume.values
@@ -75,13 +75,19 @@ struct EventBars: Sendable {
     }
 }
 
-/// Prices to the billionth, made of doubles where they are asked for: that takes no longer than to look them up.
+/// Prices to the billionth: made of doubles before many runs ask for them, or each where one run does.
 struct PriceColumn: Sendable {
     private let values: [Double]
+    /// All of them, where they are made.
+    private let made: [Price]
 
-    init(_ values: [Double]) { self.values = values }
+    init(_ values: [Double], isMade: Bool) {
+        self.values = values
+        made = isMade ? values.map { Self.price($0) } : []
+    }
 
-    subscript(row: Int) -> Price { PriceColumn.price(values[row]) }
+    @inline(__always)
+    subscript(row: Int) -> Price { made.isEmpty ? Self.price(values[row]) : made[row] }
 
     /// The price of a double.
     static func price(_ value: Double) -> Price {

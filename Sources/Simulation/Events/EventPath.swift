@@ -33,7 +33,7 @@ public struct EventPath: Sendable {
     public func run(_ rules: OrderRules, over panel: Panel, listsTrades: Bool = false) throws(EventObstacle) -> EventRun
     {
         if let reason = terms.obstacle(rules) { throw EventObstacle(reason: reason) }
-        let bars = rules.stop == nil && rules.target == nil ? plainBars : bars
+        let bars = rules.stop == nil && rules.target == nil ? knownBars : bars
         let trades = EventWalk(rules, panel, bars, terms).run(lists: listsTrades)
         if trades.curve.isRuined { throw EventObstacle(reason: "the equity is gone") }
         return EventRun(trades, periods: bars.count, capital: terms.capital.value)
