@@ -6,9 +6,9 @@ internal import Synchronization
 /// The bars of a run from event to event, with what can be known of them before any program is.
 struct EventBars: Sendable {
     /// The prices as orders see them.
-    let opens: PriceColumn
-    let highs: PriceColumn
-    let lows: PriceColumn
+    private(set) var opens: PriceColumn
+    private(set) var highs: PriceColumn
+    private(set) var lows: PriceColumn
     /// The prices as the account is marked at them.
     let marksAtOpen: [Double]
     let closes: [Double]
@@ -23,17 +23,20 @@ struct EventBars: Sendable {
 
     init(_ bars: Bars) {
         (highValues, lowValues) = (bars.high.values, bars.low.values)
-        opens = PriceColumn(bars.open.values)
-        highs = PriceColumn(highValues)
-        lows = PriceColumn(lowValues)
+        opens = PriceColumn(bars.open.values, isMade: false)
+        highs = PriceColumn(highValues, isMade: false)
+        lows = PriceColumn(lowValues, isMade: false)
         marksAtOpen = bars.open.values
         closes = bars.close.values
         volumes = bars.volume.values
     }
 
-    /// The same with a table of closes.
+    /// The same with a table of closes, and with prices that many runs share.
     func marked() -> EventBars {
         var copy = self
+        copy.opens = PriceColumn(marksAtOpen, isMade: true)
+        copy.highs = PriceColumn(highValues, isMade: true)
+        copy.lows = PriceColumn(lowValues, isMade: true)
         copy.marks = RangeTable(lows: closes, highs: closes)
         return copy
     }
@@ -97,13 +100,19 @@ struct EventBars: Sendable {
     }
 }
 
-/// Prices to the billionth, made of doubles where they are asked for: that takes no longer than to look them up.
+/// Prices to the billionth: made of doubles before many runs ask for them, or each where one run does.
 struct PriceColumn: Sendable {
     private let values: [Double]
+    /// All of them, where they are made.
+    private let made: [Price]
 
-    init(_ values: [Double]) { self.values = values }
+    init(_ values: [Double], isMade: Bool) {
+        self.values = values
+        made = isMade ? values.map { Self.price($0) } : []
+    }
 
-    subscript(row: Int) -> Price { PriceColumn.price(values[row]) }
+    @inline(__always)
+    subscript(row: Int) -> Price { made.isEmpty ? Self.price(values[row]) : made[row] }
 
     /// The price of a double.
     static func price(_ value: Double) -> Price {

@@ -10,8 +10,8 @@ extension EventPath {
         try run(rules, panel, knownBars, listsTrades: listsTrades)
     }
 
-    /// How many runs that ask for the extremes of prices pay for a table of them.
-    private static let tableRuns = 8
+    /// How many runs pay for tables of what they ask the bars for.
+    static let tableRuns = 8
 
     /// Runs many sets of calls over the columns of one panel, which may share them.
     ///
@@ -19,8 +19,9 @@ extension EventPath {
     public func run(
         _ sets: [CallRules], over panel: Panel, threads: Int
     ) -> [Result<EventRun, EventObstacle>] {
-        let needsTables = sets.count >= Self.tableRuns && sets.contains { terms.needsRanges($0) }
-        let bars = needsTables ? rangedBars : knownBars
+        let areMany = sets.count >= Self.tableRuns
+        let needsRanges = areMany && sets.contains { terms.needsRanges($0) }
+        let bars = needsRanges ? rangedBars : areMany ? markedBars : knownBars
         return mapConcurrently(sets.count, threads: threads) { place in
             Result { () throws(EventObstacle) in try run(sets[place], panel, bars, listsTrades: false) }
         }

@@ -24,20 +24,6 @@ extension EventTerms {
         return checks.first { $0.0 }?.1
     }
 
-    /// Whether a run of calls asks for the extremes of prices over many rows.
-    ///
-    /// What is bought with cash and has to be covered by all of its value is covered at any price.
-    func needsRanges(_ rules: CallRules) -> Bool {
-        func isWatched(_ call: CallRules.Call) -> Bool {
-            switch call.action {
-            case .enter(.buy, _, _): watched.long > 0 && watched.long != 1
-            case .enter(.sell, _, _): watched.short > 0
-            case .close: false
-            }
-        }
-        return !rules.exits.isEmpty || rules.calls.contains(where: isWatched)
-    }
-
     /// What of a signed quantity's value has to be covered.
     func watchedPart(_ quantity: Quantity) -> Double { quantity < .zero ? watched.short : watched.long }
 
