@@ -99,6 +99,36 @@ import Testing
         #expect(run("trials", "show", "0000000000").code == 3)
     }
 
+    @Test("Several series of a strategy that trades one are an axis, and each row is that of its series alone")
+    func markets() throws {
+        let (both, one) = (folder.file("both.csv"), folder.file("one.csv"))
+        let words = ["--set", "fast=5,10", "--set", "slow=20,40", "--commission", "2bp", "--json"]
+        let sweep = run(["sweep", "crossover", "--data", "TIDE:1d,OAK:1d", "--csv", both] + words)
+        #expect(sweep.code == 0, "\(sweep.messages)")
+        let answer = try JSON(parsing: sweep.output)
+        #expect(answer["sets"] == 8 && answer["best"]?["parameters"]?["data"]?.stringValue?.hasSuffix(":1d") == true)
+        let all = try rows(both)
+        #expect(Set(all.compactMap { $0["data"] }) == ["TIDE:1d", "OAK:1d"])
+        for series in ["TIDE:1d", "OAK:1d"] {
+            let alone = run(["sweep", "crossover", "--data", series, "--csv", one] + words)
+            #expect(try JSON(parsing: alone.output)["reused"] == 4)
+            let own = all.filter { $0["data"] == series }.map { row in row.filter { $0.key != "data" } }
+            #expect(try rows(one) == own)
+        }
+        // A search at random asks the series one after another; its table is the same at any size of its batches.
+        let random = ["sweep", "crossover", "--data", "TIDE:1d,OAK:1d", "--search", "random", "--trials", "6"] + words
+        let tables = try ["1", "5"].map { threads in
+            #expect(run(random + ["--threads", threads, "--csv", one, "--fresh"]).code == 0)
+            return try Files.readText(one)
+        }
+        #expect(tables[0] == tables[1])
+        for refused in [["sweep", "--holdout", "0.3"], ["walk"]] {
+            let words = [refused[0], "crossover", "--data", "TIDE:1d,OAK:1d", "--set", "fast=5,10"]
+            let kept = run(words + refused.dropFirst())
+            #expect(kept.code == 2 && kept.messages.contains("one series at a time"), "\(kept.messages)")
+        }
+    }
+
     @Test("The table does not depend on threads")
     func threads() throws {
         var tables: [String] = []

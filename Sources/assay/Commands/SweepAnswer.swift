@@ -112,7 +112,8 @@ struct SweepAnswer {
             ("sweep", job.id.short),
             (
                 "strategy",
-                "\(job.prepared.entry.name) on \(job.prepared.request.series.map(\.description).joined(separator: ","))"
+                "\(job.prepared.entry.name) on "
+                    + job.markets.flatMap(\.request.series).map(\.description).joined(separator: ",")
             ),
             (
                 "sets",
@@ -220,7 +221,7 @@ extension SweepJob {
         let ranking = SweepRanking(results)
         guard let place = ranking.best(by: choice.choice) ?? ranking.best(by: .peak) else { return nil }
         let point = results.point(at: place)
-        let request = try prepared.request.with(space.given(of: point))
+        let request = try markets[market(of: point)].request.with(given(of: point))
         let one = try request.prepared(in: store, threads: threads, seed: context.seed)
         let ended = one.ended(in: store, threads: threads, paths: .none)
         let recorded = try RecordedAnswer(try context.record(ended, in: registry))

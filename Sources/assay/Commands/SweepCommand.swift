@@ -17,7 +17,7 @@ struct SweepCommand: Command {
         discussion: """
             Values are 5..50:5 in steps, 1..64:x2 by a factor, 8,13,21 as a list, sma,ema as words, * for all of a \
             choice, or a range of numbers 0.5..3 for searches other than the grid. A text brings its own by //@sweep \
-            where none are given.
+            where none are given. Several series of a strategy that trades one are an axis of their own, called data.
 
             Every set is a trial of its strategy: it is entered into the registry before its result is shown, and is \
             not computed again where it is on record, so that a sweep that was stopped goes on where it was. Programs \
@@ -61,18 +61,23 @@ struct SweepCommand: Command {
         try OutputFiles([("--csv", paths.csv), ("--report", paths.report)]).check(
             in: context.workspace, inputs: question.inputs)
         let asked = try question.asked(context)
+        if holdout != nil { try asked.checkOneMarket(at: "--holdout") }
         let store = try context.workspace.openStore()
-        var prepared = try asked.request.prepared(in: store, threads: context.threads, seed: context.seed)
-        try prepared.setting.checkPrices()
+        var markets: [PreparedRun] = []
+        for request in asked.requests {
+            let prepared = try request.prepared(in: store, threads: context.threads, seed: context.seed)
+            try prepared.setting.checkPrices()
+            markets.append(prepared)
+        }
         let parts = try holdout.map { share throws(Fault) in
-            try SweepParts(asked, whole: prepared, share: share)
+            try SweepParts(asked, whole: markets[0], share: share)
         }
         if let parts {
-            prepared = try parts.sweep.prepared(in: store, threads: context.threads, seed: context.seed)
+            markets = [try parts.sweep.prepared(in: store, threads: context.threads, seed: context.seed)]
         }
         let registry = try context.workspace.openRegistryForWriting()
         var job = SweepJob(
-            prepared: prepared, space: asked.space, objective: asked.objective, goals: question.objectives,
+            markets: markets, space: asked.space, objective: asked.objective, goals: question.objectives,
             isFresh: question.isFresh, threads: context.threads,
             top: paths.report == nil ? top : max(top, SweepReport.mostListed),
             samples: paths.report != nil || holdout != nil)
@@ -86,7 +91,8 @@ struct SweepCommand: Command {
         let kept = try parts?.tried(job, best: best, context, in: store, registry)
         let answer = SweepAnswer(
             job: job, best: best, holdout: kept, choice: question.choice,
-            family: try TrialFamily(of: prepared.entry.name, in: registry), seconds: seconds, top: top, paths: paths)
+            family: try TrialFamily(of: job.prepared.entry.name, in: registry), seconds: seconds, top: top, paths: paths
+        )
         if let path = paths.report, let sample = job.sample {
             let command = SweepReport.command(context.words)
             try Files.write([Files.NewFile(path, SweepReport(answer: answer, sample: sample, command: command).bytes)])

@@ -66,7 +66,7 @@ struct SweepParts {
     ) throws(Fault) -> SweepHoldout {
         let prepared = try holdout.prepared(in: store, threads: context.threads, seed: context.seed)
         var job = SweepJob(
-            prepared: prepared, space: sweep.space, objective: sweep.objective, goals: sweep.goals,
+            markets: [prepared], space: sweep.space, objective: sweep.objective, goals: sweep.goals,
             isFresh: sweep.isFresh, threads: context.threads, top: 1, samples: sweep.sample != nil)
         try job.run(
             ListedSearch(sweep.results), trials: sweep.results.count, resumes: false, csv: nil,

@@ -11,7 +11,8 @@ import Sweeps
 
 /// A sweep on its way: the sets that were tried, and what came of them.
 struct SweepJob {
-    let prepared: PreparedRun
+    /// The runs of the series that are tried: several where these are the first axis of the space.
+    let markets: [PreparedRun]
     let space: SweepSpace
     let objective: Objective
     /// The objectives as they were asked for.
@@ -35,7 +36,7 @@ struct SweepJob {
     private(set) var firstFault: String?
     /// What a report shows of the sets; nil where none is asked for.
     private(set) var sample: SweepSample?
-    private let names: SetNames
+    private let names: [SetNames]
 
     /// A set with its metrics.
     struct Entry: Sendable {
@@ -45,10 +46,10 @@ struct SweepJob {
     }
 
     init(
-        prepared: PreparedRun, space: SweepSpace, objective: Objective, goals: [String], isFresh: Bool, threads: Int,
+        markets: [PreparedRun], space: SweepSpace, objective: Objective, goals: [String], isFresh: Bool, threads: Int,
         top: Int, samples: Bool = false
     ) {
-        self.prepared = prepared
+        self.markets = markets
         self.space = space
         self.objective = objective
         self.goals = goals
@@ -57,7 +58,7 @@ struct SweepJob {
         self.top = top
         results = SweepResults(space)
         front = goals.count > 1 ? ParetoFront(space, goals: goals.count) : nil
-        names = SetNames(prepared, space)
+        names = markets.map { SetNames($0, axes: Array(space.axes.dropFirst(markets.count > 1 ? 1 : 0))) }
         sample = samples ? SweepSample() : nil
     }
 
@@ -70,12 +71,28 @@ struct SweepJob {
             ]
         }
         return SHA256.digest(
-            of: JSON([names.prefix, names.suffix]).text(.canonical) + JSON.array(axes).text(.canonical)
+            of: JSON(names.flatMap { [$0.prefix, $0.suffix] }).text(.canonical) + JSON.array(axes).text(.canonical)
                 + JSON(goals).text(.canonical))
     }
 
     /// The name of the run of a set.
-    func run(of point: SweepPoint) -> Digest { names.run(names.text(of: point)) }
+    func run(of point: SweepPoint) -> Digest { names[market(of: point)].run(text(of: point)) }
+
+    /// The run of the first series.
+    var prepared: PreparedRun { markets[0] }
+
+    /// The number of the series of a set.
+    func market(of point: SweepPoint) -> Int { markets.count > 1 ? point.coordinates[0] : 0 }
+
+    /// The parameters of a set as a program is given them.
+    func given(of point: SweepPoint) -> [GivenParameter] {
+        Array(space.given(of: point).dropFirst(markets.count > 1 ? 1 : 0))
+    }
+
+    /// The parameters of a set as they are on record.
+    private func text(of point: SweepPoint) -> String {
+        names[market(of: point)].text(of: point.values.dropFirst(markets.count > 1 ? 1 : 0))
+    }
 
     // MARK: - Running
 
@@ -85,12 +102,10 @@ struct SweepJob {
         _ context: CommandContext,
         _ registry: borrowing RunRegistry
     ) throws(Fault) {
-        var stages: [Double: Int] = [:]
         var search = search
-        var whole = try SweepRunner(
-            prepared, share: 1, sweep: id, axes: space.axes.map(\.name), isFresh: isFresh, threads: threads,
-            in: registry)
-        guard !resumes || whole.hasKnown else {
+        var runners: [SweepRunner] = []
+        for number in markets.indices { runners.append(try runner(of: number, share: 1, in: registry)) }
+        guard !resumes || runners.contains(where: \.hasKnown) else {
             throw Fault(
                 .usage, "no set of this strategy, data and model is on record", at: "--resume",
                 remedy: "leave it out to begin")
@@ -105,23 +120,25 @@ struct SweepJob {
             while case let asked = search.ask(atMost: size), !asked.isEmpty {
                 begun = asked.count
                 let start = steadyNanoseconds()
-                var told: [(Candidate, score: Double?)] = []
-                for (share, candidates) in asked.groupedByShare {
-                    let sets = candidates.map { (text: names.text(of: $0.point), given: space.given(of: $0.point)) }
-                    let rows: [SweepRow]
-                    if share == 1 {
-                        rows = try whole.run(sets, in: registry, at: context.now)
+                var rows = [SweepRow?](repeating: nil, count: asked.count)
+                for group in groups(of: asked) {
+                    let sets = group.places.map { place in
+                        (text: text(of: asked[place].point), given: given(of: asked[place].point))
+                    }
+                    let found: [SweepRow]
+                    if group.share == 1 {
+                        found = try runners[group.market].run(sets, in: registry, at: context.now)
                     } else {
-                        stages[share, default: 0] += candidates.count
-                        var part = try SweepRunner(
-                            prepared, share: share, sweep: id, axes: space.axes.map(\.name), isFresh: isFresh,
-                            threads: threads, in: registry)
-                        rows = try part.run(sets, in: registry, at: context.now)
+                        var part = try runner(of: group.market, share: group.share, in: registry)
+                        found = try part.run(sets, in: registry, at: context.now)
                     }
-                    for (candidate, row) in zip(candidates, rows) {
-                        told.append((candidate, enter(candidate, row)))
-                        if share == 1 { try table?.append(candidate.point, row, names) }
-                    }
+                    for (place, row) in zip(group.places, found) { rows[place] = row }
+                }
+                var told: [(Candidate, score: Double?)] = []
+                for (candidate, row) in zip(asked, rows.compactMap(\.self)) {
+                    told.append((candidate, enter(candidate, row)))
+                    guard candidate.share == 1 else { continue }
+                    try table?.append(candidate.point, row, run: run(of: candidate.point))
                 }
                 search.tell(told)
                 progress.advance(by: asked.count, note: bestText)
@@ -131,11 +148,35 @@ struct SweepJob {
             }
         } catch {
             try registry.abandon(
-                sweep: id, in: whole.scene, begun: begun, reason: error.description, at: context.now)
+                sweep: id, in: runners[0].scene, begun: begun, reason: error.description, at: context.now)
             throw error
         }
         progress.finish()
         try table?.finish()
+    }
+
+    /// What runs the sets of a series over a share of its bars.
+    private func runner(
+        of market: Int, share: Double, in registry: borrowing RunRegistry
+    ) throws(Fault) -> SweepRunner {
+        try SweepRunner(
+            markets[market], share: share, sweep: id,
+            axes: space.axes.dropFirst(markets.count > 1 ? 1 : 0).map(\.name), isFresh: isFresh, threads: threads,
+            in: registry)
+    }
+
+    /// The places of candidates that run together: those of one series and one share of its bars.
+    private func groups(of asked: [Candidate]) -> [(share: Double, market: Int, places: [Int])] {
+        var groups: [(share: Double, market: Int, places: [Int])] = []
+        for (place, candidate) in asked.enumerated() {
+            let market = market(of: candidate.point)
+            if let known = groups.firstIndex(where: { $0.share == candidate.share && $0.market == market }) {
+                groups[known].places.append(place)
+            } else {
+                groups.append((candidate.share, market, [place]))
+            }
+        }
+        return groups
     }
 
     /// The sets that there will be, about: those that fulfil the condition, where few enough to be counted, and no more
@@ -186,21 +227,6 @@ struct SweepJob {
     }
 }
 
-extension [Candidate] {
-    /// The candidates by the share of the bars that they are judged on, the order of each kept.
-    fileprivate var groupedByShare: [(Double, [Candidate])] {
-        var groups: [(Double, [Candidate])] = []
-        for candidate in self {
-            if let last = groups.indices.last, groups[last].0 == candidate.share {
-                groups[last].1.append(candidate)
-            } else {
-                groups.append((candidate.share, [candidate]))
-            }
-        }
-        return groups
-    }
-}
-
 /// The names of sets: their parameters as one text, and the runs that they stand for.
 struct SetNames: Sendable {
     private let usual: [(name: String, value: JSON)]
@@ -209,10 +235,10 @@ struct SetNames: Sendable {
     let prefix: String
     let suffix: String
 
-    init(_ prepared: PreparedRun, _ space: SweepSpace) {
+    init(_ prepared: PreparedRun, axes: [Axis]) {
         usual = prepared.request.parameters.map { ($0.name, $0.value.json) }
         let names = usual.map(\.name)
-        places = space.axes.map { axis in
+        places = axes.map { axis in
             guard let place = names.firstIndex(of: axis.name) else {
                 preconditionFailure("the axes of a sweep are parameters of its strategy")
             }
@@ -228,9 +254,9 @@ struct SetNames: Sendable {
     }
 
     /// All parameters of a set, as a run's are told.
-    func text(of point: SweepPoint) -> String {
+    func text(of own: some Sequence<ParameterValue>) -> String {
         var values = usual
-        for (place, value) in zip(places, point.values) { values[place].value = value.json }
+        for (place, value) in zip(places, own) { values[place].value = value.json }
         return JSON.object(JSONObject(values.map { ($0.name, $0.value) })).text(.canonical)
     }
 
@@ -248,10 +274,10 @@ struct SweepTable {
         writer = CSVWriter(columns: space.axes.map(\.name) + keys + ["run"])
     }
 
-    mutating func append(_ point: SweepPoint, _ row: SweepRow, _ names: SetNames) throws(Fault) {
+    mutating func append(_ point: SweepPoint, _ row: SweepRow, run: Digest) throws(Fault) {
         let values = point.values.map(Self.cell)
         let metrics = row.values.map { $0.isFinite ? CSVCell.number($0) : .empty }
-        writer.append(values + metrics + [.text(names.run(names.text(of: point)).hexadecimal)])
+        writer.append(values + metrics + [.text(run.hexadecimal)])
         if writer.byteCount > 1 << 20 { try file.append(writer.takeBytes()) }
     }
 

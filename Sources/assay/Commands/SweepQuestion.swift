@@ -89,6 +89,9 @@ struct SweepQuestion {
         model = try ModelOptions.model(arguments)
     }
 
+    /// What the axis of series is called.
+    static let marketAxis = "data"
+
     /// The files that are read.
     var inputs: [String] { (StrategyFile.isPath(word) ? [word] : []) + (spacePath.map { [$0] } ?? []) }
 
@@ -96,17 +99,26 @@ struct SweepQuestion {
     func asked(_ context: CommandContext) throws(Fault) -> AskedSweep {
         let entry = try StrategyCatalogue.entry(word, tell: context.tell)
         let traded = try traded(by: entry)
-        let space = try space(entry, traded)
+        // Who trades one instrument is tried on each of several series: they are an axis of their own.
+        let isAxis = entry.instruments.upperBound == 1 && traded.count > 1
+        let space = try space(entry, isAxis ? [traded[0]] : traded, markets: isAxis ? traded : [])
         let objective = try Objective(
             goals: objectives, constraints: constraints, leastTrades: leastTrades, metrics: SweepMetrics.keys)
-        var request = StoredBars.Request(
-            series: traded[0], from: bars.from, to: bars.to, adjustment: bars.adjustment)
-        request.warmUp = bars.warmUp
-        return AskedSweep(
-            request: try RunRequest(
-                bars: request, series: traded, entry: entry, word: word,
-                given: space.given(of: space.point(number: 0)).map { Assignment($0) }, model: model),
-            space: space, objective: objective)
+        var requests: [RunRequest] = []
+        for series in isAxis ? traded.map({ [$0] }) : [traded] {
+            var request = StoredBars.Request(
+                series: series[0], from: bars.from, to: bars.to, adjustment: bars.adjustment)
+            request.warmUp = bars.warmUp
+            var model = model
+            // Of the symbols that end, each series has its own.
+            if isAxis { model.delisted = model.delisted.filter { $0.symbol == series[0].symbol } }
+            requests.append(
+                try RunRequest(
+                    bars: request, series: series, entry: entry, word: word,
+                    given: space.given(of: space.point(number: 0)).dropFirst(isAxis ? 1 : 0).map { Assignment($0) },
+                    model: model))
+        }
+        return AskedSweep(requests: requests, space: space, objective: objective)
     }
 
     /// The series that are given, or else the one that the strategy's own text names.
@@ -117,7 +129,11 @@ struct SweepQuestion {
     }
 
     /// The axes that are given, those of the file, or else those that a text names.
-    private func space(_ entry: CatalogueEntry, _ series: [SeriesName]) throws(Fault) -> SweepSpace {
+    ///
+    /// - Parameter markets: the series that are an axis, the first one.
+    private func space(
+        _ entry: CatalogueEntry, _ series: [SeriesName], markets: [SeriesName]
+    ) throws(Fault) -> SweepSpace {
         let usual = try entry.parameters([], over: series)
         var texts: [AxisText] = []
         if let spacePath {
@@ -133,6 +149,17 @@ struct SweepQuestion {
                     ? "'\(entry.name)' has no parameters" : "give for example --set \(usual[0].name)=…")
         }
         var axes: [Axis] = []
+        if !markets.isEmpty {
+            guard !usual.contains(where: { $0.isCalled(Self.marketAxis) }) else {
+                throw Fault(
+                    .usage,
+                    "strategy '\(entry.name)' has a parameter '\(Self.marketAxis)', as the axis of series is called",
+                    at: "--data", remedy: "sweep one series at a time")
+            }
+            let words = markets.map(\.description)
+            let values = words.map { "\"\($0)\"" }.joined(separator: ",")
+            axes.append(try Axis(AxisText(name: Self.marketAxis, values: values, at: "--data"), in: .choice(words)))
+        }
         for text in texts {
             guard let parameter = usual.first(where: { $0.isCalled(text.name) }) else {
                 let names = usual.map(\.name).joined(separator: ", ")
@@ -166,8 +193,18 @@ extension CatalogueEntry {
 
 /// The sets that are asked for, and what they are tried on.
 struct AskedSweep {
-    /// A run of the first set.
-    let request: RunRequest
+    /// A run of the first set; one for each series where these are the first axis.
+    let requests: [RunRequest]
     let space: SweepSpace
     let objective: Objective
+
+    var request: RunRequest { requests[0] }
+
+    /// Refuses an axis of series, where a command has windows of one.
+    func checkOneMarket(at option: String) throws(Fault) {
+        guard requests.count > 1 else { return }
+        throw Fault(
+            .usage, "the bars of \(requests.count) series cannot be parted alike", at: option,
+            remedy: "give one series at a time")
+    }
 }

@@ -47,7 +47,7 @@ struct SweepReport {
     static let mostListed = 500
 
     private var report: Report {
-        let series = job.prepared.request.series.map(\.description).joined(separator: ", ")
+        let series = job.markets.flatMap(\.request.series).map(\.description).joined(separator: ", ")
         let sections: [any ReportSection] =
             [summary, maps, ParallelSection(sets: sets), distribution] + (scatter.map { [$0] } ?? []) + [
                 list, provenance,
@@ -317,7 +317,7 @@ struct SweepReport {
     private var provenance: ProvenanceSection {
         let entry = job.prepared.entry
         return ProvenanceSection(
-            groups: job.prepared.setting.stored.map(RunReport.data) + [
+            groups: job.markets.flatMap(\.setting.stored).map(RunReport.data) + [
                 .init(
                     title: "Strategy",
                     facts: [

@@ -74,6 +74,7 @@ struct WalkCommand: Command {
         try OutputFiles([("--csv", paths.csv), ("--equity", paths.equity), ("--report", paths.report)]).check(
             in: context.workspace, inputs: question.inputs)
         let asked = try question.asked(context)
+        try asked.checkOneMarket(at: "--data")
         let store = try context.workspace.openStore()
         let whole = try asked.request.prepared(in: store, threads: context.threads, seed: context.seed)
         try whole.setting.checkPrices()

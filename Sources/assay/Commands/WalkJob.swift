@@ -55,7 +55,7 @@ struct WalkJob {
         let prepared = try checked(
             try request.prepared(in: store, threads: context.threads, seed: context.seed), window.train)
         var job = SweepJob(
-            prepared: prepared, space: asked.space, objective: asked.objective, goals: question.objectives,
+            markets: [prepared], space: asked.space, objective: asked.objective, goals: question.objectives,
             isFresh: question.isFresh, threads: context.threads, top: 1)
         try job.run(
             try question.search.search(asked.space, trials: question.trials, seed: context.seed),
