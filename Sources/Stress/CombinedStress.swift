@@ -30,8 +30,8 @@ public enum PathShock: Sendable, Hashable {
         }
     }
 
-    /// Where the shock stands among others: prices first, then volatility, then what is traded, then bars that go, whose
-    /// numbers those before them count by.
+    /// Where the shock stands among others: prices first, then volatility, then what is traded, then bars that go,
+    /// whose numbers those before them count by.
     fileprivate var stage: Int {
         switch self {
         case .gap, .crash, .overlay: 0
