@@ -2,8 +2,6 @@
 #define ASSAY_EIGHT_LANES_H
 #include "paths.h"
 
-#include <string.h>
-
 // Words and functions of eight lanes. All of it is taken into functions that have the registers for it.
 
 // What is multiplied and added is rounded twice, unless it is written as fused.

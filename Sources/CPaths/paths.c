@@ -280,7 +280,7 @@ assay_form assay_form_here(void) {
 
 assay_form assay_form_here(void) { return assay_plain; }
 
-#define CALL(function, form, ...) taken(form), function##_plain(__VA_ARGS__)
+#define CALL(function, form, ...) ((void)taken(form), function##_plain(__VA_ARGS__))
 
 #endif
 

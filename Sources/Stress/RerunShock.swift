@@ -12,6 +12,14 @@ public enum RerunShock: Sendable, Hashable {
     case skippedEntries(share: Double)
     /// The run begins so many bars later.
     case laterStart(bars: Int)
+    /// The strategy sees nothing of some bars; fills follow the true prices.
+    case outage(Range<Int>)
+    /// What has to be covered by equity, times a factor.
+    case margin(times: Double)
+    /// What is sold short is called back at a bar and may not be sold again for some bars.
+    case recall(bar: Int, blocked: Int)
+    /// A venue keeps a share of all that lies there, at a bar.
+    case venueLoss(bar: Int, haircut: Double)
 
     /// What every strategy is asked: twice and three times the costs, and one bar of delay.
     public static let standard: [RerunShock] = [.costs(2), .costs(3), .delay(bars: 1)]
@@ -52,6 +60,10 @@ public enum RerunShock: Sendable, Hashable {
         case .parameters(let point): point.keys.sorted().map { "\($0)=\(point[$0] ?? 0)" }.joined(separator: " ")
         case .skippedEntries(let share): "\(100 * share) % of entries skipped"
         case .laterStart(let bars): "start \(bars) \(bars == 1 ? "bar" : "bars") later"
+        case .outage(let bars): "no data for \(bars.count) \(bars.count == 1 ? "bar" : "bars")"
+        case .margin(let factor): "margin × \(factor)"
+        case .recall(_, let blocked): "borrow recalled, blocked for \(blocked) bars"
+        case .venueLoss(_, let haircut): "\(100 * haircut) % of what lies at the venue lost"
         }
     }
 }

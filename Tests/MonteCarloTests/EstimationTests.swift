@@ -69,6 +69,34 @@ import Testing
         #expect(moves.column(0).allSatisfy(range.contains), "sizes are those of the history")
     }
 
+    @Test("A drift is what it says, under every method that takes one")
+    func drifts() throws {
+        let table = Matrix(columns: [normals(400, seed: 2).map { 0.002 + 0.01 * $0 }])
+        let sample = try Covariance(table)
+        #expect(try Drift.asEstimated.meanLogReturns(means: [0.3], variances: [0.1]) == [0.3])
+        let still = try Drift.zero.meanLogReturns(means: sample.means, variances: sample.matrix.diagonal)
+        #expect(still == [-sample.matrix[0, 0] / 2])
+        let given = try Drift.rates([0.01]).meanLogReturns(means: [0], variances: [0])
+        #expect(abs(given[0] - 0.009950330853168083) < 1e-17)
+        #expect(throws: Fault.self) { try Drift.rates([0, 0]).meanLogReturns(means: [0], variances: [1]) }
+        #expect(throws: Fault.self) { try Drift.rate(.nan).meanLogReturns(means: [0], variances: [1]) }
+        let brownian = try BrownianPaths.fitted(to: table, drift: .zero)
+        let student = try StudentPaths.fitted(to: table, drift: .zero)
+        let resampled = try ResampledPaths(
+            returns: table, scheme: .stationary(meanBlock: 3)
+        ).drifting(.rate(0))
+        func run(_ model: some PathModel) throws -> PathResults {
+            try Simulation(HeldPortfolio(model, weights: [1], steps: 20), seed: 3).run(paths: 0..<4_096, threads: 2)
+        }
+        let risk = ModelRisk([try run(brownian), try run(student), try run(resampled)], of: \.terminal)
+        #expect(risk.entries.map(\.method) == [.brownian, .student, .stationaryResample])
+        #expect(risk.entries.allSatisfy { abs($0.mean - 1) < 4 * $0.error }, "no method earns anything")
+        #expect(!risk.exceedsDraws)
+        let apart = ModelRisk(
+            [try run(brownian), try run(BrownianPaths.fitted(to: table, drift: .asEstimated))], of: \.terminal)
+        #expect(apart.exceedsDraws && apart.spread > 0.02)
+    }
+
     @Test("What does not move, is missing or is too short is refused")
     func refusals() throws {
         let still = [Double](repeating: 0.01, count: 200)

@@ -107,4 +107,26 @@ import Testing
         #expect(throws: Fault.self) { try recoloured(returns, from: 0, to: Matrix([[1, 2], [2, 1]])) }
         #expect(throws: Fault.self) { try recoloured(returns, from: 0, to: .identity(3)) }
     }
+
+    @Test("Shocks together are applied in one order, whatever order they are told in")
+    func combined() throws {
+        let original = try pieces(seed: 8)
+        let shocks: [PathShock] = [
+            .halt(30..<32), .volatility(from: 5, factor: 2, halfLife: nil), .volume(from: 3, factor: 0.5),
+            .gap(bar: 10, move: -0.1), .crash(bar: 12, depth: 0.2, recovery: 0.5),
+            .volatilityAboutMean(from: 20, factor: 1.5),
+            .overlay([Double](repeating: 0.001, count: 40), gapShare: 0.3),
+        ]
+        // The gap is made first and widened after: 0.9 squared.
+        let both = CombinedStress(path: [shocks[1], shocks[3]], run: []).applied(to: original)
+        #expect(abs(both.gap[10] - 2 * (original.gap[10] + log(0.9))) < 1e-14)
+        let forward = CombinedStress(
+            path: shocks, run: [.venueLoss(bar: 1, haircut: 0.5), .costs(2), .outage(3..<5), .delay(bars: 1)])
+        #expect(forward.path.last == .halt(30..<32) && forward.applied(to: original).count == 38)
+        #expect(throws: Never.self) { try forward.applied(to: original).bars.check() }
+        #expect(
+            forward.run == [.outage(3..<5), .delay(bars: 1), .costs(2), .venueLoss(bar: 1, haircut: 0.5)])
+        let names = (forward.run + [.margin(times: 2), .recall(bar: 3, blocked: 5), .laterStart(bars: 1)]).map(\.name)
+        #expect(Set(names).count == 7 && names.allSatisfy { !$0.isEmpty })
+    }
 }

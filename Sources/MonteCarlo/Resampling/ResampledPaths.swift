@@ -17,7 +17,7 @@ public struct ResampledPaths: PathModel {
 
     /// How rows are drawn.
     public let scheme: Scheme
-    private let logReturns: Matrix
+    private var logReturns: Matrix
 
     /// Paths of the simple returns of a history, a row a time.
     public init(returns: Matrix, scheme: Scheme) throws(Fault) {
@@ -45,6 +45,17 @@ public struct ResampledPaths: PathModel {
         }
         self.scheme = scheme
         logReturns = returns.map { log1p($0) }
+    }
+
+    /// The same history with another drift: each log return of an asset is moved by one number.
+    public func drifting(_ drift: Drift) throws(Fault) -> ResampledPaths {
+        let sample = try Covariance(logReturns)
+        let wanted = try drift.meanLogReturns(means: sample.means, variances: sample.matrix.diagonal)
+        var moved = self
+        for row in 0..<logReturns.rows {
+            for asset in 0..<assets { moved.logReturns[row, asset] += wanted[asset] - sample.means[asset] }
+        }
+        return moved
     }
 
     /// The mean block that suits returns (Politis and White).

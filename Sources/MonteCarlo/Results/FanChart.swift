@@ -48,6 +48,10 @@ public struct FanChart: Sendable {
             }
         }.sorted()
         let width = farthest[min(paths - 1, Int((coverage * Double(paths)).rounded(.up)) - 1)]
-        band = columns.map { exp($0.1 - width * $0.2 * (1 + 1e-12))...exp($0.1 + width * $0.2 * (1 + 1e-12)) }
+        // A hair wider, so that rounding does not put the path on the border outside.
+        band = columns.map { column in
+            let (centre, half) = (exp(column.1), exp(width * column.2))
+            return centre / half * (1 - 1e-12)...centre * half * (1 + 1e-12)
+        }
     }
 }
