@@ -108,7 +108,7 @@ struct PriceColumn: Sendable {
 
     init(_ values: [Double], isMade: Bool) {
         self.values = values
-        made = isMade ? values.map { Self.price($0) } : []
+        made = isMade ? Price.nearest(values) : []
     }
 
     @inline(__always)

@@ -19,9 +19,7 @@ extension EventPath {
     public func run(
         _ sets: [CallRules], over panel: Panel, threads: Int
     ) -> [Result<EventRun, EventObstacle>] {
-        let areMany = sets.count >= Self.tableRuns
-        let needsRanges = areMany && sets.contains { terms.needsRanges($0) }
-        let bars = needsRanges ? rangedBars : areMany ? markedBars : knownBars
+        let bars = sets.count >= Self.tableRuns ? rangedBars : knownBars
         return mapConcurrently(sets.count, threads: threads) { place in
             Result { () throws(EventObstacle) in try run(sets[place], panel, bars, listsTrades: false) }
         }

@@ -12,8 +12,8 @@ extension EventPath {
         _ sets: [OrderRules], over panel: Panel, threads: Int
     ) -> [Result<EventRun, EventObstacle>] {
         var found = Array<Result<EventRun, EventObstacle>?>(repeating: nil, count: sets.count)
-        // From here on they are known to each run.
-        if sets.count >= Self.tableRuns { _ = bars }
+        // From here on prices are known to each run.
+        if sets.count >= Self.tableRuns { _ = markedBars }
         for (place, run) in runPairs(sets, panel, threads) { found[place] = .success(run) }
         let left = found.indices.filter { found[$0] == nil }
         guard !left.isEmpty else { return found.compactMap(\.self) }
