@@ -227,43 +227,6 @@ struct SweepJob {
     }
 }
 
-/// The names of sets: their parameters as one text, and the runs that they stand for.
-struct SetNames: Sendable {
-    private let usual: [(name: String, value: JSON)]
-    private let places: [Int]
-    /// What stands before and behind the parameters in the identity of a run.
-    let prefix: String
-    let suffix: String
-
-    init(_ prepared: PreparedRun, axes: [Axis]) {
-        usual = prepared.request.parameters.map { ($0.name, $0.value.json) }
-        let names = usual.map(\.name)
-        places = axes.map { axis in
-            guard let place = names.firstIndex(of: axis.name) else {
-                preconditionFailure("the axes of a sweep are parameters of its strategy")
-            }
-            return place
-        }
-        let identity = prepared.identity
-        let mark = "\"parameters\":" + prepared.parameters.text(.canonical)
-        guard let range = identity.firstRange(of: mark) else {
-            preconditionFailure("the identity of a run tells its parameters")
-        }
-        prefix = identity[..<range.lowerBound] + "\"parameters\":"
-        suffix = String(identity[range.upperBound...])
-    }
-
-    /// All parameters of a set, as a run's are told.
-    func text(of own: some Sequence<ParameterValue>) -> String {
-        var values = usual
-        for (place, value) in zip(places, own) { values[place].value = value.json }
-        return JSON.object(JSONObject(values.map { ($0.name, $0.value) })).text(.canonical)
-    }
-
-    /// The run of a set.
-    func run(_ text: String) -> Digest { SHA256.digest(of: prefix + text + suffix) }
-}
-
 /// The table of a sweep as a file: a row for each set, in the order in which they were tried.
 struct SweepTable {
     private let file: SweepFile
