@@ -51,13 +51,22 @@ INLINE schedule scheduled(uint64_t seed) {
     return keys;
 }
 
+typedef uint32_t halves __attribute__((ext_vector_type(16)));
+
+/// The upper halves of lanes in their lower ones, and in their upper ones too: a shuffle, as shifts are short of ports.
+INLINE words upper_halves(words value) {
+    halves both = __builtin_bit_cast(halves, value);
+    return __builtin_bit_cast(
+        words, __builtin_shufflevector(both, both, 1, 1, 3, 3, 5, 5, 7, 7, 9, 9, 11, 11, 13, 13, 15, 15));
+}
+
 INLINE block drawn(block now, const schedule *keys) {
 #pragma clang loop unroll(full)
     for (int round = 0; round < 10; round++) {
         words one = (now.a & LOW) * (words)(0xD2511F53ull), other = (now.c & LOW) * (words)(0xCD9E8D57ull);
-        now.a = (other >> 32) ^ now.b ^ (words)(keys->first[round]);
+        now.a = upper_halves(other) ^ now.b ^ (words)(keys->first[round]);
         now.b = other;
-        now.c = (one >> 32) ^ now.d ^ (words)(keys->second[round]);
+        now.c = upper_halves(one) ^ now.d ^ (words)(keys->second[round]);
         now.d = one;
     }
     return now;
@@ -65,11 +74,18 @@ INLINE block drawn(block now, const schedule *keys) {
 
 INLINE doubles counted(words number, double base) { return as_doubles(number | WHOLE) - base; }
 
-/// `((high × 2³² + low) >> 11) + ½`, times 2⁻⁵³, rounded once.
-INLINE doubles uniform(words high, words low) {
-    doubles rest = counted((low & LOW) >> 11, 0x1p52) + 0.5;
-    return fused(counted(high & LOW, 0x1p52), (doubles)(0x1p-32), rest * 0x1p-53);
+/// `low >> 11`, plus ½, times 2⁻⁵³: the whole number is put where a double of ½ to 1 has its last digits.
+INLINE doubles lower_part(words low) {
+    return as_doubles(((low & LOW) >> 11) | 0x3FE0000000000000ull) - (0.5 - 0x1p-54);
 }
+
+/// A whole number below 2³² times 2⁻³², less a base: put where a double of 2²⁰ has its last digits.
+INLINE doubles upper_part(words high, double base) {
+    return as_doubles(high | 0x4130000000000000ull) - (0x1p20 + base);
+}
+
+/// `((high × 2³² + low) >> 11) + ½`, times 2⁻⁵³, rounded once.
+INLINE doubles uniform(words high, words low) { return upper_part(high & LOW, 0) + lower_part(low); }
 
 // MARK: Functions
 
@@ -143,9 +159,7 @@ INLINE doubles step_exponential(doubles value) {
 INLINE void normals(block from, doubles *cosine, doubles *sine) {
     doubles radius = __builtin_elementwise_sqrt(logarithm(uniform(from.a, from.b)) * -2);
     words turned = (from.c & LOW) + 0x20000000ull;
-    doubles rest = counted((from.d & LOW) >> 11, 0x1p52) + 0.5;
-    doubles part = fused(
-        counted(turned & 0x3FFFFFFFull, 0x1p52 + 0x1p29), (doubles)(0x1p-32), rest * 0x1p-53);
+    doubles part = upper_part(turned & 0x3FFFFFFFull, 0x1p-3) + lower_part(from.d);
     doubles square = part * part;
     doubles across = (doubles)(0x1.e3f39e1c35540p+1);
     across = fused(across, square, (doubles)(-0x1.e30071ff48108p+3));

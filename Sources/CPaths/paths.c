@@ -55,7 +55,10 @@ INLINE void logarithms_in_lanes(const double *values, double *results, size_t co
 /// How many paths are walked at once.
 #define PATHS 16
 
-size_t assay_scratch(size_t assets) { return 2 * PATHS * (assets + 1); }
+size_t assay_scratch(size_t assets) { return 2 * PATHS * (assets + 1) + 8; }
+
+/// The first place of a scratch from which eight doubles lie on one line of the cache: a fortieth of the time.
+INLINE double *aligned(double *scratch) { return (double *)(((uintptr_t)scratch + 63) & ~(uintptr_t)63); }
 
 /// The normals of a step, sixteen an asset, in runs of pairs of assets that stay near.
 INLINE void step_normals(
@@ -122,7 +125,7 @@ INLINE void walk_in_lanes(
     double *values, double *scratch, int count) {
     schedule keys = scheduled(source.seed);
     size_t assets = model->assets, pairs = (assets + 1) / 2;
-    double *normal = scratch, *value = scratch + PATHS * (assets + 1);
+    double *normal = aligned(scratch), *value = normal + PATHS * (assets + 1);
     double begin = cash;
     for (size_t asset = 0; asset < assets; asset++) {
         begin += model->start[asset];

@@ -1,3 +1,4 @@
+import Faults
 import Glibc
 import LinearAlgebra
 import MonteCarlo
@@ -112,27 +113,35 @@ import Workers
     @Test("Points of low discrepancy along a bridge price an option far better than draws do")
     func quasiRandom() throws {
         let value = BlackScholes(price: 100, strike: 105, rate: 0.02, yield: 0, volatility: 0.3, time: 1).call
-        let times = (1...8).map { Double($0) / 8 }
-        let bridge = BrownianBridge(times: times)
-        // Sixteen shifts of 4096 points, whose means are independent.
-        let means = (0..<16).map { shift in
-            let stream = RandomStream(seed: 6, for: .shifts, path: UInt64(shift))
-            let words = (0..<8).map { stream.words(block: UInt32($0)).x }
-            var (sequence, sum) = (SobolSequence(dimensions: 8), 0.0)
-            for point in 0..<4_096 {
-                let isThere = point == 0 || sequence.advance()
-                #expect(isThere)
-                let normals = zip(sequence.point, words).map {
-                    NormalDistribution.quantile((Double($0 ^ $1) + 0.5) * 0x1p-32)
-                }
-                let end = bridge.path(normals)[7]
-                sum += exp(-0.02) * max(100 * exp(0.02 - 0.045 + 0.3 * end) - 105, 0)
+        let model = try QuasiBrownianPaths(
+            meanLogReturns: [(0.02 - 0.045) / 8], covariance: Matrix([[0.09 / 8]]), steps: 8)
+        // Sixteen shifts of 1024 points, whose means are independent.
+        let means = mapConcurrently(16, threads: 2) { seed in
+            let payoffs = (UInt64(0)..<1_024).map { path in
+                let end = model.logReturns(path: path, steps: 8, seed: UInt64(seed)).values.reduce(0, +)
+                return exp(-0.02) * max(100 * exp(end) - 105, 0)
             }
-            return sum / 4_096
+            return payoffs.reduce(0, +) / 1_024
         }
         let estimate = MeanEstimate(of: means)
         #expect(abs(estimate.mean - value) < 3 * estimate.error, "\(estimate)")
-        // The deviation of a payoff is 22: as many draws would have an error of 0.086.
-        #expect(estimate.error < 0.086 / 5, "\(estimate)")
+        // The deviation of a payoff is 22: as many draws would have an error of 0.17.
+        #expect(estimate.error < 0.17 / 5, "\(estimate)")
+        #expect(throws: Fault.self) {
+            try QuasiBrownianPaths(meanLogReturns: [0], covariance: Matrix([[1]]), steps: 65)
+        }
+    }
+
+    @Test("Turned draws take error from a price that rises with them, and keep its mean")
+    func mirrored() throws {
+        let model = try threeAssets()
+        func ends(_ returns: (UInt64) -> Matrix) -> [Double] {
+            (UInt64(0)..<2_000).map { exp(returns($0).column(0).reduce(0, +)) }
+        }
+        let plain = ends { model.logReturns(path: $0, steps: 20, seed: 4) }
+        let turned = ends { model.mirroredLogReturns(path: $0, steps: 20, seed: 4) }
+        let (one, both) = (MeanEstimate(of: plain), MeanEstimate(of: plain, mirrored: turned))
+        let expected = exp(20 * (0.0004 + 0.5e-4))
+        #expect(both.error < 0.2 * one.error && abs(both.mean - expected) < 3 * both.error)
     }
 }

@@ -50,4 +50,12 @@ import Testing
             #expect(Set(points.map { $0[dimension] >> 24 }).count == 256)
         }
     }
+
+    @Test("A point by its number is the one that the sequence comes to")
+    func byNumber() {
+        let sequence = SobolSequence(dimensions: 64)
+        for (number, point) in points(300, dimensions: 64).enumerated() {
+            #expect(sequence.point(at: UInt32(number)) == point)
+        }
+    }
 }

@@ -28,7 +28,7 @@ void assay_uniforms(assay_source source, uint64_t path, uint32_t first, size_t b
 /// The count of blocks is a multiple of eight.
 void assay_normals(assay_source source, uint64_t path, uint32_t first, size_t blocks, double *normals);
 
-/// The count of values is a multiple of eight. Powers of e, within 1.3e-16 of the value; 0 below -708 and infinite
+/// The count of values is a multiple of eight. Powers of e, within 1.6e-16 of the value; 0 below -708 and infinite
 /// above 709.
 void assay_exponentials(assay_form form, const double *values, double *results, size_t count);
 

@@ -54,6 +54,18 @@ public struct BrownianPaths: PathModel {
         return moves
     }
 
+    /// The log returns of a path whose draws are those of another with their signs turned.
+    ///
+    /// The mean over both has less error where what is asked rises or falls with prices, and more where it is
+    /// symmetric.
+    public func mirroredLogReturns(path: UInt64, steps: Int, seed: UInt64) -> Matrix {
+        var moves = logReturns(path: path, steps: steps, seed: seed)
+        for step in 0..<steps {
+            for asset in 0..<assets { moves[step, asset] = 2 * drift[asset] - moves[step, asset] }
+        }
+        return moves
+    }
+
     public func values(
         ofSixteenFrom path: UInt64, holding start: [Double], cash: Double, steps: Int, seed: UInt64
     ) -> [Double]? {

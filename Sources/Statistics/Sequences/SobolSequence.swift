@@ -29,6 +29,14 @@ public struct SobolSequence: Sendable {
         return true
     }
 
+    /// The point of a number, each dimension in units of 2^-32, without those before it.
+    public func point(at number: UInt32) -> [UInt32] {
+        let code = number ^ (number >> 1)
+        return directions.map { directions in
+            (0..<32).reduce(0) { code >> UInt32($1) & 1 == 1 ? $0 ^ directions[$1] : $0 }
+        }
+    }
+
     /// Degree, inner coefficients and first numbers of each dimension after the first (new-joe-kuo-6.21201).
     private static let polynomials: [(degree: Int, coefficients: UInt32, first: [UInt32])] = [
         (1, 0, [1]), (2, 1, [1, 3]), (3, 1, [1, 3, 1]), (3, 2, [1, 1, 1]), (4, 1, [1, 1, 3, 3]),
