@@ -28,12 +28,12 @@ void assay_uniforms(assay_source source, uint64_t path, uint32_t first, size_t b
 /// The count of blocks is a multiple of eight.
 void assay_normals(assay_source source, uint64_t path, uint32_t first, size_t blocks, double *normals);
 
-/// The count of values is a multiple of eight. Powers of e, within 1.3e-16 of the value; 0 below -708 and infinite
+/// The count of values is a multiple of eight. Powers of e, within 1.6e-16 of the value; 0 below -708 and infinite
 /// above 709.
 void assay_exponentials(assay_form form, const double *values, double *results, size_t count);
 
-/// The count of values is a multiple of eight. Natural logarithms of finite numbers above 2.3e-308, within 3e-16 of the
-/// value.
+/// The count of values is a multiple of eight. Natural logarithms of finite numbers above 2.3e-308, within 1.3e-16 of
+/// the value.
 void assay_logarithms(assay_form form, const double *values, double *results, size_t count);
 
 /// Assets that move together, ready to be walked.
