@@ -32,8 +32,8 @@ void assay_normals(assay_source source, uint64_t path, uint32_t first, size_t bl
 /// above 709.
 void assay_exponentials(assay_form form, const double *values, double *results, size_t count);
 
-/// The count of values is a multiple of eight. Natural logarithms of finite numbers above 2.3e-308, within 3e-16 of the
-/// value.
+/// The count of values is a multiple of eight. Natural logarithms of finite numbers above 2.3e-308, within 1.3e-16 of
+/// the value.
 void assay_logarithms(assay_form form, const double *values, double *results, size_t count);
 
 /// Assets that move together, ready to be walked.
