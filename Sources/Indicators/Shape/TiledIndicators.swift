@@ -19,8 +19,9 @@ public struct TiledIndicators: Sendable {
     /// The rows of a tile.
     public static var tileRows: Int { IndicatorAxis<SimpleAverage>.tileRows }
 
-    /// Hands out every tile of some of the indicators: the place among those asked for, the rows, and the values, lent
-    /// for the call. Tiles come in order of rows.
+    /// Hands out every tile of some of the indicators, in order of rows.
+    ///
+    /// Each with its place among those asked for, its rows, and its values, lent for the call.
     public func forEachTile(
         of places: [Int], _ body: (_ index: Int, _ rows: Range<Int>, _ values: Span<Double>) -> Void
     ) {

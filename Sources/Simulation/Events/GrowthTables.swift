@@ -1,8 +1,8 @@
 import Market
 import Workers
 
-/// What each bar adds to a run that always holds all or nothing: rows for an entry, rows for an exit, so that a trade is
-/// one subtraction.
+/// What each bar adds to a run that always holds all or nothing: rows for an entry, rows for an exit, so that a trade
+/// is one subtraction.
 ///
 /// The lanes behind the first are the sums of returns, of their squares and of those of losing ones, from the first bar
 /// on. Beside them stand those sums over the price before each, by which cash is counted that makes no whole lot.
