@@ -1,4 +1,4 @@
-public import Columns
+import Columns
 import Documents
 public import Market
 
@@ -6,33 +6,15 @@ public import Market
 public struct ListSection: ReportSection {
     /// One column.
     public struct Column: Sendable {
-        /// What stands below a heading, a value for each row.
-        public enum Cells: Sendable {
-            /// Numbers of one style; with signs, gains and losses have their colours.
-            case numbers([Double?], NumberStyle, isSigned: Bool)
-            /// Words.
-            case words([String?])
-            /// Moments, all told with one precision.
-            case times([Timestamp?])
-
-            var count: Int {
-                switch self {
-                case .numbers(let values, _, _): values.count
-                case .words(let values): values.count
-                case .times(let values): values.count
-                }
-            }
-        }
-
         /// The heading.
         public let title: String
         /// The name for programs.
         public let key: String
         /// The values.
-        public let cells: Cells
+        public let cells: ListedCells
 
         /// A column; its numbers are written with a fixed count of decimals.
-        public init(_ title: String, key: String, _ cells: Cells) {
+        public init(_ title: String, key: String, _ cells: ListedCells) {
             self.title = title
             self.key = key
             self.cells = cells
@@ -70,15 +52,7 @@ public struct ListSection: ReportSection {
                 HTML.element("p", .class("empty")) { "There is nothing to list." }
             } else {
                 PagedTable(
-                    caption: caption,
-                    columns: columns.map { column in
-                        switch column.cells {
-                        case .numbers(let values, let style, let isSigned):
-                            .init(column.title, .numbers(values, style, isSigned: isSigned))
-                        case .words(let values): .init(column.title, .words(values))
-                        case .times(let values): .init(column.title, .times(values))
-                        }
-                    }, zone: zone
+                    caption: caption, columns: columns.map { .init($0.title, $0.cells) }, zone: zone
                 ).html()
             }
         }

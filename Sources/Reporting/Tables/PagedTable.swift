@@ -6,33 +6,15 @@ import Market
 ///
 /// The script sorts, filters and pages it, and writes every cell as it is written here.
 struct PagedTable: Sendable {
-    /// The cells of a column, one for each row.
-    enum Cells: Sendable {
-        /// Numbers of one style; with signs, gains and losses have their colours.
-        case numbers([Double?], NumberStyle, isSigned: Bool = false)
-        /// Words.
-        case words([String?])
-        /// Times, all told with one precision.
-        case times([Timestamp?])
-
-        var count: Int {
-            switch self {
-            case .numbers(let values, _, _): values.count
-            case .words(let values): values.count
-            case .times(let values): values.count
-            }
-        }
-    }
-
     /// One column.
     struct Column: Sendable {
         /// The heading.
         let title: String
         /// What stands below it.
-        let cells: Cells
+        let cells: ListedCells
 
         /// A column; its numbers are written with a fixed count of decimals.
-        init(_ title: String, _ cells: Cells) {
+        init(_ title: String, _ cells: ListedCells) {
             if case .numbers(_, let style, _) = cells {
                 let isFixed = style.json != NumberStyle.exact.json
                 precondition(isFixed, "a column of \"\(title)\" has a count of decimals")
